@@ -1,0 +1,10 @@
+/** The entry points: what is bundled into which file of dist/. */
+export const entries = [
+  {
+    input: 'src/cli/main.ts',
+    file: 'goldcrest.js',
+    // A small young generation is the largest memory knob of V8 (docs/memory.md).
+    banner: '#!/usr/bin/env -S node --max-semi-space-size=2',
+  },
+  { input: 'src/host/worker.ts', file: 'worker.js', banner: '' },
+]

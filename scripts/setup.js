@@ -1,0 +1,51 @@
+// What the other scripts need before they start: installed packages and a fresh bundle.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The root folder of the repository. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** Runs a program with its output shown; answers its exit code. */
+export function run(command, args, options = {}) {
+  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options })
+  if (result.error) throw result.error
+  return result.status ?? 1
+}
+
+/** Runs a program and ends this one with its exit code when it fails. */
+export function mustRun(command, args, options = {}) {
+  const code = run(command, args, options)
+  if (code !== 0) process.exit(code)
+}
+
+function newest(path) {
+  const stat = statSync(path)
+  if (!stat.isDirectory()) return stat.mtimeMs
+  let time = 0
+  for (const name of readdirSync(path)) time = Math.max(time, newest(join(path, name)))
+  return time
+}
+
+/** Installs the packages that the lock file names, unless they are there already. */
+export function install() {
+  const installed = join(root, 'node_modules', '.package-lock.json')
+  const wanted = join(root, 'package-lock.json')
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return
+  console.log('Installing packages (npm ci) …')
+  mustRun(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ])
+}
+
+/** Builds the bundle into dist/ when a source is newer than it. */
+export function build() {
+  const bundle = join(root, 'dist', 'goldcrest.js')
+  const sources = ['src', 'rolldown.config.js', 'package-lock.json'].map((name) => join(root, name))
+  if (existsSync(bundle) && sources.every((path) => newest(path) <= statSync(bundle).mtimeMs)) return
+  mustRun(process.execPath, [join(root, 'scripts', 'build.js')])
+}

@@ -1,0 +1,7 @@
+/**
+ * What every other layer speaks in: byte offsets, spans, branded numbers, problems.
+ * Imports nothing.
+ */
+export type { Brand } from './brand.ts'
+export type { Problem } from './problem.ts'
+export type { Span } from './span.ts'

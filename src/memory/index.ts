@@ -1,0 +1,9 @@
+/**
+ * Where all long-lived data are kept: columns of numbers and names in arenas that book their bytes in the
+ * ledger and give them back at once. Imports `base` only.
+ */
+export { Arena } from './arena.ts'
+export { Int32Column, Uint8Column } from './column.ts'
+export { type Account, Ledger, type LedgerRow, ledger } from './ledger.ts'
+export { hashBytes, type NameId, NameTable, NO_NAME } from './name-table.ts'
+export { Scratch } from './scratch.ts'

@@ -1,0 +1,182 @@
+import type { Brand } from '../base/index.ts'
+import { Int32Column, Uint8Column } from './column.ts'
+import type { Account } from './ledger.ts'
+
+/** The number of an interned name in one {@link NameTable}; 0 is "no name". */
+export type NameId = Brand<number, 'NameId'>
+
+/** The name that is none. */
+export const NO_NAME: NameId = 0 as NameId
+
+const HASH_SEED = 0x811c9dc5 | 0
+const HASH_FACTOR = 0x01000193
+
+/**
+ * The hash of `bytes[start, end)`: 32-bit FNV-1a over the bytes, as a signed integer.
+ * Scanners compute the same value while they read, so that a name's bytes are visited once.
+ */
+export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+  let hash = HASH_SEED
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, HASH_FACTOR)
+  return hash
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/**
+ * Names stored once each, as bytes, and known by a number.
+ *
+ * Layout: `blob` holds the bytes of all names one after the other; name `id` is
+ * `blob[offsets[id], offsets[id + 1])`; `hashes[id]` is its hash; `slots` is an open-addressed table
+ * of ids with linear probing, at most half full. Id 0 is the empty name.
+ * Bytes are always compared, so two names with one hash stay two names.
+ */
+export class NameTable {
+  readonly #blob: Uint8Column
+  readonly #offsets: Int32Column
+  readonly #hashes: Int32Column
+  readonly #slots: Int32Column
+  #mask: number
+
+  /**
+   * @param account where the bytes are booked
+   * @param expectedNames how many names to make room for; the table grows beyond by itself
+   */
+  constructor(account: Account, expectedNames: number = 1024) {
+    this.#blob = new Uint8Column(account)
+    this.#offsets = new Int32Column(account)
+    this.#hashes = new Int32Column(account)
+    this.#slots = new Int32Column(account)
+    let slots = 64
+    while (slots < expectedNames * 2) slots *= 2
+    this.#slots.resize(slots)
+    this.#mask = slots - 1
+    this.#offsets.push(0)
+    this.#offsets.push(0)
+    this.#hashes.push(HASH_SEED)
+  }
+
+  /** Number of names, the empty one included; ids are below it. */
+  get count(): number {
+    return this.#hashes.length
+  }
+
+  /** The id of the name `bytes[start, end)`, which is stored when it is new. `hash` is its {@link hashBytes}. */
+  intern(bytes: Uint8Array, start: number, end: number, hash: number): NameId {
+    if (start >= end) return NO_NAME
+    const slots = this.#slots.data
+    let slot = hash & this.#mask
+    for (;;) {
+      const id = slots[slot]!
+      if (id === 0) break
+      if (this.#equals(id, bytes, start, end, hash)) return id as NameId
+      slot = (slot + 1) & this.#mask
+    }
+    return this.#append(bytes, start, end, hash, slot)
+  }
+
+  /** The id of the name `bytes[start, end)`, or 0 when it was never stored. */
+  find(bytes: Uint8Array, start: number, end: number, hash: number): NameId {
+    const slots = this.#slots.data
+    let slot = hash & this.#mask
+    for (;;) {
+      const id = slots[slot]!
+      if (id === 0 || this.#equals(id, bytes, start, end, hash)) return id as NameId
+      slot = (slot + 1) & this.#mask
+    }
+  }
+
+  /** {@link intern} for a string. */
+  internText(text: string): NameId {
+    const bytes = encoder.encode(text)
+    return this.intern(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length))
+  }
+
+  /** {@link find} for a string. */
+  findText(text: string): NameId {
+    const bytes = encoder.encode(text)
+    return this.find(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length))
+  }
+
+  /** The name as a new string, which keeps no other memory alive. Empty for 0. */
+  text(id: NameId): string {
+    return decoder.decode(this.#blob.data.slice(this.startOf(id), this.endOf(id)))
+  }
+
+  /** The bytes in which names lie, at {@link startOf} to {@link endOf}. Do not keep it over a change. */
+  get bytes(): Uint8Array {
+    return this.#blob.data
+  }
+
+  /** Where name `id` begins in {@link bytes}. */
+  startOf(id: NameId): number {
+    return this.#offsets.data[id]!
+  }
+
+  /** Where name `id` ends in {@link bytes}. */
+  endOf(id: NameId): number {
+    return this.#offsets.data[id + 1]!
+  }
+
+  /** The {@link hashBytes} of name `id`. */
+  hashOf(id: NameId): number {
+    return this.#hashes.data[id]!
+  }
+
+  /** Forgets all names from id `count` on, as a worker does between two files. Memory is kept. */
+  truncate(count: number): void {
+    const slots = this.#slots.data
+    // Newest first: with linear probing a name never stands in front of one that was stored before it
+    // in the same run, so emptying in reverse order breaks no chain.
+    for (let id = this.count - 1; id >= count; id--) {
+      let slot = this.#hashes.data[id]! & this.#mask
+      while (slots[slot] !== id) slot = (slot + 1) & this.#mask
+      slots[slot] = 0
+    }
+    this.#blob.length = this.#offsets.data[count]!
+    this.#offsets.length = count + 1
+    this.#hashes.length = count
+  }
+
+  /** Gives all memory back. The table cannot be used any more. */
+  free(): void {
+    this.#blob.free()
+    this.#offsets.free()
+    this.#hashes.free()
+    this.#slots.free()
+  }
+
+  #equals(id: number, bytes: Uint8Array, start: number, end: number, hash: number): boolean {
+    if (this.#hashes.data[id] !== hash) return false
+    const from = this.#offsets.data[id]!
+    if (this.#offsets.data[id + 1]! - from !== end - start) return false
+    const blob = this.#blob.data
+    for (let at = start, other = from; at < end; at++, other++) {
+      if (bytes[at] !== blob[other]) return false
+    }
+    return true
+  }
+
+  #append(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): NameId {
+    const id = this.#hashes.push(hash)
+    this.#blob.append(bytes, start, end)
+    this.#offsets.push(this.#blob.length)
+    this.#slots.data[slot] = id
+    if (this.count * 2 > this.#mask) this.#grow()
+    return id as NameId
+  }
+
+  #grow(): void {
+    const size = (this.#mask + 1) * 2
+    this.#slots.resize(0)
+    this.#slots.resize(size)
+    this.#mask = size - 1
+    const slots = this.#slots.data
+    for (let id = 1; id < this.count; id++) {
+      let slot = this.#hashes.data[id]! & this.#mask
+      while (slots[slot] !== 0) slot = (slot + 1) & this.#mask
+      slots[slot] = id
+    }
+  }
+}
