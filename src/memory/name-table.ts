@@ -38,6 +38,8 @@ export class NameTable {
   readonly #hashes: Int32Column
   readonly #slots: Int32Column
   #mask: number
+  /** `seen[id]` for the permanent names, which are below its length. */
+  #seen: Uint8Array = new Uint8Array(0)
 
   /**
    * @param account where the bytes are booked
@@ -70,7 +72,10 @@ export class NameTable {
     for (;;) {
       const id = slots[slot]!
       if (id === 0) break
-      if (this.#equals(id, bytes, start, end, hash)) return id as NameId
+      if (this.#equals(id, bytes, start, end, hash)) {
+        if (id < this.#seen.length) this.#seen[id] = 1
+        return id as NameId
+      }
       slot = (slot + 1) & this.#mask
     }
     return this.#append(bytes, start, end, hash, slot)
@@ -124,7 +129,31 @@ export class NameTable {
     return this.#hashes.data[id]!
   }
 
-  /** Forgets all names from id `count` on, as a worker does between two files. Memory is kept. */
+  /**
+   * Makes the names of now permanent: {@link forget} keeps them. From now on the table notes which of them
+   * {@link intern} came across, because for them a new id does not tell that a file has them.
+   */
+  makePermanent(): void {
+    this.#seen = new Uint8Array(this.count)
+  }
+
+  /** Number of permanent names, the empty one included. Ids from here on are those of the file at hand. */
+  get permanentCount(): number {
+    return this.#seen.length
+  }
+
+  /** Whether {@link intern} came across the permanent name `id` since the last {@link forget}. */
+  wasSeen(id: number): boolean {
+    return this.#seen[id] === 1
+  }
+
+  /** Forgets all but the permanent names, as a worker does between two files. Memory is kept. */
+  forget(): void {
+    this.truncate(this.#seen.length)
+    this.#seen.fill(0)
+  }
+
+  /** Forgets all names from id `count` on. Memory is kept. */
   truncate(count: number): void {
     const slots = this.#slots.data
     // Newest first: with linear probing a name never stands in front of one that was stored before it

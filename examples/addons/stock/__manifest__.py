@@ -1,0 +1,20 @@
+{
+    'name': 'Inventory',
+    'version': '1.1',
+    'category': 'Inventory/Inventory',
+    'sequence': 25,
+    'summary': 'Transfers and what is on hand',
+    'author': 'Goldcrest',
+    'depends': ['product', 'mail'],
+    'data': [
+        'security/stock_security.xml',
+        'security/ir.model.access.csv',
+        'data/stock_data.xml',
+        'views/stock_picking_views.xml',
+        'views/product_views.xml',
+        'views/stock_menus.xml',
+    ],
+    'installable': True,
+    'application': True,
+    'license': 'LGPL-3',
+}

@@ -1,0 +1,127 @@
+import { type BatchView, ProjectIndex } from '../index/index.ts'
+import { ledger, NameTable } from '../memory/index.ts'
+import { Registry } from '../odoo/index.ts'
+import {
+  createWorkspace,
+  File,
+  type FileId,
+  freeWorkspace,
+  type Host,
+  readingOrder,
+  type Workspace,
+  type WorkspaceOptions,
+  type WorkspaceProblem,
+} from '../workspace/index.ts'
+import { type Counts, countFacts } from './counts.ts'
+import { dump, type DumpKind, type DumpRow } from './dump.ts'
+
+/** A file that is to be read, by the caller, who has threads for it. */
+export interface FileToRead {
+  readonly file: number
+  readonly language: number
+  /** Absolute. */
+  readonly path: string
+}
+
+/**
+ * What Goldcrest knows of a workspace. Everything long-lived belongs to it and is booked in the ledger.
+ *
+ * It reads no source files by itself: it says which ones ({@link filesToRead}), the host reads them where it likes and
+ * hands in what they declare ({@link addBatch}), and then says that it is through ({@link finishIndexing}).
+ */
+export interface Analysis {
+  readonly workspace: Workspace
+  /** What is wrong with manifests, folders, options and files. */
+  readonly problems: readonly WorkspaceProblem[]
+  /** The files to read, in the order in which answers improve fastest. */
+  filesToRead(): Iterable<FileToRead>
+  /** Number of {@link filesToRead}. */
+  readonly fileCount: number
+  /** Says which names have fixed ids in the facts of a language; before the first batch with a file of it. */
+  definePermanentNames(language: number, texts: readonly string[]): void
+  /** Takes in what files declare; answers the number of files. */
+  addBatch(batch: BatchView): number
+  /** Builds what is derived from all files. Questions can be asked from now on. */
+  finishIndexing(): void
+  /** How many there are of everything. */
+  counts(): Counts
+  /** What is known, as plain records; see the `dump` command. */
+  dump(kind: DumpKind): Iterable<DumpRow>
+  /** Gives all memory back. */
+  dispose(): void
+}
+
+/**
+ * Opens a workspace: finds the Odoo, the modules and the files.
+ *
+ * @param workspaceFolders absolute paths
+ */
+export function createAnalysis(
+  host: Host,
+  workspaceFolders: readonly string[],
+  options: WorkspaceOptions = {},
+): Analysis {
+  const names = new NameTable(ledger.account('names'), 200_000)
+  const workspace = createWorkspace(host, workspaceFolders, options)
+  const index = new ProjectIndex(names)
+  const problems: WorkspaceProblem[] = [...workspace.problems]
+  let registry: Registry | undefined
+  const ready = (): Registry => {
+    registry ??= new Registry(workspace, index)
+    return registry
+  }
+
+  return Object.freeze({
+    workspace,
+    problems,
+    get fileCount() {
+      return countFiles(workspace)
+    },
+    *filesToRead() {
+      for (const file of readingOrder(workspace) as Iterable<FileId>) {
+        if (!isRead(workspace, file)) continue
+        const language = workspace.files.languageOf(file)
+        yield { file, language, path: workspace.files.pathOf(file) }
+      }
+    },
+    definePermanentNames: (language: number, texts: readonly string[]) =>
+      index.definePermanentNames(language, texts),
+    addBatch(batch: BatchView) {
+      let count = 0
+      for (; batch.next(); count++) {
+        index.add(batch)
+        const file = batch.file as FileId
+        workspace.files.setStamp(file, batch.size, batch.mtimeMs)
+        for (const problem of batch.problems()) {
+          problems.push({ ...problem, path: workspace.files.pathOf(file), rule: 'unreadable' })
+        }
+      }
+      return count
+    },
+    finishIndexing() {
+      index.finish()
+      registry?.free()
+      registry = undefined
+      ready()
+    },
+    counts: () => countFacts(workspace, index, ready()),
+    dump: (kind: DumpKind) => dump(kind, host, workspace, index, ready()),
+    dispose() {
+      registry?.free()
+      index.free()
+      freeWorkspace(workspace)
+    },
+  })
+}
+
+function isRead(workspace: Workspace, file: FileId): boolean {
+  return workspace.files.languageOf(file) !== File.LANGUAGE_NONE
+}
+
+function countFiles(workspace: Workspace): number {
+  let count = 0
+  for (let file = 1; file < workspace.files.count; file++) {
+    if (!workspace.files.isGone(file as FileId) && isRead(workspace, file as FileId)) count++
+  }
+  return count
+}

@@ -1,0 +1,67 @@
+import { setFlagsFromString } from 'node:v8'
+import { dumpCommand } from './dump-command.ts'
+import { indexCommand } from './index-command.ts'
+import { write } from './output.ts'
+import { UsageError } from './usage-error.ts'
+import { VERSION } from './version.ts'
+
+const HELP = `goldcrest <command> [PATH…] [options]
+
+PATH is a workspace folder; the current one when there is none.
+
+Commands
+  index            read everything and report what was found and what it cost
+  dump             print what the index knows, one JSON object a line
+                   --kind modules|models|fields|methods|xmlids|views|all
+
+Options
+  --odoo PATH      the folder that contains odoo/release.py
+  --addons PATH    a folder with modules; may be repeated
+  --config FILE    an odoo.conf, whose addons_path is used
+  --modules LIST   see only these modules: a,b or @FILE with a name on each line
+  --json           print JSON
+  --help           print this
+  --version        print the version
+`
+
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  index: indexCommand,
+  dump: dumpCommand,
+}
+
+/** The exit code for what the user can put right. */
+const EXIT_USAGE = 2
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args
+  if (command === undefined || args.includes('--help') || command === 'help') {
+    await write(HELP)
+    return command === undefined ? EXIT_USAGE : 0
+  }
+  if (command === '--version') {
+    await write(`${VERSION}\n`)
+    return 0
+  }
+  const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
+  if (run === undefined) {
+    const known = Object.keys(COMMANDS).join(', ')
+    throw new UsageError(`${command} is not a command; the commands are ${known}`)
+  }
+  return run(rest)
+}
+
+// Keeps the young generation small when the program was started without the flag that does so (docs/memory.md).
+if (!process.execArgv.some((flag) => flag.includes('semi-space'))) {
+  setFlagsFromString('--semi-space-growth-factor=1')
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    if (error instanceof UsageError) console.error(`goldcrest: ${error.message}`)
+    else console.error('goldcrest: this is an error in Goldcrest, please report it:\n', error)
+    process.exitCode = EXIT_USAGE
+  },
+)

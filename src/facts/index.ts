@@ -1,0 +1,17 @@
+/**
+ * What one file declares: read from the trees and records of the readers, written as a segment of 32-bit words.
+ * Nothing here knows of a second file. Imports the readers, `memory` and `base`.
+ */
+export { FactsReader, type FactsResult, type Language } from './facts-reader.ts'
+export { relocate } from './relocate.ts'
+export {
+  dottedName,
+  makeValue,
+  SegmentView,
+  stringName,
+  valuePayload,
+  valueTag,
+} from './segment-view.ts'
+export { SegmentWriter } from './segment-writer.ts'
+export { splitXmlId } from './xml-facts.ts'
+export * as Facts from './layout.ts'

@@ -1,0 +1,38 @@
+import type { Analysis } from '../analysis/index.ts'
+import type { LedgerRow } from '../memory/index.ts'
+import { readFiles } from './read-files.ts'
+
+/** How far indexing has come. */
+export interface IndexProgress {
+  readonly filesDone: number
+  readonly filesTotal: number
+}
+
+/** What indexing cost, beyond what the process itself can be asked for. */
+export interface IndexReport {
+  /** The accounts of the worker at its end. */
+  readonly workerLedger: readonly LedgerRow[]
+  /** The worker's JavaScript heap at its end, in bytes. */
+  readonly workerHeapBytes: number
+}
+
+/**
+ * Reads all files of a workspace in a worker and builds the index.
+ * Rejects when the worker dies.
+ */
+export async function indexWorkspace(
+  analysis: Analysis,
+  onProgress: (progress: IndexProgress) => void = () => undefined,
+): Promise<IndexReport> {
+  const filesTotal = analysis.fileCount
+  let filesDone = 0
+  const report = await readFiles(analysis.filesToRead(), {
+    names: (language, texts) => analysis.definePermanentNames(language, texts),
+    batch: (batch) => {
+      filesDone += analysis.addBatch(batch)
+      onProgress({ filesDone, filesTotal })
+    },
+  })
+  analysis.finishIndexing()
+  return { workerLedger: report.ledger, workerHeapBytes: report.heapBytes }
+}

@@ -1,0 +1,34 @@
+import type { LedgerRow } from '../memory/index.ts'
+
+/** How many result buffers there are. The worker fills one while the main thread empties others. */
+export const SLOT_COUNT = 4
+/** Words of a result buffer: 512 kB. */
+export const SLOT_WORDS: number = 128 * 1024
+/** A slot's state: the worker may fill it. */
+export const SLOT_FREE = 0
+/** A slot's state: the main thread is to empty it. */
+export const SLOT_FULL = 1
+
+/** What a worker is started with. */
+export interface WorkerInput {
+  /**
+   * The files to read: for each, a word with its number, one with its language, one with the byte length of its path, and
+   * the bytes of the path padded to a whole word. A path length of 0 ends the list.
+   */
+  readonly list: SharedArrayBuffer
+  /** The result buffers, {@link SLOT_COUNT} times {@link SLOT_WORDS}. */
+  readonly slots: SharedArrayBuffer
+  /** The state of each slot as an `Int32Array`: {@link SLOT_FREE} or {@link SLOT_FULL}. */
+  readonly states: SharedArrayBuffer
+}
+
+/** What a worker says. */
+export type WorkerMessage =
+  /** The permanent names of a language, before its first file. */
+  | { readonly kind: 'names'; readonly language: number; readonly texts: readonly string[] }
+  /** A slot is full. */
+  | { readonly kind: 'slot'; readonly slot: number; readonly words: number }
+  /** The result of one file that is larger than a slot. */
+  | { readonly kind: 'large'; readonly buffer: SharedArrayBuffer; readonly words: number }
+  /** All files were read. */
+  | { readonly kind: 'done'; readonly ledger: readonly LedgerRow[]; readonly heapBytes: number }

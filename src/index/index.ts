@@ -1,0 +1,8 @@
+/**
+ * What all files declare: segments with names of one table, and the tables derived from them.
+ * Knows nothing of Odoo's rules. Imports `facts`, `workspace`, `memory` and `base`.
+ */
+export { BatchView, entryWords, type FileResult, writeEntry } from './batch.ts'
+export { Postings } from './postings.ts'
+export { ProjectIndex } from './project-index.ts'
+export { SegmentStore } from './segment-store.ts'

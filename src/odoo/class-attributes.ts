@@ -1,0 +1,73 @@
+import { Facts, type SegmentView, stringName, valuePayload, valueTag } from '../facts/index.ts'
+import type { NameId, NameTable } from '../memory/index.ts'
+
+/** The names that Odoo's metaclass looks at, as ids of the index's name table. */
+export interface ModelNames {
+  readonly name: NameId
+  readonly inherit: NameId
+  readonly inherits: NameId
+  readonly register: NameId
+  readonly abstract: NameId
+  readonly transient: NameId
+  readonly auto: NameId
+  readonly logAccess: NameId
+  readonly recName: NameId
+  readonly order: NameId
+  readonly type: NameId
+}
+
+/** Interns the names of {@link ModelNames}. */
+export function internModelNames(names: NameTable): ModelNames {
+  return {
+    name: names.internText('_name'),
+    inherit: names.internText('_inherit'),
+    inherits: names.internText('_inherits'),
+    register: names.internText('_register'),
+    abstract: names.internText('_abstract'),
+    transient: names.internText('_transient'),
+    auto: names.internText('_auto'),
+    logAccess: names.internText('_log_access'),
+    recName: names.internText('_rec_name'),
+    order: names.internText('_order'),
+    type: names.internText('type'),
+  }
+}
+
+/** The value of the last assignment to `name` in the body of a class; 0 when there is none. */
+export function classAttribute(facts: SegmentView, classIndex: number, name: NameId): number {
+  for (let i = facts.count(Facts.ASSIGNMENTS) - 1; i >= 0; i--) {
+    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) !== classIndex + 1) continue
+    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME) === name) {
+      return facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_VALUE)
+    }
+  }
+  return 0
+}
+
+/** The truth of a constant; `undefined` when the value is none or not known. */
+export function truthOf(value: number): boolean | undefined {
+  switch (valueTag(value)) {
+    case Facts.CONSTANT:
+      return valuePayload(value) === Facts.TRUE || valuePayload(value) === Facts.ELLIPSIS
+    case Facts.INTEGER:
+      return valuePayload(value) !== 0
+    case Facts.STRING:
+    case Facts.TEXT:
+      return true
+    default:
+      return undefined
+  }
+}
+
+/** The strings of a string, list or tuple value; those that are no strings are left out. */
+export function stringsOf(facts: SegmentView, value: number): NameId[] {
+  const single = stringName(value)
+  if (single !== 0) return [single]
+  const found: NameId[] = []
+  if (!facts.isSequence(value)) return found
+  for (let i = 0; i < facts.partCount(value); i++) {
+    const name = stringName(facts.item(value, i))
+    if (name !== 0) found.push(name)
+  }
+  return found
+}

@@ -1,0 +1,14 @@
+/**
+ * What is true of Odoo and not of Python: which classes make which model, what the framework adds to them, external ids,
+ * views, and what differs between versions. Imports `index`, `facts`, `workspace`, `memory` and `base`.
+ */
+export { type ClassRow, ClassTable } from './class-table.ts'
+export type { FieldClass } from './field-classes.ts'
+export type { FieldDefinition, FieldDefinitions } from './field-definitions.ts'
+export { CALLABLE, type ModelField, type ModelFields } from './model-fields.ts'
+export type { ModelMembers } from './model-members.ts'
+export { type Inheritance, type ModelId, type ModelTable, NO_MODEL } from './model-table.ts'
+export { Registry, type RegistryView } from './registry.ts'
+export { NEWEST_VERSION, OLDEST_VERSION, type OdooRules, rulesOf } from './rules.ts'
+export type { View, Views } from './views.ts'
+export type { XmlIdRow, XmlIdTable } from './xml-id-table.ts'

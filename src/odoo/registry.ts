@@ -1,0 +1,68 @@
+import type { ProjectIndex } from '../index/index.ts'
+import { ledger, type NameId } from '../memory/index.ts'
+import type { Workspace } from '../workspace/index.ts'
+import { type ClassRow, ClassTable } from './class-table.ts'
+import { FieldDefinitions } from './field-definitions.ts'
+import { ModelFields } from './model-fields.ts'
+import { ModelMembers } from './model-members.ts'
+import { Inheritance, ModelTable } from './model-table.ts'
+import { NameResolver } from './name-resolver.ts'
+import { PythonModules } from './python-modules.ts'
+import { type OdooRules, rulesOf } from './rules.ts'
+import { Views } from './views.ts'
+import { XmlIdTable } from './xml-id-table.ts'
+
+/** Everything needed to answer questions about models; made for one task and dropped with it. */
+export interface RegistryView {
+  readonly inheritance: Inheritance
+  readonly definitions: FieldDefinitions
+  readonly fields: ModelFields
+  readonly members: ModelMembers
+}
+
+/** What Odoo would make of the modules: models with their classes, and external ids. */
+export class Registry {
+  readonly rules: OdooRules
+  readonly classes: ClassTable
+  readonly models: ModelTable
+  readonly xmlIds: XmlIdTable
+  readonly views: Views
+  readonly resolver: NameResolver
+  readonly #index: ProjectIndex
+  readonly #base: NameId
+
+  constructor(workspace: Workspace, index: ProjectIndex) {
+    const account = ledger.account('registry')
+    const modules = new PythonModules(workspace)
+    this.#index = index
+    this.rules = rulesOf(workspace.odoo?.version.major ?? Number.MAX_SAFE_INTEGER)
+    this.resolver = new NameResolver(index, modules)
+    this.classes = new ClassTable(workspace, index, this.resolver, modules, this.rules, account)
+    this.models = new ModelTable(this.classes, account)
+    this.xmlIds = new XmlIdTable(workspace, index, account)
+    this.views = new Views(index, this.xmlIds, this.rules)
+    this.#base = index.names.internText('base')
+  }
+
+  /** The models as they are with the classes that `isVisible` lets through; with all of them when it is absent. */
+  view(isVisible?: (row: ClassRow) => boolean): RegistryView {
+    const inheritance = new Inheritance(this.models, this.#base, isVisible)
+    const definitions = new FieldDefinitions(this.#index, this.classes, this.resolver)
+    const fields = new ModelFields(
+      this.#index,
+      this.models,
+      inheritance,
+      definitions,
+      this.rules,
+    )
+    const members = new ModelMembers(this.#index, this.classes, inheritance, fields)
+    return { inheritance, definitions, fields, members }
+  }
+
+  /** Gives all memory back. */
+  free(): void {
+    this.classes.free()
+    this.models.free()
+    this.xmlIds.free()
+  }
+}

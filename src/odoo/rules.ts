@@ -1,0 +1,89 @@
+/**
+ * What differs between the versions of Odoo, in one place. Each rule names the source it follows.
+ */
+export interface OdooRules {
+  /** The major version the rules are those of. */
+  readonly major: number
+  /** The model of a class that has neither `_name` nor a single `_inherit`. */
+  modelNameOfClass(className: string): string
+  /** The fields that every model which is not abstract gets, in their order. */
+  readonly magicFields: readonly MagicField[]
+  /** The magic fields that models with `_log_access` get as well. */
+  readonly logAccessFields: readonly MagicField[]
+  /** Whether abstract models get magic fields, too. */
+  readonly magicOnAbstract: boolean
+  /** Whether a company-dependent field is computed and not stored. */
+  readonly companyDependentIsComputed: boolean
+  /** The view type that a root tag of an `arch` stands for. */
+  viewType(rootTag: string): string
+}
+
+/** A field that the framework adds to models by itself. */
+export interface MagicField {
+  readonly name: string
+  readonly type: string
+  readonly comodel?: string
+  readonly compute?: string
+  readonly store: boolean
+  readonly readonly: boolean
+}
+
+/** The oldest version that is known. */
+export const OLDEST_VERSION = 14
+/** The newest version that is known. */
+export const NEWEST_VERSION = 19
+
+const ID: MagicField = { name: 'id', type: 'integer', store: true, readonly: true }
+const DISPLAY_NAME: MagicField = {
+  name: 'display_name',
+  type: 'char',
+  compute: '_compute_display_name',
+  store: false,
+  readonly: true,
+}
+/** Gone since 17. */
+const LAST_UPDATE: MagicField = {
+  name: '__last_update',
+  type: 'datetime',
+  compute: 'compute_concurrency_field',
+  store: false,
+  readonly: true,
+}
+
+function stored(name: string, type: string, comodel?: string): MagicField {
+  const field = { name, type, store: true, readonly: true }
+  return comodel === undefined ? field : { ...field, comodel }
+}
+
+const LOG_ACCESS: readonly MagicField[] = [
+  stored('create_uid', 'many2one', 'res.users'),
+  stored('create_date', 'datetime'),
+  stored('write_uid', 'many2one', 'res.users'),
+  stored('write_date', 'datetime'),
+]
+
+/**
+ * The rules of a version. A version that is not known has those of the nearest one that is.
+ *
+ * - Class names: `MetaModel.__new__` of `odoo/models.py` takes the class's name as it is up to 18; in 19
+ *   (`odoo/orm/models.py`) a dot is put before each capital but the first and all is made lower case.
+ * - Magic fields: `_add_magic_fields` of `odoo/models.py` up to 14, `MetaModel.__init__` since 15.
+ * - Company-dependent fields: `Field._get_attrs` of `odoo/fields.py`; stored as JSON since 18.
+ * - View types: `tree` was renamed to `list` in 18.
+ */
+export function rulesOf(majorVersion: number): OdooRules {
+  const major = Math.min(NEWEST_VERSION, Math.max(OLDEST_VERSION, majorVersion))
+  return {
+    major,
+    modelNameOfClass: major >= 19 ? dotted : (className) => className,
+    magicFields: major >= 17 ? [ID, DISPLAY_NAME] : [ID, DISPLAY_NAME, LAST_UPDATE],
+    logAccessFields: LOG_ACCESS,
+    magicOnAbstract: major <= 14,
+    companyDependentIsComputed: major <= 17,
+    viewType: (rootTag) => rootTag,
+  }
+}
+
+function dotted(className: string): string {
+  return className.replace(/(?<=[^_])([A-Z])/g, '.$1').toLowerCase()
+}

@@ -1,0 +1,40 @@
+/**
+ * Reads Python: bytes in, a flat syntax tree out. Imports `base` and `memory` only.
+ */
+export { MAX_SOURCE_BYTES } from './buffers.ts'
+export {
+  bytesValue,
+  type CharacterLookup,
+  contentSpan,
+  floatValue,
+  integerValue,
+  plainString,
+  sourceText,
+  stringValue,
+  textValue,
+} from './literals.ts'
+export * as Node from './node-layout.ts'
+export * as Operator from './operator-layout.ts'
+export { parsePython } from './parser.ts'
+export * as Token from './token-layout.ts'
+export {
+  bodyOf,
+  childCount,
+  childrenOf,
+  decoratedOf,
+  definitionOf,
+  fillParents,
+  findChild,
+  firstChild,
+  firstRowOf,
+  keepTree,
+  lastChild,
+  listChildren,
+  NO_NODE,
+  nodeAt,
+  previousSibling,
+  rootOf,
+  type SyntaxTree,
+} from './tree.ts'
+export * as PythonName from './well-known.ts'
+export { createPythonNames, FIRST_FREE_NAME } from './well-known.ts'

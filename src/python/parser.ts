@@ -1,0 +1,61 @@
+import type { NameTable } from '../memory/index.ts'
+import {
+  bookBuffers,
+  nodeEnd,
+  nodeKind,
+  nodePayload,
+  nodeSize,
+  nodeStart,
+  source,
+  tokenEnd,
+  tokenKind,
+  tokenPayload,
+  tokenStart,
+} from './buffers.ts'
+import { close, count, hasMissing, resetCursor, widenSpans } from './cursor.ts'
+import { resetExpressions } from './expressions.ts'
+import * as Node from './node-layout.ts'
+import { problems, resetProblems, sortProblems } from './problems.ts'
+import { scan } from './scanner.ts'
+import { loadSource, sourceStart } from './source.ts'
+import { moduleStatements } from './statements.ts'
+import type { SyntaxTree } from './tree.ts'
+
+/**
+ * Parses a Python file. Never throws: what cannot be read is among the problems of the tree.
+ *
+ * @param bytes the file as it is on disk, or as UTF-8 text
+ * @param length how many of the bytes are the file
+ * @param names where names are interned, made by `createPythonNames`
+ * @returns a view of buffers that the next call overwrites
+ */
+export function parsePython(bytes: Uint8Array, length: number, names: NameTable): SyntaxTree {
+  resetProblems()
+  resetCursor()
+  resetExpressions()
+  const textLength = loadSource(bytes, length)
+  const tokenCount = scan(sourceStart, textLength, names)
+  moduleStatements()
+  close(Node.MODULE, 0, 0, 0)
+  nodeEnd[count - 1] = textLength
+  if (hasMissing) widenSpans()
+  sortProblems()
+  bookBuffers(textLength, tokenCount, count)
+  return {
+    source,
+    length: textLength,
+    names,
+    problems,
+    nodeCount: count,
+    kind: nodeKind,
+    start: nodeStart,
+    end: nodeEnd,
+    size: nodeSize,
+    payload: nodePayload,
+    tokenCount,
+    tokenKind,
+    tokenStart,
+    tokenEnd,
+    tokenPayload,
+  }
+}

@@ -1,0 +1,57 @@
+import { source, tokenKind, tokenStart } from './buffers.ts'
+import * as Token from './token-layout.ts'
+
+/**
+ * The column of the byte at `at` when only spaces stand before it on its line, else -1.
+ * Tabs count to the next multiple of 8, as for indentation.
+ */
+export function columnOfFirst(at: number, from: number): number {
+  let lineStart = at
+  while (lineStart > from) {
+    const byte = source[lineStart - 1]!
+    if (byte === 10 || byte === 13) break
+    if (byte !== 32 && byte !== 9 && byte !== 12) return -1
+    lineStart--
+  }
+  let column = 0
+  for (let look = lineStart; look < at; look++) {
+    column = source[look] === 9 ? (column | 7) + 1 : column + 1
+  }
+  return column
+}
+
+/**
+ * Where the statement ends whose bracket, token `opener`, was never closed: the first token behind it that
+ * begins a line, is not indented more than the statement, and looks like the begin of another statement.
+ * @param count number of tokens so far
+ * @param indent the column of the statement
+ * @param from where the text begins
+ * @returns the token, or `count` when there is none
+ */
+export function findCut(opener: number, count: number, indent: number, from: number): number {
+  for (let token = opener + 1; token < count; token++) {
+    const kind = tokenKind[token]!
+    if (!beginsStatement(kind)) continue
+    const column = columnOfFirst(tokenStart[token]!, from)
+    if (column >= 0 && column <= indent) return token
+  }
+  return count
+}
+
+function beginsStatement(kind: number): boolean {
+  if (kind > Token.LAST_KEYWORD) return kind === Token.NAME || kind === Token.AT
+  // Those that may just as well go on with an expression.
+  return (
+    kind !== Token.AND &&
+    kind !== Token.OR &&
+    kind !== Token.NOT &&
+    kind !== Token.IN &&
+    kind !== Token.IS &&
+    kind !== Token.ELSE &&
+    kind !== Token.AS &&
+    kind !== Token.NONE &&
+    kind !== Token.TRUE &&
+    kind !== Token.FALSE &&
+    kind !== Token.LAMBDA
+  )
+}
