@@ -9,7 +9,12 @@ const { entries } = await import('../rolldown.config.js')
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 for (const { input, file, banner } of entries) {
   const bundle = await rolldown({ input: join(root, input), platform: 'node', logLevel: 'warn' })
-  await bundle.write({ file: join(root, 'dist', file), format: 'esm', banner, codeSplitting: false })
+  await bundle.write({
+    file: join(root, 'dist', file),
+    format: 'esm',
+    banner,
+    codeSplitting: false,
+  })
   await bundle.close()
 }
 chmodSync(join(root, 'dist', 'goldcrest.js'), 0o755)

@@ -12,7 +12,8 @@ try {
 const skipped = report.numPendingTests + report.numTodoTests
 // A file that could not be loaded has no tests to count, and still is a failure.
 const broken = report.testResults.filter(
-  (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  (file) =>
+    file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
 ).length
 const failed = report.numFailedTests + broken
 console.log(

@@ -46,6 +46,7 @@ export function install() {
 export function build() {
   const bundle = join(root, 'dist', 'goldcrest.js')
   const sources = ['src', 'rolldown.config.js', 'package-lock.json'].map((name) => join(root, name))
-  if (existsSync(bundle) && sources.every((path) => newest(path) <= statSync(bundle).mtimeMs)) return
+  if (existsSync(bundle) && sources.every((path) => newest(path) <= statSync(bundle).mtimeMs))
+    return
   mustRun(process.execPath, [join(root, 'scripts', 'build.js')])
 }

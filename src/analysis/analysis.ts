@@ -13,7 +13,7 @@ import {
   type WorkspaceProblem,
 } from '../workspace/index.ts'
 import { type Counts, countFacts } from './counts.ts'
-import { dump, type DumpKind, type DumpRow } from './dump.ts'
+import { type DumpKind, type DumpRow, dump } from './dump.ts'
 
 /** A file that is to be read, by the caller, who has threads for it. */
 export interface FileToRead {

@@ -68,11 +68,11 @@ export function countFacts(workspace: Workspace, index: ProjectIndex, registry: 
 }
 
 function countMembers(registry: Registry): { fields: number; methods: number } {
-  const { members, inheritance } = registry.view()
+  const { fields: modelFields, members, inheritance } = registry.view()
   let fields = 0
   let methods = 0
   for (let model = 0; model < registry.models.count; model++) {
-    fields += members.fieldNames(model as ModelId).size
+    fields += modelFields.namesOf(model as ModelId).size
     methods += members.ownMethods(inheritance.ownClasses(model as ModelId)).size
   }
   return { fields, methods }

@@ -10,7 +10,7 @@ const CHUNK = 64 * 1024
 /** `goldcrest dump`: what the index knows, one JSON object a line. */
 export async function dumpCommand(args: readonly string[]): Promise<number> {
   const commandLine = parseCommandLine(args, { kind: { type: 'string' } })
-  const kind = commandLine.own['kind'] ?? 'all'
+  const kind = commandLine.own.kind ?? 'all'
   if (!isDumpKind(kind)) {
     throw new UsageError(`--kind ${kind} is not known; it is one of ${DUMP_KINDS.join(', ')}`)
   }

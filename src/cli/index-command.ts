@@ -75,7 +75,10 @@ function toText(report: IndexReport): string {
     row('external ids', count(report.xmlIds)),
     row('views', count(report.views)),
     row('problems', count(report.problems)),
-    row('time', `${(report.wallMs / 1000).toFixed(2)} s  (${(report.cpuMs / 1000).toFixed(2)} s CPU)`),
+    row(
+      'time',
+      `${(report.wallMs / 1000).toFixed(2)} s  (${(report.cpuMs / 1000).toFixed(2)} s CPU)`,
+    ),
     row('memory', `${megabytes(report.rssBytes)}, at most ${megabytes(report.peakRssBytes)}`),
     row('of which index', megabytes(report.ledger.totalBytes)),
   ].join('')

@@ -41,19 +41,17 @@ export function parseCommandLine(args: readonly string[], own: OwnOptions = {}):
   const odooPath = text('odoo')
   const configFile = text('config')
   const modules = text('modules')
-  const addons = values['addons']
+  const addons = values.addons
   const workspace: WorkspaceOptions = {
     ...(odooPath === undefined ? {} : { odooPath: resolve(odooPath) }),
     ...(configFile === undefined ? {} : { configFile: resolve(configFile) }),
-    ...(Array.isArray(addons)
-      ? { addonsPaths: addons.map((path) => resolve(String(path))) }
-      : {}),
+    ...(Array.isArray(addons) ? { addonsPaths: addons.map((path) => resolve(String(path))) } : {}),
     ...(modules === undefined ? {} : { only: moduleNames(modules) }),
   }
   const ownValues = Object.fromEntries(
     Object.keys(own).map((name) => [name, values[name] as string | boolean | undefined]),
   )
-  return { folders, workspace, json: values['json'] === true, own: ownValues }
+  return { folders, workspace, json: values.json === true, own: ownValues }
 }
 
 function parse(
@@ -80,7 +78,9 @@ function moduleNames(list: string): readonly string[] {
   try {
     return split(readFileSync(path, 'utf8'), /[\n,]/)
   } catch {
-    throw new UsageError(`${path}, the list of modules, cannot be read; give --modules a,b or @FILE`)
+    throw new UsageError(
+      `${path}, the list of modules, cannot be read; give --modules a,b or @FILE`,
+    )
   }
 }
 

@@ -15,7 +15,10 @@ const decoded: Uint8Array = new Uint8Array(MAX_CSV_BYTES)
 const scratch = new Scratch(ledger.account('csv scratch'), 1)
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** The value of a cell as a new string. Empty for a cell that does not exist (-1, or beyond the last). */
+/**
+ * The value of a cell as a new string. Empty for a cell that does not exist (-1, or beyond the
+ * last).
+ */
 export function cellText(table: CsvTable, cell: number): string {
   if (cell < 0 || cell >= table.cellCount) return ''
   const start = table.cellStart[cell]!
@@ -39,7 +42,10 @@ export function internCell(table: CsvTable, cell: number, names: NameTable): Nam
   return names.intern(decoded, 0, length, hashBytes(decoded, 0, length))
 }
 
-/** Writes the value of the quoted cell `bytes[start, end)` into {@link decoded}: behind its closing quote all is literal. */
+/**
+ * Writes the value of the quoted cell `bytes[start, end)` into {@link decoded}: behind its
+ * closing quote all is literal.
+ */
 function decode(bytes: Uint8Array, start: number, end: number): number {
   let to = 0
   let quoted = true

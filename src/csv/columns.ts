@@ -1,7 +1,10 @@
 import { ledger, Scratch } from '../memory/index.ts'
 import { MAX_CSV_CELLS } from './table.ts'
 
-/** The arrays in which `readCsv` writes; `CsvTable` says what each holds. Reserved once, committed as far as files reach. */
+/**
+ * The arrays in which `readCsv` writes; `CsvTable` says what each holds. Reserved once, committed
+ * as far as files reach.
+ */
 export const rowFirstCell: Int32Array = new Int32Array(MAX_CSV_CELLS + 1)
 export const rowStart: Int32Array = new Int32Array(MAX_CSV_CELLS)
 export const rowEnd: Int32Array = new Int32Array(MAX_CSV_CELLS)

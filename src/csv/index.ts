@@ -1,11 +1,12 @@
 /**
- * The CSV reader: the bytes of a data file in, rows and cells as byte spans out, as Python's `csv` module
- * (delimiter `,`, quote `"`) would split them. Tolerant: any bytes give a table. Imports `base` and `memory`.
+ * The CSV reader: the bytes of a data file in, rows and cells as byte spans out, as Python's `csv`
+ * module (delimiter `,`, quote `"`) would split them. Tolerant: any bytes give a table. Imports
+ * `base` and `memory`.
  *
  * ```ts
  * const table = readCsv(bytes, length)                  // valid until the next readCsv
  * for (let row = 1; row < table.rowCount; row++) {
- *   const cell = table.rowFirstCell[row]!               // cells of a row: [rowFirstCell[row], rowFirstCell[row + 1])
+ *   const cell = table.rowFirstCell[row]!               // up to rowFirstCell[row + 1]
  *   const id = internCell(table, cell, names)
  * }
  * ```

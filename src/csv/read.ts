@@ -10,8 +10,9 @@ import {
 } from './table.ts'
 
 /*
- * Written by hand because the libraries do not say where a cell is: papaparse gives strings and a row's `cursor`,
- * csv-parse strings and the bytes read so far, neither an offset for each cell nor without a string for each.
+ * Written by hand because the libraries do not say where a cell is: papaparse gives strings and a
+ * row's `cursor`, csv-parse strings and the bytes read so far, neither an offset for each cell
+ * nor without a string for each.
  */
 
 const NEWLINE = 10
@@ -30,11 +31,13 @@ const table = {
 }
 
 /**
- * Reads one CSV file as Python's `csv` module would with its defaults, which is how Odoo reads it. Never throws.
+ * Reads one CSV file as Python's `csv` module would with its defaults, which is how Odoo reads
+ * it. Never throws.
  *
- * Rows end at `\n`, `\r` or `\r\n`; a byte order mark in front is no part of the first cell. A quote that is not closed
- * is a problem, and the cell then ends as if it had no quote: at the next comma or line end, so that the rows below are read.
- * A row with another number of cells than the header is no problem here.
+ * Rows end at `\n`, `\r` or `\r\n`; a byte order mark in front is no part of the first cell. A
+ * quote that is not closed is a problem, and the cell then ends as if it had no quote: at the
+ * next comma or line end, so that the rows below are read. A row with another number of cells
+ * than the header is no problem here.
  *
  * @param bytes the file; used by the table until the next read
  * @param length how many of the bytes are the file
@@ -92,16 +95,19 @@ function readPlain(bytes: Uint8Array, start: number, length: number): number {
   return end
 }
 
-/** Reads the cell whose quote is at `start` and answers where it ends: at a comma, a line end, the file's end. */
+/**
+ * Reads the cell whose quote is at `start` and answers where it ends: at a comma, a line end, the
+ * file's end.
+ */
 function readQuoted(bytes: Uint8Array, start: number, length: number): number {
   let flags = CELL_QUOTED
   let at = start + 1
   for (;;) {
     while (at < length && bytes[at] !== QUOTE) at++
     if (at >= length) {
-      // This happens once in a file at most, so looking for the end costs no more than reading twice: an odd run
-      // of quotes would have closed the cell, so all that follow are even, and a cell that begins with such a run
-      // is closed within it.
+      // This happens once in a file at most, so looking for the end costs no more than reading
+      // twice: an odd run of quotes would have closed the cell, so all that follow are even, and a
+      // cell that begins with such a run is closed within it.
       problem('This quote is not closed', start, start + 1)
       const end = plainEnd(bytes, start + 1, length)
       addCell(start + 1, end, CELL_QUOTED)

@@ -3,8 +3,9 @@ import type { Problem } from '../base/index.ts'
 /**
  * One CSV file as rows of cells. All offsets are byte offsets into {@link CsvTable.bytes}.
  *
- * There is one table in each isolate and `readCsv` writes it anew: **nothing of it is valid after the next read**.
- * Row 0 is the header. Empty lines are no rows (Odoo skips them). Rows may have different numbers of cells.
+ * There is one table in each isolate and `readCsv` writes it anew: **nothing of it is valid after
+ * the next read**. Row 0 is the header. Empty lines are no rows (Odoo skips them). Rows may have
+ * different numbers of cells.
  */
 export interface CsvTable {
   /** The bytes that the offsets count: the array given to `readCsv`. */
@@ -16,7 +17,10 @@ export interface CsvTable {
 
   /** Number of rows, the header included. */
   readonly rowCount: number
-  /** The row's first cell; its cells are `[rowFirstCell[row], rowFirstCell[row + 1])`. Has `rowCount + 1` entries. */
+  /**
+   * The row's first cell; its cells are `[rowFirstCell[row], rowFirstCell[row + 1])`. Has
+   * `rowCount + 1` entries.
+   */
   readonly rowFirstCell: Int32Array
   /** Where the row begins. */
   readonly rowStart: Int32Array
@@ -35,7 +39,10 @@ export interface CsvTable {
 
 /** The cell stands in quotes. */
 export const CELL_QUOTED = 1
-/** The span is not yet the value: it has doubled quotes, or goes on behind its closing quote. `cellText` resolves it. */
+/**
+ * The span is not yet the value: it has doubled quotes, or goes on behind its closing quote.
+ * `cellText` resolves it.
+ */
 export const CELL_ESCAPED = 2
 
 /** A file of more bytes is refused with a problem: 20 MB. */

@@ -1,5 +1,5 @@
 import { type CsvTable, cellText, internCell } from '../csv/index.ts'
-import { NO_NAME, type NameTable } from '../memory/index.ts'
+import { type NameTable, NO_NAME } from '../memory/index.ts'
 import * as Facts from './layout.ts'
 import type { SegmentWriter } from './segment-writer.ts'
 import { splitXmlId } from './xml-facts.ts'

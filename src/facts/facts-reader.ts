@@ -57,7 +57,11 @@ export class FactsReader {
     const names = this.#names[language]
     names.forget()
     this.#writer.clear()
-    return { names, facts: this.#writer, problems: this.#extract(language, path, bytes, length, names) }
+    return {
+      names,
+      facts: this.#writer,
+      problems: this.#extract(language, path, bytes, length, names),
+    }
   }
 
   #extract(

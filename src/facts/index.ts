@@ -3,6 +3,7 @@
  * Nothing here knows of a second file. Imports the readers, `memory` and `base`.
  */
 export { FactsReader, type FactsResult, type Language } from './facts-reader.ts'
+export * as Facts from './layout.ts'
 export { relocate } from './relocate.ts'
 export {
   dottedName,
@@ -14,4 +15,3 @@ export {
 } from './segment-view.ts'
 export { SegmentWriter } from './segment-writer.ts'
 export { splitXmlId } from './xml-facts.ts'
-export * as Facts from './layout.ts'

@@ -1,4 +1,4 @@
-import { NO_NAME, type NameId } from '../memory/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
 import {
   bodyOf,
   childrenOf,
@@ -216,10 +216,13 @@ export class PythonFacts {
       const name = payload[child]!
       switch (kind[child]) {
         case Node.PARAMETER: {
-          const hasDefault =
-            this.#tree.size[child]! > 1 && kind[child - 1] !== Node.ANNOTATION
+          const hasDefault = this.#tree.size[child]! > 1 && kind[child - 1] !== Node.ANNOTATION
           const flags = isKeywordOnly ? Facts.KEYWORD_ONLY : Facts.POSITIONAL
-          rows.push({ name, flags: flags | (hasDefault ? Facts.PARAMETER_DEFAULT : 0), annotation: value })
+          rows.push({
+            name,
+            flags: flags | (hasDefault ? Facts.PARAMETER_DEFAULT : 0),
+            annotation: value,
+          })
           break
         }
         case Node.VAR_POSITIONAL:

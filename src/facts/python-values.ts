@@ -1,4 +1,4 @@
-import { hashBytes, NO_NAME, type NameId } from '../memory/index.ts'
+import { hashBytes, type NameId, NO_NAME } from '../memory/index.ts'
 import {
   childCount,
   childrenOf,

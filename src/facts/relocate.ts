@@ -8,12 +8,7 @@ const { VALUE_TAG_SHIFT, VALUE_PAYLOAD_MASK } = Facts
  * @param words the segment is `words[start, start + length)`, changed in place
  * @param map `map[local]` is the global name id; `map[0]` is 0
  */
-export function relocate(
-  words: Int32Array,
-  start: number,
-  length: number,
-  map: Int32Array,
-): void {
+export function relocate(words: Int32Array, start: number, length: number, map: Int32Array): void {
   if (length === 0) return
   let at = start + Facts.HEADER_SIZE
   for (let section = 0; section < Facts.SECTION_COUNT; section++) {

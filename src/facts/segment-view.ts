@@ -1,31 +1,33 @@
 import type { NameId } from '../memory/index.ts'
 import * as Facts from './layout.ts'
 
+const NOTHING = new Int32Array(0)
+
+/** Words of one record in each section. */
+const SIZES: readonly number[] = Facts.SECTION_COLUMNS.map((columns) => columns.length)
+
 /**
  * Reads a segment where it lies: `words[start, start + length)`.
- * A view is a cursor: `reset` moves it to another segment, nothing is copied.
+ * A view is a cursor: `reset` moves it to another segment, nothing is copied. Making one costs next to nothing.
  */
 export class SegmentView {
   #words: Int32Array
+  #start = 0
   #length = 0
-  /** Index in the words at which each section begins; the last entry is the pool. */
-  readonly #starts: number[] = new Array(Facts.SECTION_COUNT + 1).fill(0)
+  /** Index of the pool in the words; 0 when it was not worked out yet. */
+  #pool = 0
 
   /** @param words the words in which segments lie */
-  constructor(words: Int32Array = new Int32Array(0)) {
+  constructor(words: Int32Array = NOTHING) {
     this.#words = words
   }
 
   /** Moves to the segment of `length` words at index `start`. A length of 0 is a segment without facts. */
   reset(words: Int32Array, start: number, length: number): this {
     this.#words = words
+    this.#start = start
     this.#length = length
-    let at = start + Facts.HEADER_SIZE
-    for (let section = 0; section < Facts.SECTION_COUNT; section++) {
-      this.#starts[section] = at
-      if (length > 0) at += words[start + section]! * Facts.SECTION_COLUMNS[section]!.length
-    }
-    this.#starts[Facts.SECTION_COUNT] = at
+    this.#pool = 0
     return this
   }
 
@@ -36,15 +38,12 @@ export class SegmentView {
 
   /** Number of records in a section. */
   count(section: number): number {
-    if (this.#length === 0) return 0
-    const words = this.#starts[section + 1]! - this.#starts[section]!
-    return words / Facts.SECTION_COLUMNS[section]!.length
+    return this.#length === 0 ? 0 : this.#words[this.#start + section]!
   }
 
   /** A column of a record, as a number, value word or offset. */
   get(section: number, record: number, column: number): number {
-    const size = Facts.SECTION_COLUMNS[section]!.length
-    return this.#words[this.#starts[section]! + record * size + column]!
+    return this.#words[this.#sectionStart(section) + record * SIZES[section]! + column]!
   }
 
   /** A column of a record that holds a name. */
@@ -92,8 +91,17 @@ export class SegmentView {
     return this.item(value, 2 + index * 2)
   }
 
+  #sectionStart(section: number): number {
+    let at = this.#start + Facts.HEADER_SIZE
+    for (let before = 0; before < section; before++) {
+      at += this.#words[this.#start + before]! * SIZES[before]!
+    }
+    return at
+  }
+
   #poolIndex(value: number): number {
-    return this.#starts[Facts.SECTION_COUNT]! + (value & Facts.VALUE_PAYLOAD_MASK)
+    if (this.#pool === 0) this.#pool = this.#sectionStart(Facts.SECTION_COUNT)
+    return this.#pool + (value & Facts.VALUE_PAYLOAD_MASK)
   }
 }
 

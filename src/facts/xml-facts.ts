@@ -1,4 +1,4 @@
-import { hashBytes, NO_NAME, type NameId, type NameTable } from '../memory/index.ts'
+import { hashBytes, type NameId, type NameTable, NO_NAME } from '../memory/index.ts'
 import {
   attributeValue,
   findAttribute,

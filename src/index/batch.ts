@@ -86,7 +86,9 @@ export function writeEntry(result: FileResult, target: Int32Array, at: number): 
   }
   const bytes = new Uint8Array(target.buffer, target.byteOffset + to * 4)
   const nameBytes = nameByteCount(names)
-  bytes.set(names.bytes.subarray(names.startOf(first as never), names.startOf(first as never) + nameBytes))
+  bytes.set(
+    names.bytes.subarray(names.startOf(first as never), names.startOf(first as never) + nameBytes),
+  )
   let byte = nameBytes
   for (const message of messages) {
     bytes.set(message, byte)

@@ -93,4 +93,3 @@ export class ProjectIndex {
     return this.#map
   }
 }
-

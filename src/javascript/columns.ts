@@ -1,7 +1,10 @@
 import { ledger, Scratch } from '../memory/index.ts'
 import { MAX_JS_FACTS } from './facts.ts'
 
-/** The arrays in which `readJavaScript` writes; `JavaScriptFacts` says what each holds. Reserved once, committed as far as files reach. */
+/**
+ * The arrays in which `readJavaScript` writes; `JavaScriptFacts` says what each holds. Reserved
+ * once, committed as far as files reach.
+ */
 const numbers = (): Int32Array => new Int32Array(MAX_JS_FACTS)
 const flags = (): Uint8Array => new Uint8Array(MAX_JS_FACTS)
 

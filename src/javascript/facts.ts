@@ -1,14 +1,17 @@
 import type { Problem } from '../base/index.ts'
 
 /**
- * What one JavaScript file declares. All offsets are byte offsets into the bytes that were read; all names are
- * ids in the table given to `readJavaScript` (0 is "none").
+ * What one JavaScript file declares. All offsets are byte offsets into the bytes that were read;
+ * all names are ids in the table given to `readJavaScript` (0 is "none").
  *
- * There is one such record in each isolate and `readJavaScript` writes it anew: **nothing of it is valid after
- * the next read**. Rows are numbered from 0; -1 is "none".
+ * There is one such record in each isolate and `readJavaScript` writes it anew: **nothing of it
+ * is valid after the next read**. Rows are numbered from 0; -1 is "none".
  */
 export interface JavaScriptFacts {
-  /** {@link JS_SCANNED}, or {@link JS_LISTED} for a library or minified file: known by its path only, all counts are 0. */
+  /**
+   * {@link JS_SCANNED}, or {@link JS_LISTED} for a library or minified file: known by its path
+   * only, all counts are 0.
+   */
   readonly kind: number
   /** What is wrong with the file. At most `MAX_JS_PROBLEMS`. */
   readonly problems: readonly Problem[]
@@ -23,7 +26,10 @@ export interface JavaScriptFacts {
   readonly importCount: number
   /** The module specifier (`@web/core/registry`), 0 when it is an expression. */
   readonly importSpecifier: Int32Array
-  /** Where the specifier begins, inside the quotes. Of a dynamic import with an expression: the expression. */
+  /**
+   * Where the specifier begins, inside the quotes. Of a dynamic import with an expression: the
+   * expression.
+   */
   readonly importSpecifierStart: Int32Array
   /** Where the specifier ends, inside the quotes. */
   readonly importSpecifierEnd: Int32Array
@@ -56,13 +62,18 @@ export interface JavaScriptFacts {
   /** Where the keyword `class` begins. */
   readonly classStart: Int32Array
 
-  /** Number of `static template = …` of classes (and `X.template = "…"`, of which class is the last class called X). */
+  /**
+   * Number of `static template = …` of classes (and `X.template = "…"`, of which class is the
+   * last class called X).
+   */
   readonly templateCount: number
   /** The class it belongs to, or -1. */
   readonly templateClass: Int32Array
   /** The template's name, 0 when it is inline. */
   readonly templateName: Int32Array
-  /** Where the name begins, inside the quotes; of an inline template the inside of the back-ticks. */
+  /**
+   * Where the name begins, inside the quotes; of an inline template the inside of the back-ticks.
+   */
   readonly templateStart: Int32Array
   /** Where it ends, inside the quotes. */
   readonly templateEnd: Int32Array
@@ -82,7 +93,9 @@ export interface JavaScriptFacts {
 
   /** Number of `patch(X, …)` and `patch(X.prototype, …)`. */
   readonly patchCount: number
-  /** What is patched, without `.prototype`: `X` or `a.X`. Calls that patch no name are not listed. */
+  /**
+   * What is patched, without `.prototype`: `X` or `a.X`. Calls that patch no name are not listed.
+   */
   readonly patchTarget: Int32Array
   /** Where the target begins. */
   readonly patchStart: Int32Array

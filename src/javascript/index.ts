@@ -1,7 +1,7 @@
 /**
- * The JavaScript reader: the bytes of a file in, the facts that matter to Odoo out, and the names that occur.
- * No syntax tree: es-module-lexer finds imports and exports, one byte scanner all else. Tolerant: any bytes
- * give facts. Imports `base` and `memory`.
+ * The JavaScript reader: the bytes of a file in, the facts that matter to Odoo out, and the names
+ * that occur. No syntax tree: es-module-lexer finds imports and exports, one byte scanner all else.
+ * Tolerant: any bytes give facts. Imports `base` and `memory`.
  *
  * ```ts
  * const facts = readJavaScript(path, bytes, length, names)   // valid until the next readJavaScript

@@ -1,8 +1,9 @@
 import { ledger, NameTable } from '../memory/index.ts'
 
 /**
- * The words that the scanner tells apart, by their numbers in one small table of its own: JavaScript's keywords, which
- * are no names, and the words that Odoo's patterns are made of, which are. Imported as a namespace.
+ * The words that the scanner tells apart, by their numbers in one small table of its own:
+ * JavaScript's keywords, which are no names, and the words that Odoo's patterns are made of,
+ * which are. Imported as a namespace.
  */
 export const NONE = 0
 export const CLASS = 1
@@ -14,7 +15,10 @@ export const IF = 6
 export const WHILE = 7
 export const FOR = 8
 export const WITH = 9
-/** Keywords from here to {@link LAST_OPERATOR} are followed by an expression, in which `/` begins a regular expression. */
+/**
+ * Keywords from here to {@link LAST_OPERATOR} are followed by an expression, in which `/` begins
+ * a regular expression.
+ */
 export const FIRST_OPERATOR = 10
 export const LAST_OPERATOR = 23
 /** Words up to here are keywords, the others are names. */

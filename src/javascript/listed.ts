@@ -4,7 +4,10 @@ const MAX_AVERAGE_LINE = 400
 /** A file with a longer line is minified, or holds data. */
 const MAX_LINE = 20_000
 
-/** Whether a file is a library or minified by its path: below `/static/lib/`, or called `*.min.js`. */
+/**
+ * Whether a file is a library or minified by its path: below `/static/lib/`, or called
+ * `*.min.js`.
+ */
 export function isListedPath(path: string): boolean {
   return path.endsWith('.min.js') || path.includes('/static/lib/')
 }

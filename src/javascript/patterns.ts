@@ -5,7 +5,10 @@ import * as Word from './keywords.ts'
 import { facts, hasRoom } from './record.ts'
 import * as T from './token-columns.ts'
 
-/** One pass over the tokens of a file that finds what Odoo's patterns declare. It reads no token more than a few times. */
+/**
+ * One pass over the tokens of a file that finds what Odoo's patterns declare. It reads no token
+ * more than a few times.
+ */
 
 const OPEN_PAREN = 40
 const CLOSE_PAREN = 41
@@ -19,7 +22,10 @@ const CLOSE_BRACE = 125
 const braceClass = new Int32Array(MAX_JS_BYTES)
 const scratch = new Scratch(ledger.account('javascript scratch'), 4)
 
-/** Variables that hold a registry's category (`const services = registry.category("services")`): name, category. */
+/**
+ * Variables that hold a registry's category (`const services = registry.category("services")`):
+ * name, category.
+ */
 const MAX_ALIASES = 32
 const aliasName = new Int32Array(MAX_ALIASES)
 const aliasCategory = new Int32Array(MAX_ALIASES)
@@ -28,7 +34,10 @@ let aliasCount = 0
 let bytes: Uint8Array = new Uint8Array(0)
 let names!: NameTable
 
-/** Finds classes, templates, registry entries, patches and definitions in the first `tokens` rows of the token columns. */
+/**
+ * Finds classes, templates, registry entries, patches and definitions in the first `tokens` rows
+ * of the token columns.
+ */
 export function findPatterns(source: Uint8Array, tokens: number, table: NameTable): void {
   bytes = source
   names = table
@@ -77,7 +86,10 @@ export function findPatterns(source: Uint8Array, tokens: number, table: NameTabl
 
 const NOTHING = new Uint8Array(0)
 
-/** `class`, `class A`, `class A extends b.C`; answers the class, or -1 when the word is something else. */
+/**
+ * `class`, `class A`, `class A extends b.C`; answers the class, or -1 when the word is something
+ * else.
+ */
 function findClass(row: number): number {
   const next = T.tokenKind[row + 1]!
   if (next !== T.WORD && next !== OPEN_BRACE) return -1
@@ -104,7 +116,10 @@ function findClass(row: number): number {
   return index
 }
 
-/** `static template = "a.b"`, ``static template = xml`…` `` in a class, or `A.template = …` behind one. */
+/**
+ * `static template = "a.b"`, ``static template = xml`…` `` in a class, or `A.template = …` behind
+ * one.
+ */
 function findTemplate(row: number, bodyClass: number): void {
   if (row === 0 || T.tokenKind[row + 1] !== EQUALS) return
   let owner = -1
@@ -141,7 +156,10 @@ function classCalled(name: number): number {
   return -1
 }
 
-/** `.category("x")` and the `.add("key", …)` chained to it; or `name = ….category("x")`, of which adds follow. */
+/**
+ * `.category("x")` and the `.add("key", …)` chained to it; or `name = ….category("x")`, of which
+ * adds follow.
+ */
 function findCategory(row: number): void {
   if (row < 2 || T.tokenKind[row - 1] !== DOT || T.tokenKind[row + 1] !== OPEN_PAREN) return
   if (T.tokenKind[row + 2] !== T.STRING) return
@@ -170,7 +188,10 @@ function findAliasAdd(row: number): void {
   }
 }
 
-/** The chain of `.add("key", …)` and `.remove(…)` that begins with the dot at `row`. Calls are jumped over. */
+/**
+ * The chain of `.add("key", …)` and `.remove(…)` that begins with the dot at `row`. Calls are
+ * jumped over.
+ */
 function findAdds(row: number, category: number): void {
   let dot = row
   while (T.tokenKind[dot] === DOT && T.tokenKind[dot + 2] === OPEN_PAREN) {
@@ -230,7 +251,10 @@ function findDefine(row: number): void {
   facts.defineCount = index + 1
 }
 
-/** Longest dotted name, in tokens, so that a chain without end is not read again from each of its links. */
+/**
+ * Longest dotted name, in tokens, so that a chain without end is not read again from each of its
+ * links.
+ */
 const MAX_DOTTED = 32
 
 /** Behind the dotted name that begins at `row`; `row` when there is none. */
@@ -245,7 +269,10 @@ function dottedEnd(row: number): number {
 
 const dotted: Uint8Array = new Uint8Array(1024)
 
-/** Interns the dotted name of the tokens `[row, end)`, without the white space that may be around its dots. */
+/**
+ * Interns the dotted name of the tokens `[row, end)`, without the white space that may be around
+ * its dots.
+ */
 function internRows(row: number, end: number): NameId {
   let length = 0
   for (let at = row; at < end; at++) {

@@ -8,11 +8,13 @@ import { addProblem, facts, resetFacts } from './record.ts'
 import { hasModuleSyntax, headerEnd, scanTokens } from './scanner.ts'
 
 /**
- * Reads one JavaScript file. Never throws: what is not understood is a problem, and the rest is read.
+ * Reads one JavaScript file. Never throws: what is not understood is a problem, and the rest is
+ * read.
  *
- * A library or minified file (by {@link isListedPath}, by its lines, or above 1.5 MiB) is `JS_LISTED`: known by its path
- * only. Of any other, the names that occur go into `names` too: identifiers (keywords are none), strings that are a word
- * or a dotted name (the whole and its parts), and words in template literals that look like code.
+ * A library or minified file (by {@link isListedPath}, by its lines, or above 1.5 MiB) is
+ * `JS_LISTED`: known by its path only. Of any other, the names that occur go into `names` too:
+ * identifiers (keywords are none), strings that are a word or a dotted name (the whole and its
+ * parts), and words in template literals that look like code.
  *
  * @param path the file's path with `/`, to tell libraries
  * @param bytes the file
@@ -31,11 +33,12 @@ export function readJavaScript(
     facts.kind = JS_LISTED
     return facts
   }
-  const tokens = scanTokens(bytes, length, names, addProblem)
+  const start = textStart(bytes, length)
+  const tokens = scanTokens(bytes, start, length, names, addProblem)
   facts.esModule = hasModuleSyntax
   readHeader(bytes, headerEnd, names)
   findPatterns(bytes, tokens, names)
-  if (hasModuleSyntax) readImports(bytes, length, tokens, names)
+  if (hasModuleSyntax) readImports(bytes, start, length, tokens, names)
   bookFacts(
     Math.max(
       facts.importCount,
@@ -47,6 +50,11 @@ export function readJavaScript(
     ),
   )
   return facts
+}
+
+/** Where the text begins: behind a byte order mark. */
+function textStart(bytes: Uint8Array, length: number): number {
+  return length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
 }
 
 const MARK = '@odoo-module'

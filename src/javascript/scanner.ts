@@ -6,10 +6,11 @@ import * as T from './token-columns.ts'
 import { internWords } from './words.ts'
 
 /**
- * The byte scanner: a file's bytes in, tokens in `token-columns.ts` out, names interned on the way. It understands
- * comments, strings, template literals with substitutions in each other, and regular expressions, which it tells from
- * divisions by the token in front (so `}` is taken for the end of a statement, and `)` for the end of an
- * expression unless it is that of `if (…)` and the like). One pass; nothing is read more than twice.
+ * The byte scanner: a file's bytes in, tokens in `token-columns.ts` out, names interned on the
+ * way. It understands comments, strings, template literals with substitutions in each other, and
+ * regular expressions, which it tells from divisions by the token in front (so `}` is taken for
+ * the end of a statement, and `)` for the end of an expression unless it is that of `if (…)` and
+ * the like). One pass; nothing is read more than twice.
  */
 
 const NEWLINE = 10
@@ -70,11 +71,13 @@ export let openBracket = 0
 export let hasModuleSyntax = false
 
 /**
- * Scans `bytes[0, length)`, at most `MAX_JS_BYTES`, and answers the number of tokens. Names go into `names`: identifiers,
- * strings that are a word or a dotted name, and what looks like code in template literals.
+ * Scans `source[start, sourceLength)`, at most `MAX_JS_BYTES`, and answers the number of tokens.
+ * Names go into `names`: identifiers, strings that are a word or a dotted name, and what looks
+ * like code in template literals.
  */
 export function scanTokens(
   source: Uint8Array,
+  start: number,
   sourceLength: number,
   names: NameTable,
   problem: (message: string, start: number, end: number) => void,
@@ -83,7 +86,7 @@ export function scanTokens(
   length = sourceLength
   report = problem
   count = 0
-  at = 0
+  at = start
   noRegExpBefore = 0
   hasModuleSyntax = false
   headerEnd = -1
@@ -286,7 +289,8 @@ function scanRegExp(): boolean {
       return true
     }
   }
-  // No regular expression closes on this line. Not asking again keeps a line full of slashes linear.
+  // No regular expression closes on this line. Not asking again keeps a line full of slashes
+  // linear.
   noRegExpBefore = end
   return false
 }

@@ -2,11 +2,15 @@ import { ledger, Scratch } from '../memory/index.ts'
 import { MAX_JS_BYTES } from './facts.ts'
 
 /**
- * The tokens of one file, written by `scanTokens` and read by the patterns; comments are no tokens. Rows of four columns:
- * what it is, where, and for a word its {@link tokenWord}. A punctuation mark is one byte and its kind is that byte.
+ * The tokens of one file, written by `scanTokens` and read by the patterns; comments are no
+ * tokens. Rows of four columns: what it is, where, and for a word its {@link tokenWord}. A
+ * punctuation mark is one byte and its kind is that byte.
  */
 
-/** A keyword or an identifier; `tokenWord` says which of the known words, `tokenValue` its name (0 for keywords). */
+/**
+ * A keyword or an identifier; `tokenWord` says which of the known words, `tokenValue` its name (0
+ * for keywords).
+ */
 export const WORD = 1
 /** A string, its span inside the quotes. */
 export const STRING = 2
@@ -30,8 +34,8 @@ export const tokenWord: Uint8Array = new Uint8Array(MAX_TOKENS)
 export const tokenStart: Int32Array = new Int32Array(MAX_TOKENS)
 export const tokenEnd: Int32Array = new Int32Array(MAX_TOKENS)
 /**
- * A name's id; for `(` the row of its `)` and the other way round (-1 without one); for a template's
- * head the row of its tail (0 without one); else 0.
+ * A name's id; for `(` the row of its `)` and the other way round (-1 without one); for a
+ * template's head the row of its tail (0 without one); else 0.
  */
 export const tokenValue: Int32Array = new Int32Array(MAX_TOKENS)
 

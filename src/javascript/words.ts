@@ -12,7 +12,10 @@ const UNDERSCORE = 95
 
 /** What a byte is to a word: 0 no part of it, 1 a digit, 2 a letter or an underscore. */
 const CLASS: Uint8Array = new Uint8Array(256)
-/** 1 for a byte that, directly in front of a word, shows code: a quote, a bracket, `=`, `.` and the like. */
+/**
+ * 1 for a byte that, directly in front of a word, shows code: a quote, a bracket, `=`, `.` and
+ * the like.
+ */
 const CODE_BEFORE: Uint8Array = new Uint8Array(256)
 /** 1 for a byte that, directly behind a word, shows code. */
 const CODE_BEHIND: Uint8Array = new Uint8Array(256)
@@ -25,11 +28,11 @@ for (let byte = 0; byte < 128; byte++) {
 }
 
 /**
- * Interns the names in `bytes[start, end)`: each maximal dotted run `a.b.c` and each of its parts. Characters beyond
- * ASCII separate words.
+ * Interns the names in `bytes[start, end)`: each maximal dotted run `a.b.c` and each of its
+ * parts. Characters beyond ASCII separate words.
  *
- * @param codeOnly take only words that look like code: with a dot or an underscore in them, or directly beside
- *   a quote, a bracket, `=` and the like. For prose, which may have code in it.
+ * @param codeOnly take only words that look like code: with a dot or an underscore in them, or
+ *   directly beside a quote, a bracket, `=` and the like. For prose, which may have code in it.
  */
 export function internWords(
   bytes: Uint8Array,

@@ -24,12 +24,36 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number): number
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
+/** Where short names are encoded, so that looking one up makes no buffer. */
+const short = new Uint8Array(256)
+/** Number of bytes that the last {@link encode} wrote. */
+let encodedLength = 0
+
+/** The UTF-8 bytes of `text`, {@link encodedLength} of them, valid until the next call. */
+function encode(text: string): Uint8Array {
+  let at = 0
+  if (text.length <= short.length) {
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (code >= 0x80) break
+      short[at] = code
+    }
+  }
+  if (at === text.length) {
+    encodedLength = at
+    return short
+  }
+  const bytes = encoder.encode(text)
+  encodedLength = bytes.length
+  return bytes
+}
+
 /**
  * Names stored once each, as bytes, and known by a number.
  *
  * Layout: `blob` holds the bytes of all names one after the other; name `id` is
  * `blob[offsets[id], offsets[id + 1])`; `hashes[id]` is its hash; `slots` is an open-addressed table
- * of ids with linear probing, at most half full. Id 0 is the empty name.
+ * of ids with linear probing, at most three quarters full. Id 0 is the empty name.
  * Bytes are always compared, so two names with one hash stay two names.
  */
 export class NameTable {
@@ -51,7 +75,7 @@ export class NameTable {
     this.#hashes = new Int32Column(account)
     this.#slots = new Int32Column(account)
     let slots = 64
-    while (slots < expectedNames * 2) slots *= 2
+    while (slots * 3 < expectedNames * 4) slots *= 2
     this.#slots.resize(slots)
     this.#mask = slots - 1
     this.#offsets.push(0)
@@ -94,19 +118,27 @@ export class NameTable {
 
   /** {@link intern} for a string. */
   internText(text: string): NameId {
-    const bytes = encoder.encode(text)
-    return this.intern(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length))
+    const bytes = encode(text)
+    return this.intern(bytes, 0, encodedLength, hashBytes(bytes, 0, encodedLength))
   }
 
   /** {@link find} for a string. */
   findText(text: string): NameId {
-    const bytes = encoder.encode(text)
-    return this.find(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length))
+    const bytes = encode(text)
+    return this.find(bytes, 0, encodedLength, hashBytes(bytes, 0, encodedLength))
   }
 
   /** The name as a new string, which keeps no other memory alive. Empty for 0. */
   text(id: NameId): string {
-    return decoder.decode(this.#blob.data.slice(this.startOf(id), this.endOf(id)))
+    const bytes = this.#blob.data
+    const start = this.startOf(id)
+    const end = this.endOf(id)
+    let isAscii = end - start <= short.length
+    for (let at = start; at < end && isAscii; at++) isAscii = bytes[at]! < 0x80
+    // Most names are short and ASCII, for which a decoder costs more than it does.
+    return isAscii
+      ? String.fromCharCode.apply(null, bytes.subarray(start, end) as unknown as number[])
+      : decoder.decode(bytes.slice(start, end))
   }
 
   /** The bytes in which names lie, at {@link startOf} to {@link endOf}. Do not keep it over a change. */
@@ -192,7 +224,7 @@ export class NameTable {
     this.#blob.append(bytes, start, end)
     this.#offsets.push(this.#blob.length)
     this.#slots.data[slot] = id
-    if (this.count * 2 > this.#mask) this.#grow()
+    if (this.count * 4 > this.#mask * 3) this.#grow()
     return id as NameId
   }
 

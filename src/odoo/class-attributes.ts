@@ -1,4 +1,11 @@
-import { Facts, type SegmentView, stringName, valuePayload, valueTag } from '../facts/index.ts'
+import {
+  dottedName,
+  Facts,
+  type SegmentView,
+  stringName,
+  valuePayload,
+  valueTag,
+} from '../facts/index.ts'
 import type { NameId, NameTable } from '../memory/index.ts'
 
 /** The names that Odoo's metaclass looks at, as ids of the index's name table. */
@@ -33,8 +40,26 @@ export function internModelNames(names: NameTable): ModelNames {
   }
 }
 
-/** The value of the last assignment to `name` in the body of a class; 0 when there is none. */
-export function classAttribute(facts: SegmentView, classIndex: number, name: NameId): number {
+/** How many names are followed from one attribute to another, as in `_inherit = _name`. */
+const MAX_STEPS = 4
+
+/**
+ * The value of the last assignment to `name` in the body of a class; 0 when there is none. A value that is the name of
+ * another attribute of the class is followed.
+ */
+export function classAttribute(
+  facts: SegmentView,
+  classIndex: number,
+  name: NameId,
+  steps: number = MAX_STEPS,
+): number {
+  const value = ownAttribute(facts, classIndex, name)
+  const other = dottedName(value)
+  if (other === 0 || other === name || steps === 0) return value
+  return classAttribute(facts, classIndex, other, steps - 1) || value
+}
+
+function ownAttribute(facts: SegmentView, classIndex: number, name: NameId): number {
   for (let i = facts.count(Facts.ASSIGNMENTS) - 1; i >= 0; i--) {
     if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) !== classIndex + 1) continue
     if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME) === name) {
@@ -59,15 +84,27 @@ export function truthOf(value: number): boolean | undefined {
   }
 }
 
-/** The strings of a string, list or tuple value; those that are no strings are left out. */
-export function stringsOf(facts: SegmentView, value: number): NameId[] {
+/**
+ * The strings of a class attribute that is a string, list, tuple or a sum of those; items that are names of other attributes
+ * of the class are followed, those that are no strings are left out.
+ */
+export function stringsOf(
+  facts: SegmentView,
+  classIndex: number,
+  value: number,
+  steps: number = MAX_STEPS,
+): NameId[] {
   const single = stringName(value)
   if (single !== 0) return [single]
+  if (steps === 0) return []
+  const other = dottedName(value)
+  if (other !== 0) {
+    return stringsOf(facts, classIndex, ownAttribute(facts, classIndex, other), steps - 1)
+  }
   const found: NameId[] = []
-  if (!facts.isSequence(value)) return found
+  if (!facts.isSequence(value) && facts.partKind(value) !== Facts.SUM) return found
   for (let i = 0; i < facts.partCount(value); i++) {
-    const name = stringName(facts.item(value, i))
-    if (name !== 0) found.push(name)
+    found.push(...stringsOf(facts, classIndex, facts.item(value, i), steps - 1))
   }
   return found
 }

@@ -11,8 +11,8 @@ import {
 } from './class-attributes.ts'
 import { ABSTRACT, frameworkModelKind, NO_KIND } from './framework.ts'
 import { ImportOrder } from './import-order.ts'
-import { type ClassPlace, NameResolver } from './name-resolver.ts'
-import { PythonModules } from './python-modules.ts'
+import type { ClassPlace, NameResolver } from './name-resolver.ts'
+import type { PythonModules } from './python-modules.ts'
 import type { OdooRules } from './rules.ts'
 
 /** A row of the {@link ClassTable}. */
@@ -108,11 +108,15 @@ export class ClassTable {
   /** The models that the class names in `_inherit`, in their order. */
   inheritOf(row: ClassRow): NameId[] {
     const facts = this.facts(row)
-    return stringsOf(facts, classAttribute(facts, this.classOf(row), this.names.inherit))
+    const classIndex = this.classOf(row)
+    return stringsOf(facts, classIndex, classAttribute(facts, classIndex, this.names.inherit))
   }
 
   /** The value of a class attribute, looked for in the class and then in its Python bases; 0 when there is none. */
-  attributeOf(row: ClassRow, name: NameId): { readonly facts: SegmentView; readonly value: number } {
+  attributeOf(
+    row: ClassRow,
+    name: NameId,
+  ): { readonly facts: SegmentView; readonly value: number } {
     const facts = this.facts(row, new SegmentView())
     const value = classAttribute(facts, this.classOf(row), name)
     if (value !== 0) return { facts, value }
@@ -172,7 +176,10 @@ class ClassFinder {
   readonly #rules: OdooRules
   readonly #names: ModelNames
   /** Kind and model bases of classes by file and number. */
-  readonly #known = new Map<number, { readonly kind: number; readonly bases: readonly ClassPlace[] }>()
+  readonly #known = new Map<
+    number,
+    { readonly kind: number; readonly bases: readonly ClassPlace[] }
+  >()
   readonly #rows = new Map<number, ClassRow>()
 
   constructor(
@@ -211,9 +218,7 @@ class ClassFinder {
   }
 
   #isTopLevel(place: ClassPlace): boolean {
-    return (
-      this.#index.facts(place.file).get(Facts.CLASSES, place.class, Facts.CLASS_OWNER) === 0
-    )
+    return this.#index.facts(place.file).get(Facts.CLASSES, place.class, Facts.CLASS_OWNER) === 0
   }
 
   #add(table: ClassTable, place: ClassPlace): ClassRow | undefined {
@@ -233,7 +238,7 @@ class ClassFinder {
     return row
   }
 
-  /** `MetaModel.__new__` of `odoo/models.py`: `_name`, else a single `_inherit`, else from the class's name. */
+  /** `MetaModel.__new__` of `odoo/models.py`: `_name`, else `_inherit`, else from the class's name. */
   #modelName(place: ClassPlace): NameId {
     const facts = this.#index.facts(place.file, new SegmentView())
     const register = classAttribute(facts, place.class, this.#names.register)
@@ -243,8 +248,9 @@ class ClassFinder {
     if (name !== NO_NAME) return name
     if (said !== 0) return this.#constantString(place.file, facts, said)
     const value = classAttribute(facts, place.class, this.#names.inherit)
-    const inherit = stringsOf(facts, value)
-    if (inherit.length === 1) return inherit[0]!
+    const inherit = stringsOf(facts, place.class, value)
+    const isCounted = this.#rules.nameFromInheritList || stringName(value) !== NO_NAME
+    if (inherit.length === 1 && isCounted) return inherit[0]!
     const className = facts.name(Facts.CLASSES, place.class, Facts.CLASS_NAME)
     return this.#index.names.internText(this.#rules.modelNameOfClass(this.#index.text(className)))
   }
@@ -272,10 +278,7 @@ class ClassFinder {
     for (let i = 0; i < facts.partCount(value); i++) {
       const name = facts.item(value, i)
       if (name >>> Facts.VALUE_TAG_SHIFT !== Facts.NAME) continue
-      const found = this.#resolver.resolve(
-        place.file,
-        (name & Facts.VALUE_PAYLOAD_MASK) as NameId,
-      )
+      const found = this.#resolver.resolve(place.file, (name & Facts.VALUE_PAYLOAD_MASK) as NameId)
       if (found === undefined || found.kind === 'assignment') continue
       const baseKind =
         found.kind === 'external' ? frameworkModelKind(found.name) : this.#baseKind(found)

@@ -2,8 +2,8 @@ import {
   dottedName,
   Facts,
   type SegmentView,
-  SegmentView as View,
   stringName,
+  SegmentView as View,
 } from '../facts/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
 import type { NameId } from '../memory/index.ts'
@@ -141,9 +141,7 @@ export class FieldDefinitions {
         base = findFieldClass(frameworkFieldClass(found.name) ?? '')
       }
       if (base === undefined) continue
-      const type = stringName(
-        classAttribute(facts, place.class, this.#classes.names.type),
-      )
+      const type = stringName(classAttribute(facts, place.class, this.#classes.names.type))
       return customFieldClass(name, base, type === 0 ? undefined : this.#index.text(type))
     }
     return undefined

@@ -7,12 +7,23 @@ import type { ClassRow, ClassTable } from './class-table.ts'
 import { type FieldClass, findFieldClass, isFieldSubclass } from './field-classes.ts'
 import type { FieldArgument, FieldDefinition, FieldDefinitions } from './field-definitions.ts'
 import { ABSTRACT, TRANSIENT } from './framework.ts'
-import { type Inheritance, type ModelId, type ModelTable, modelOfItem, NO_MODEL } from './model-table.ts'
+import {
+  type Inheritance,
+  type ModelId,
+  type ModelTable,
+  modelOfItem,
+  NO_MODEL,
+} from './model-table.ts'
 import type { MagicField, OdooRules } from './rules.ts'
 import { selectionKeys } from './selection.ts'
 
 /** What stands for a `compute` that is no method name: a lambda, a function, or the framework's own. */
 export const CALLABLE = '<callable>'
+
+/** How many related fields are followed one from the other. */
+const MAX_STEPS = 16
+/** Field types that have a comodel or a selection. */
+const LEADS_ON: ReadonlySet<string> = new Set(['selection', 'many2one', 'one2many', 'many2many'])
 
 /** A field of a model as the framework sets it up. */
 export interface ModelField {
@@ -53,7 +64,9 @@ export class ModelFields {
   readonly #inheritance: Inheritance
   readonly #definitions: FieldDefinitions
   readonly #rules: OdooRules
+  readonly #baseFields = new Map<ModelId, ReadonlyMap<NameId, ModelField>>()
   readonly #fields = new Map<ModelId, ReadonlyMap<NameId, ModelField>>()
+  readonly #namesOf = new Map<ModelId, ReadonlySet<NameId>>()
   readonly #inherits = new Map<ModelId, ReadonlyMap<NameId, NameId>>()
 
   constructor(
@@ -76,18 +89,54 @@ export class ModelFields {
     const known = this.#fields.get(model)
     if (known !== undefined) return known
     const fields = new Map<NameId, ModelField>()
-    // Models that inherit each other in a circle end here.
+    for (const [name, field] of this.#base(model)) {
+      fields.set(name, this.#completed(model, field, MAX_STEPS))
+    }
     this.#fields.set(model, fields)
+    return fields
+  }
+
+  /** All fields by name; what related ones have from the fields they lead to is missing yet. */
+  #base(model: ModelId): ReadonlyMap<NameId, ModelField> {
+    const known = this.#baseFields.get(model)
+    if (known !== undefined) return known
+    const fields = new Map<NameId, ModelField>()
+    // Models that inherit each other in a circle end here.
+    this.#baseFields.set(model, fields)
     this.#addOwn(model, fields)
     const delegates = this.#addDelegates(model, fields)
     if (!this.isAbstract(model)) this.#addInherited(fields, delegates)
-    this.#fillRelated(model, fields)
     return fields
+  }
+
+  /** The names of all fields of a model, without working out what the fields are. */
+  namesOf(model: ModelId): ReadonlySet<NameId> {
+    const known = this.#namesOf.get(model)
+    if (known !== undefined) return known
+    const names = new Set<NameId>()
+    this.#namesOf.set(model, names)
+    const delegates = new Map(this.#classInherits(model))
+    for (const row of this.#inheritance.classesOf(model)) {
+      for (const definition of this.#definitions.ofClass(row)) {
+        names.add(definition.name)
+        if (!this.#isDelegate(definition)) continue
+        const comodel = this.#string(this.#definitions.argument(definition, 'comodel_name'))
+        delegates.set(comodel, definition.name)
+      }
+      for (const magic of this.#magicOf(row)) names.add(this.#index.names.internText(magic.name))
+    }
+    for (const name of delegates.values()) names.add(name)
+    if (this.isAbstract(model)) return names
+    for (const parent of delegates.keys()) {
+      const found = this.#models.find(parent)
+      if (found !== NO_MODEL) for (const name of this.namesOf(found)) names.add(name)
+    }
+    return names
   }
 
   /** The parent models of `_inherits` and `delegate=True`, each with the field that leads to it. */
   inheritsOf(model: ModelId): ReadonlyMap<NameId, NameId> {
-    this.of(model)
+    this.#base(model)
     return this.#inherits.get(model) ?? new Map()
   }
 
@@ -155,15 +204,12 @@ export class ModelFields {
 
   #merge(name: NameId, list: readonly (FieldDefinition | MagicDefinition)[]): ModelField {
     const last = list.at(-1)!
-    if ('magic' in last) return this.#magicField(name, last)
     const counted: FieldDefinition[] = []
     const modules = new Set<ModuleId>()
     let magic: MagicField | undefined
     for (const definition of list) {
-      const fieldClass =
-        'magic' in definition ? magicClass(definition.magic) : definition.fieldClass
       // A definition of another type than the last one counts for nothing, nor does what came before it.
-      if (definition !== last && !isFieldSubclass(last.fieldClass, fieldClass)) {
+      if (!isFieldSubclass(classOf(last), classOf(definition))) {
         counted.length = 0
         modules.clear()
         magic = undefined
@@ -173,10 +219,12 @@ export class ModelFields {
       if ('magic' in definition) magic = definition.magic
       else counted.push(definition)
     }
-    return this.#ownField(name, last.fieldClass, counted, modules, magic)
+    return 'magic' in last
+      ? this.#magicField(name, last.magic, modules)
+      : this.#ownField(name, last.fieldClass, counted, modules, magic)
   }
 
-  #magicField(name: NameId, { row, magic }: MagicDefinition): ModelField {
+  #magicField(name: NameId, magic: MagicField, modules: ReadonlySet<ModuleId>): ModelField {
     return {
       name,
       fieldClass: magicClass(magic),
@@ -188,7 +236,7 @@ export class ModelFields {
       required: false,
       readonly: magic.readonly,
       selection: undefined,
-      modules: new Set([this.#classes.moduleOf(row)]),
+      modules,
       magic: true,
       inherited: NO_NAME,
       definitions: [],
@@ -214,6 +262,7 @@ export class ModelFields {
       return undefined
     }
     const related = this.#path(get('related'))
+    const isInherited = this.#truth(get('inherited'), false)
     const isSparse = isGiven(get('sparse'))
     const isComputedProperty =
       this.#rules.companyDependentIsComputed && this.#truth(get('company_dependent'), false)
@@ -222,6 +271,8 @@ export class ModelFields {
         ? CALLABLE
         : (this.#method(get('compute')) ?? overridden?.compute)
     const isComputed = compute !== undefined || related !== undefined
+    // The framework computes properties from their definition, which changes nothing else (`Properties._setup_attrs`).
+    const isProperties = fieldClass.type === 'properties' && isGiven(get('definition'))
     const store = isSparse ? false : this.#truth(get('store'), !isComputed)
     const isReadonlyByRule =
       related !== undefined ||
@@ -233,14 +284,14 @@ export class ModelFields {
       comodel: this.#string(get('comodel_name')) || this.#comodelOf(overridden),
       inverseName: this.#string(get('inverse_name')),
       related,
-      compute,
+      compute: isProperties ? CALLABLE : compute,
       store,
       required: this.#truth(get('required'), false),
       readonly: this.#truth(get('readonly'), isReadonlyByRule || fieldClass.name === 'Id'),
       selection: selectionKeys(this.#index, this.#definitions, definitions),
       modules,
-      magic: false,
-      inherited: NO_NAME,
+      magic: overridden !== undefined,
+      inherited: isInherited ? this.#delegateOf(related) : NO_NAME,
       definitions,
     }
   }
@@ -258,15 +309,17 @@ export class ModelFields {
     for (const field of fields.values()) {
       if (field.fieldClass.type !== 'many2one' || field.related !== undefined) continue
       if (field.comodel === NO_NAME || delegates.has(field.comodel)) continue
-      const isDelegate = field.definitions.some((definition) =>
-        this.#truth(this.#definitions.argument(definition, 'delegate'), false),
-      )
-      if (!isDelegate) continue
+      if (!field.definitions.some((definition) => this.#isDelegate(definition))) continue
       delegates.set(field.comodel, field.name)
       fields.set(field.name, { ...field, required: true })
     }
     this.#inherits.set(model, delegates)
     return delegates
+  }
+
+  #isDelegate(definition: FieldDefinition): boolean {
+    if (definition.fieldClass.type !== 'many2one') return false
+    return this.#truth(this.#definitions.argument(definition, 'delegate'), false)
   }
 
   /** `_build_model_attributes`: later classes and parents first, so that more derived ones overwrite them. */
@@ -311,16 +364,13 @@ export class ModelFields {
   }
 
   /** `_add_inherited_fields`: a related field for each field of the parents that the model does not have itself. */
-  #addInherited(
-    fields: Map<NameId, ModelField>,
-    delegates: ReadonlyMap<NameId, NameId>,
-  ): void {
+  #addInherited(fields: Map<NameId, ModelField>, delegates: ReadonlyMap<NameId, NameId>): void {
     const own = new Set(fields.keys())
     for (const [parentName, delegateName] of delegates) {
       const parent = this.#models.find(parentName)
       if (parent === NO_MODEL) continue
       const delegate = fields.get(delegateName)
-      for (const [name, field] of this.of(parent)) {
+      for (const [name, field] of this.#base(parent)) {
         if (own.has(name)) continue
         fields.set(name, {
           ...field,
@@ -338,39 +388,48 @@ export class ModelFields {
 
   // ------------------------------------------------------------------------------------------------ related fields
 
-  /** A related field has the comodel and the selection of the field it leads to, unless it says otherwise. */
-  #fillRelated(model: ModelId, fields: Map<NameId, ModelField>): void {
-    for (const [name, field] of fields) {
-      if (field.related === undefined || field.inherited !== NO_NAME) continue
-      const isComplete = field.comodel !== NO_NAME || field.selection !== undefined
-      const type = field.fieldClass.type
-      const needsTarget =
-        type === 'selection' || type === 'many2one' || type === 'one2many' || type === 'many2many'
-      if (isComplete || !needsTarget) continue
-      const target = this.#follow(model, field.related, fields)
-      if (target === undefined) continue
-      const { comodel, selection } = target
-      fields.set(name, { ...field, comodel, selection })
+  /**
+   * A related field has the comodel and the selection of the field it leads to, unless it says otherwise; one that is declared with
+   * `inherited=True` is required when that one is, and counts its modules as well (`Field.setup_related`).
+   */
+  #completed(model: ModelId, field: ModelField, steps: number): ModelField {
+    if (field.related === undefined || steps === 0) return field
+    const isDeclaredInherited = field.inherited !== NO_NAME && field.definitions.length > 0
+    const isComplete = field.comodel !== NO_NAME || !LEADS_ON.has(field.fieldClass.type)
+    if (isComplete && !isDeclaredInherited) return field
+    const target = this.#target(model, field.related, steps - 1)
+    if (target === undefined) return field
+    const completed = {
+      ...field,
+      comodel: field.comodel || target.comodel,
+      selection: field.selection ?? target.selection,
+    }
+    if (!isDeclaredInherited) return completed
+    const delegate = this.#base(model).get(field.inherited)
+    return {
+      ...completed,
+      required: field.required || target.required,
+      modules: new Set([...field.modules, ...(delegate?.modules ?? []), ...target.modules]),
     }
   }
 
-  #follow(
-    model: ModelId,
-    path: string,
-    fields: ReadonlyMap<NameId, ModelField>,
-  ): ModelField | undefined {
+  /** The field that a path from `model` leads to. */
+  #target(model: ModelId, path: string, steps: number): ModelField | undefined {
+    let at = model
     let found: ModelField | undefined
-    let at = fields
     for (const part of path.split('.')) {
-      if (found !== undefined) {
-        const next = this.#models.find(found.comodel)
-        if (next === NO_MODEL) return undefined
-        at = next === model ? fields : this.of(next)
-      }
-      found = at.get(this.#index.names.findText(part))
-      if (found === undefined) return undefined
+      if (found !== undefined) at = this.#models.find(found.comodel)
+      if (at === NO_MODEL) return undefined
+      const field = this.#base(at).get(this.#index.names.findText(part))
+      if (field === undefined) return undefined
+      found = this.#completed(at, field, steps)
     }
     return found
+  }
+
+  /** The field that a path begins with. */
+  #delegateOf(path: string | undefined): NameId {
+    return path === undefined ? NO_NAME : this.#index.names.findText(path.split('.', 1)[0] ?? '')
   }
 
   // ------------------------------------------------------------------------------------------------ values
@@ -416,8 +475,13 @@ const MAGIC_CLASSES: ReadonlyMap<string, string> = new Map([
 ])
 
 function magicClass(magic: MagicField): FieldClass {
-  const name = MAGIC_CLASSES.get(magic.name) ?? (magic.type === 'many2one' ? 'Many2one' : 'Datetime')
+  const name =
+    MAGIC_CLASSES.get(magic.name) ?? (magic.type === 'many2one' ? 'Many2one' : 'Datetime')
   return findFieldClass(name)!
+}
+
+function classOf(definition: FieldDefinition | MagicDefinition): FieldClass {
+  return 'magic' in definition ? magicClass(definition.magic) : definition.fieldClass
 }
 
 /** Whether an argument is there and is not `None`, `False` or an empty string. */

@@ -4,7 +4,6 @@ import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { ModuleId } from '../workspace/index.ts'
 import { classAttribute } from './class-attributes.ts'
 import type { ClassRow, ClassTable } from './class-table.ts'
-import type { ModelFields } from './model-fields.ts'
 import type { Inheritance, ModelId } from './model-table.ts'
 
 /** Reads what the classes of models define besides fields: methods and plain attributes. */
@@ -12,26 +11,17 @@ export class ModelMembers {
   readonly #index: ProjectIndex
   readonly #classes: ClassTable
   readonly #inheritance: Inheritance
-  readonly #fields: ModelFields
 
-  constructor(
-    index: ProjectIndex,
-    classes: ClassTable,
-    inheritance: Inheritance,
-    fields: ModelFields,
-  ) {
+  constructor(index: ProjectIndex, classes: ClassTable, inheritance: Inheritance) {
     this.#index = index
     this.#classes = classes
     this.#inheritance = inheritance
-    this.#fields = fields
   }
 
-  /** The names of all fields of a model. */
-  fieldNames(model: ModelId): ReadonlySet<NameId> {
-    return new Set(this.#fields.of(model).keys())
-  }
-
-  /** The methods that `rows` define, each with the modules of the classes that do, in the order of the rows. */
+  /**
+   * The methods that `rows` define, each with the modules of the classes that do, in the order of the rows. Two classes of one
+   * module count once.
+   */
   ownMethods(rows: readonly ClassRow[]): ReadonlyMap<NameId, readonly ModuleId[]> {
     const methods = new Map<NameId, ModuleId[]>()
     for (const row of rows) {
@@ -39,7 +29,7 @@ export class ModelMembers {
       for (const name of this.#methodsOf(row)) {
         const modules = methods.get(name)
         if (modules === undefined) methods.set(name, [module])
-        else modules.push(module)
+        else if (modules.at(-1) !== module) modules.push(module)
       }
     }
     return methods

@@ -1,5 +1,5 @@
-import { type Account, Int32Column, type NameId, NO_NAME } from '../memory/index.ts'
 import type { Brand } from '../base/index.ts'
+import { type Account, Int32Column, type NameId, NO_NAME } from '../memory/index.ts'
 import type { ClassRow, ClassTable } from './class-table.ts'
 import { mergeLinearizations } from './linearize.ts'
 
@@ -110,7 +110,11 @@ export class Inheritance {
    * @param base the name `base`, which every other model inherits
    * @param isVisible whether a class counts; all do when absent
    */
-  constructor(models: ModelTable, base: NameId, isVisible: (row: ClassRow) => boolean = () => true) {
+  constructor(
+    models: ModelTable,
+    base: NameId,
+    isVisible: (row: ClassRow) => boolean = () => true,
+  ) {
     this.#models = models
     this.#classes = models.classes
     this.#base = base
@@ -172,7 +176,10 @@ export class Inheritance {
     // A model that inherits itself through others ends here.
     this.#linear.set(item, [item])
     const bases = item >= 0 ? this.#classes.basesOf(item) : this.#bases(modelOfItem(item))
-    const result = [item, ...mergeLinearizations([...bases.map((base) => this.#linearize(base)), bases])]
+    const result = [
+      item,
+      ...mergeLinearizations([...bases.map((base) => this.#linearize(base)), bases]),
+    ]
     this.#linear.set(item, result)
     return result
   }

@@ -2,7 +2,7 @@ import { dottedName, Facts, SegmentView } from '../facts/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
 import type { NameId } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
-import { type PythonPlace, PythonModules } from './python-modules.ts'
+import { PythonModules, type PythonPlace } from './python-modules.ts'
 
 /** How many imports and aliases are followed from one name. */
 const MAX_STEPS = 12

@@ -39,8 +39,8 @@ export class Registry {
     this.resolver = new NameResolver(index, modules)
     this.classes = new ClassTable(workspace, index, this.resolver, modules, this.rules, account)
     this.models = new ModelTable(this.classes, account)
-    this.xmlIds = new XmlIdTable(workspace, index, account)
-    this.views = new Views(index, this.xmlIds, this.rules)
+    this.xmlIds = new XmlIdTable(workspace, index, this.rules, account)
+    this.views = new Views(index, this.xmlIds)
     this.#base = index.names.internText('base')
   }
 
@@ -48,14 +48,8 @@ export class Registry {
   view(isVisible?: (row: ClassRow) => boolean): RegistryView {
     const inheritance = new Inheritance(this.models, this.#base, isVisible)
     const definitions = new FieldDefinitions(this.#index, this.classes, this.resolver)
-    const fields = new ModelFields(
-      this.#index,
-      this.models,
-      inheritance,
-      definitions,
-      this.rules,
-    )
-    const members = new ModelMembers(this.#index, this.classes, inheritance, fields)
+    const fields = new ModelFields(this.#index, this.models, inheritance, definitions, this.rules)
+    const members = new ModelMembers(this.#index, this.classes, inheritance)
     return { inheritance, definitions, fields, members }
   }
 

@@ -1,10 +1,14 @@
+import { Facts } from '../facts/index.ts'
+
 /**
  * What differs between the versions of Odoo, in one place. Each rule names the source it follows.
  */
 export interface OdooRules {
   /** The major version the rules are those of. */
   readonly major: number
-  /** The model of a class that has neither `_name` nor a single `_inherit`. */
+  /** Whether a class without `_name` takes the name from an `_inherit` that is a list of one; a string always counts. */
+  readonly nameFromInheritList: boolean
+  /** The model of a class that has neither `_name` nor an `_inherit` to take it from. */
   modelNameOfClass(className: string): string
   /** The fields that every model which is not abstract gets, in their order. */
   readonly magicFields: readonly MagicField[]
@@ -14,8 +18,8 @@ export interface OdooRules {
   readonly magicOnAbstract: boolean
   /** Whether a company-dependent field is computed and not stored. */
   readonly companyDependentIsComputed: boolean
-  /** The view type that a root tag of an `arch` stands for. */
-  viewType(rootTag: string): string
+  /** Whether the loader of data files knows this tag, one of the `TAG_…` constants of the facts; others are passed over. */
+  loadsTag(tag: number): boolean
 }
 
 /** A field that the framework adds to models by itself. */
@@ -65,22 +69,34 @@ const LOG_ACCESS: readonly MagicField[] = [
 /**
  * The rules of a version. A version that is not known has those of the nearest one that is.
  *
- * - Class names: `MetaModel.__new__` of `odoo/models.py` takes the class's name as it is up to 18; in 19
- *   (`odoo/orm/models.py`) a dot is put before each capital but the first and all is made lower case.
+ * - Class names: `MetaModel.__new__` of `odoo/models.py` takes a single `_inherit`, then the class's name as it is, up to 18; in 19
+ *   (`odoo/orm/models.py`) an `_inherit` that is a string, then the class's name with a dot before each capital but the
+ *   first, in lower case.
  * - Magic fields: `_add_magic_fields` of `odoo/models.py` up to 14, `MetaModel.__init__` since 15.
  * - Company-dependent fields: `Field._get_attrs` of `odoo/fields.py`; stored as JSON since 18.
- * - View types: `tree` was renamed to `list` in 18.
+ * - Tags: `xml_import` of `odoo/tools/convert.py`; `<report>` and `<act_window>` up to 15, `<asset>` in 16 and 17.
  */
 export function rulesOf(majorVersion: number): OdooRules {
   const major = Math.min(NEWEST_VERSION, Math.max(OLDEST_VERSION, majorVersion))
   return {
     major,
+    nameFromInheritList: major <= 18,
     modelNameOfClass: major >= 19 ? dotted : (className) => className,
     magicFields: major >= 17 ? [ID, DISPLAY_NAME] : [ID, DISPLAY_NAME, LAST_UPDATE],
     logAccessFields: LOG_ACCESS,
     magicOnAbstract: major <= 14,
     companyDependentIsComputed: major <= 17,
-    viewType: (rootTag) => rootTag,
+    loadsTag: (tag) => {
+      switch (tag) {
+        case Facts.TAG_REPORT:
+        case Facts.TAG_ACT_WINDOW:
+          return major <= 15
+        case Facts.TAG_ASSET:
+          return major === 16 || major === 17
+        default:
+          return tag !== Facts.TAG_SHORTCUT
+      }
+    },
   }
 }
 

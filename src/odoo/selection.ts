@@ -39,7 +39,8 @@ function keysOf(
     )
     return left === undefined || right === undefined ? undefined : [...left, ...right]
   }
-  if (facts.partKind(value) !== Facts.LIST && facts.partKind(value) !== Facts.TUPLE) return undefined
+  if (facts.partKind(value) !== Facts.LIST && facts.partKind(value) !== Facts.TUPLE)
+    return undefined
   const keys: string[] = []
   for (let i = 0; i < facts.partCount(value); i++) {
     const pair = facts.item(value, i)

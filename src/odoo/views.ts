@@ -1,7 +1,6 @@
 import { Facts } from '../facts/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
-import type { OdooRules } from './rules.ts'
 import type { XmlIdRow, XmlIdTable } from './xml-id-table.ts'
 
 /** A view with an external id, as all its declarations together make it. */
@@ -26,12 +25,10 @@ const MAX_PARENTS = 32
 export class Views {
   readonly #index: ProjectIndex
   readonly #ids: XmlIdTable
-  readonly #rules: OdooRules
 
-  constructor(index: ProjectIndex, ids: XmlIdTable, rules: OdooRules) {
+  constructor(index: ProjectIndex, ids: XmlIdTable) {
     this.#index = index
     this.#ids = ids
-    this.#rules = rules
   }
 
   /** The view that the declarations from `row` on make; `undefined` when they declare no view. */
@@ -88,7 +85,7 @@ export class Views {
       const type = row < 0 ? undefined : this.at(row, steps - 1)?.type
       if (type !== undefined && type !== '') return type
     }
-    return this.#rules.viewType(this.#index.text(root))
+    return this.#index.text(root)
   }
 
   /** The number of the declaration's row in {@link Facts.VIEWS}, or -1. Both sections are in source order. */

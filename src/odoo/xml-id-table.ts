@@ -2,6 +2,7 @@ import { Facts, SegmentView } from '../facts/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
 import { type Account, Int32Column, type NameId, NO_NAME } from '../memory/index.ts'
 import { File, type FileId, type ModuleId, type Workspace } from '../workspace/index.ts'
+import type { OdooRules } from './rules.ts'
 
 /** A row of the {@link XmlIdTable}. */
 export type XmlIdRow = number
@@ -20,8 +21,8 @@ export class XmlIdTable {
   readonly #file: Int32Column
   readonly #record: Int32Column
 
-  /** Reads the data files of all modules in load order; demo files only with `withDemo`. */
-  constructor(workspace: Workspace, index: ProjectIndex, account: Account, withDemo = false) {
+  /** Reads the data files of all modules in load order. Demo data is left out. */
+  constructor(workspace: Workspace, index: ProjectIndex, rules: OdooRules, account: Account) {
     this.#workspace = workspace
     this.#index = index
     this.#module = new Int32Column(account)
@@ -34,11 +35,11 @@ export class XmlIdTable {
     for (let rank = 0; rank < modules.orderLength; rank++) {
       const module = modules.orderAt(rank)
       const own = index.names.internText(modules.textOf(module))
-      for (const file of dataFiles(workspace, module, withDemo)) {
+      for (const file of dataFiles(workspace, module)) {
         // A file that a manifest lists twice is loaded twice, and declares the same.
         if (seen[file] === 1) continue
         seen[file] = 1
-        this.#addFile(file, own, index.facts(file, facts))
+        this.#addFile(file, own, index.facts(file, facts), rules)
       }
     }
     this.#sort()
@@ -143,8 +144,10 @@ export class XmlIdTable {
     for (const column of [this.#module, this.#name, this.#file, this.#record]) column.free()
   }
 
-  #addFile(file: FileId, own: NameId, facts: SegmentView): void {
+  #addFile(file: FileId, own: NameId, facts: SegmentView, rules: OdooRules): void {
     for (let i = 0; i < facts.count(Facts.RECORDS); i++) {
+      const flags = facts.get(Facts.RECORDS, i, Facts.RECORD_FLAGS)
+      if (!rules.loadsTag(flags & Facts.RECORD_TAG_MASK)) continue
       const name = facts.name(Facts.RECORDS, i, Facts.RECORD_ID)
       if (name === NO_NAME) continue
       this.#module.push(facts.name(Facts.RECORDS, i, Facts.RECORD_MODULE) || own)
@@ -167,14 +170,12 @@ export class XmlIdTable {
   }
 }
 
-/** The data files of a module in the order in which Odoo loads them, demo files behind them if they are wanted. */
-function* dataFiles(workspace: Workspace, module: ModuleId, withDemo: boolean): Generator<FileId> {
+/** The data files of a module in the order in which Odoo loads them. */
+function* dataFiles(workspace: Workspace, module: ModuleId): Generator<FileId> {
   const { modules, files } = workspace
   for (let i = 0; i < modules.dataCount(module); i++) {
     const file = modules.dataAt(module, i)
     const language = files.languageOf(file)
     if (language === File.XML || language === File.CSV) yield file
   }
-  if (!withDemo) return
-  for (let i = 0; i < modules.demoCount(module); i++) yield modules.demoAt(module, i)
 }

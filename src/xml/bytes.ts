@@ -20,7 +20,9 @@ export function isSpace(byte: number): boolean {
   return byte === SPACE || byte === NEWLINE || byte === TAB || byte === RETURN
 }
 
-/** Whether a tag or attribute name may begin with the byte. All of UTF-8's bytes above ASCII may. */
+/**
+ * Whether a tag or attribute name may begin with the byte. All of UTF-8's bytes above ASCII may.
+ */
 export function isNameStart(byte: number): boolean {
   const lower = byte | 32
   return (lower >= 97 && lower <= 122) || byte === 95 || byte === 58 || byte >= 128

@@ -2,8 +2,9 @@ import { ledger, Scratch } from '../memory/index.ts'
 import { MAX_XML_ATTRIBUTES, MAX_XML_ELEMENTS, MAX_XML_TEXTS } from './document.ts'
 
 /**
- * The arrays in which `readXml` writes; `XmlDocument` says what each holds. They are reserved for the largest
- * file once; pages that no file reached were never committed, and the ledger knows how far files reached.
+ * The arrays in which `readXml` writes; `XmlDocument` says what each holds. They are reserved for
+ * the largest file once; pages that no file reached were never committed, and the ledger knows
+ * how far files reached.
  */
 const elements = (): Int32Array => new Int32Array(MAX_XML_ELEMENTS)
 const attributes = (): Int32Array => new Int32Array(MAX_XML_ATTRIBUTES)

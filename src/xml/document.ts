@@ -1,25 +1,29 @@
 import type { Problem } from '../base/index.ts'
 
 /**
- * One XML file as a flat tree: the elements in pre-order, their attributes and their texts, each kind
- * a struct of arrays. All offsets are byte offsets into {@link XmlDocument.bytes}.
+ * One XML file as a flat tree: the elements in pre-order, their attributes and their texts, each
+ * kind a struct of arrays. All offsets are byte offsets into {@link XmlDocument.bytes}.
  *
- * There is one document in each isolate and `readXml` writes it anew: **nothing of it is valid after the next
- * read**, and the columns behind the counts hold remains of earlier files. Rows are numbered from 0; -1 is "none".
+ * There is one document in each isolate and `readXml` writes it anew: **nothing of it is valid
+ * after the next read**, and the columns behind the counts hold remains of earlier files. Rows
+ * are numbered from 0; -1 is "none".
  *
- * Walking: the first child of element `e` is `e + 1` when `elementSize[e] > 1`; the next sibling of `c` is
- * `c + elementSize[c]`, as long as that is below `e + elementSize[e]`. Roots are the same list from 0 to
- * `elementCount` (a damaged file may have several).
+ * Walking: the first child of element `e` is `e + 1` when `elementSize[e] > 1`; the next sibling
+ * of `c` is `c + elementSize[c]`, as long as that is below `e + elementSize[e]`. Roots are the
+ * same list from 0 to `elementCount` (a damaged file may have several).
  */
 export interface XmlDocument {
   /**
-   * The bytes that the offsets count. The array given to `readXml`, unless {@link transcoded}: then the file was
-   * not UTF-8 and this is its text in UTF-8 (as Odoo's parser would read it).
+   * The bytes that the offsets count. The array given to `readXml`, unless {@link transcoded}:
+   * then the file was not UTF-8 and this is its text in UTF-8 (as Odoo's parser would read it).
    */
   readonly bytes: Uint8Array
   /** Number of bytes of {@link bytes} that belong to the file. */
   readonly length: number
-  /** Whether the file declared another encoding than UTF-8, so that offsets are those of its UTF-8 form. */
+  /**
+   * Whether the file declared another encoding than UTF-8, so that offsets are those of its UTF-8
+   * form.
+   */
   readonly transcoded: boolean
   /** What is wrong with the file, in the order of the places. At most {@link MAX_XML_PROBLEMS}. */
   readonly problems: readonly Problem[]
@@ -34,21 +38,35 @@ export interface XmlDocument {
   readonly elementNameEnd: Int32Array
   /** The offset of the `<` of the start tag. */
   readonly elementStart: Int32Array
-  /** Behind the `>` of the start tag (or of the whole empty-element tag). Where the tag breaks off when it is not closed. */
+  /**
+   * Behind the `>` of the start tag (or of the whole empty-element tag). Where the tag breaks off
+   * when it is not closed.
+   */
   readonly elementTagEnd: Int32Array
-  /** Behind the end tag. For an empty-element tag its `elementTagEnd`; without an end tag, where the parent goes on or the file ends. */
+  /**
+   * Behind the end tag. For an empty-element tag its `elementTagEnd`; without an end tag, where
+   * the parent goes on or the file ends.
+   */
   readonly elementEnd: Int32Array
   /** Where the end tag's `<` is; equals `elementEnd` when there is no end tag. */
   readonly elementCloseStart: Int32Array
   /** The element around it, or -1 for a root. */
   readonly elementParent: Int32Array
-  /** Number of elements in the subtree, itself included: the next sibling is `e + elementSize[e]`. */
+  /**
+   * Number of elements in the subtree, itself included: the next sibling is `e + elementSize[e]`.
+   */
   readonly elementSize: Int32Array
-  /** Its first attribute. Its attributes are rows `[elementFirstAttribute, + elementAttributeCount)`. */
+  /**
+   * Its first attribute. Its attributes are rows `[elementFirstAttribute, +
+   * elementAttributeCount)`.
+   */
   readonly elementFirstAttribute: Int32Array
   /** Number of its attributes, duplicates included (the first of two holds). */
   readonly elementAttributeCount: Int32Array
-  /** Its subtree's first text row. The subtree's texts are rows `[elementFirstText, elementTextEnd)`; its own have it as `textParent`. */
+  /**
+   * Its subtree's first text row. The subtree's texts are rows `[elementFirstText,
+   * elementTextEnd)`; its own have it as `textParent`.
+   */
   readonly elementFirstText: Int32Array
   /** Behind its subtree's last text row. */
   readonly elementTextEnd: Int32Array
@@ -70,7 +88,10 @@ export interface XmlDocument {
   /** The element it belongs to. */
   readonly attributeElement: Int32Array
 
-  /** Number of texts; rows of the `text…` columns, in document order. White space between tags counts. */
+  /**
+   * Number of texts; rows of the `text…` columns, in document order. White space between tags
+   * counts.
+   */
   readonly textCount: number
   /** The element directly around the text, or -1 outside of the roots. */
   readonly textParent: Int32Array
@@ -103,7 +124,9 @@ export const OTHER_INSTRUCTION = 1
 /** `<!DOCTYPE …>` and the like. */
 export const OTHER_DECLARATION = 2
 
-/** A file of more bytes is refused with a problem: 16 MiB. The largest of Odoo 18 has under 2 MiB. */
+/**
+ * A file of more bytes is refused with a problem: 16 MiB. The largest of Odoo 18 has under 2 MiB.
+ */
 export const MAX_XML_BYTES: number = 16 * 1024 * 1024
 /** The rest of a file is ignored, with a problem, after so many elements. */
 export const MAX_XML_ELEMENTS: number = 1 << 20

@@ -19,8 +19,9 @@ const MAX_DECLARATION = 256
 const DECLARED_ENCODING = /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/
 
 /**
- * The text of a file in UTF-8: as it is, or transcoded when it begins with a byte order mark of UTF-16 or
- * declares another encoding. An encoding that is not known is a problem, and the file is read as UTF-8.
+ * The text of a file in UTF-8: as it is, or transcoded when it begins with a byte order mark of
+ * UTF-16 or declares another encoding. An encoding that is not known is a problem, and the file
+ * is read as UTF-8.
  */
 export function toUtf8(bytes: Uint8Array, length: number, problems: Problem[]): Utf8Text {
   const first = bytes[0]
@@ -32,7 +33,8 @@ export function toUtf8(bytes: Uint8Array, length: number, problems: Problem[]): 
   const bom = length >= 3 && first === 0xef && second === 0xbb && bytes[2] === 0xbf
   const start = bom ? 3 : 0
   const asItIs = { bytes, length, start, transcoded: false }
-  // `<?x` and no ASCII mark in front of it: most files have no declaration, or end the question here.
+  // `<?x` and no ASCII mark in front of it: most files have no declaration, or end the question
+  // here.
   if (bom || bytes[0] !== 60 || bytes[1] !== 63 || bytes[2] !== 120) return asItIs
   const head = String.fromCharCode(...bytes.subarray(0, Math.min(length, MAX_DECLARATION)))
   const declared = DECLARED_ENCODING.exec(head)

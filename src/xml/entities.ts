@@ -3,9 +3,9 @@ import { AMPERSAND, HASH, NEWLINE, RETURN, SEMICOLON, SPACE, TAB } from './bytes
 import { MAX_XML_BYTES } from './document.ts'
 
 /**
- * Character references, resolved on demand from bytes to bytes (UTF-8), so that a value can be interned
- * without a string. XML's five named entities and numbers are known; any other `&name;` stays as it is,
- * because DOCTYPEs are not read.
+ * Character references, resolved on demand from bytes to bytes (UTF-8), so that a value can be
+ * interned without a string. XML's five named entities and numbers are known; any other `&name;`
+ * stays as it is, because DOCTYPEs are not read.
  */
 
 /** Where {@link decodeInto} writes. Valid until its next call. */
@@ -19,8 +19,9 @@ const MAX_REFERENCE = 16
 export let referenceLength = 0
 
 /**
- * The code point that the reference at `bytes[at]` (an `&`) stands for, its length in {@link referenceLength}.
- * -1 when it is none: no `;` soon, an unknown name, a number that is no character.
+ * The code point that the reference at `bytes[at]` (an `&`) stands for, its length in {@link
+ * referenceLength}. -1 when it is none: no `;` soon, an unknown name, a number that is no
+ * character.
  */
 export function readReference(bytes: Uint8Array, at: number, end: number): number {
   const limit = Math.min(end, at + MAX_REFERENCE)
@@ -65,8 +66,9 @@ function namedReference(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /**
- * Writes `bytes[start, end)` as the value that it means into {@link decoded}, from `to` on, and answers where that
- * ends: references resolved, line ends as one newline, and in an attribute each white space as a space.
+ * Writes `bytes[start, end)` as the value that it means into {@link decoded}, from `to` on, and
+ * answers where that ends: references resolved, line ends as one newline, and in an attribute
+ * each white space as a space.
  */
 export function decodeInto(
   bytes: Uint8Array,
@@ -98,7 +100,10 @@ export function decodeInto(
   return out
 }
 
-/** Copies `bytes[start, end)` as it is into {@link decoded}, from `to` on, and answers where that ends. */
+/**
+ * Copies `bytes[start, end)` as it is into {@link decoded}, from `to` on, and answers where that
+ * ends.
+ */
 export function copyInto(bytes: Uint8Array, start: number, end: number, to: number): number {
   let out = to
   for (let at = start; at < end; at++) decoded[out++] = bytes[at]!

@@ -1,6 +1,7 @@
 /**
- * The XML reader: the bytes of a data file, view or QWeb template file in, a flat tree with byte offsets out.
- * Tolerant: any bytes give a document, with problems where they are not well-formed. Imports `base` and `memory`.
+ * The XML reader: the bytes of a data file, view or QWeb template file in, a flat tree with byte
+ * offsets out. Tolerant: any bytes give a document, with problems where they are not well-formed.
+ * Imports `base` and `memory`.
  *
  * ```ts
  * const names = createXmlNames(account)

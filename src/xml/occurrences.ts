@@ -5,14 +5,16 @@ import * as Name from './well-known.ts'
 import { internWords, isWordList } from './words.ts'
 
 /**
- * Interns the names that occur in a document, so that one can ask which files may refer to a model, a field, a
- * method or an external id. Tag and attribute names do not count. Comments do not count.
+ * Interns the names that occur in a document, so that one can ask which files may refer to a
+ * model, a field, a method or an external id. Tag and attribute names do not count. Comments do
+ * not count.
  *
- * Never missed: words of attribute values (`eval`, `domain`, `context`, `ref`, `name`, `t-*` …) and of texts that are one word
- * or a comma separated list. In other texts and in attributes for people (`string`, `help` …), prose is told from code
- * word by word: a word counts when it has a dot or an underscore, or touches a quote, a bracket or `=`. So Python in
- * `<field name="code">` gives `env['sale.order']`, `record.name`, `partner_id=`, `'draft'`, but not its bare `for`
- * and `partner`, which cannot be references. `class` and `style` never count.
+ * Never missed: words of attribute values (`eval`, `domain`, `context`, `ref`, `name`, `t-*` …)
+ * and of texts that are one word or a comma separated list. In other texts and in attributes for
+ * people (`string`, `help` …), prose is told from code word by word: a word counts when it has a
+ * dot or an underscore, or touches a quote, a bracket or `=`. So Python in `<field name="code">`
+ * gives `env['sale.order']`, `record.name`, `partner_id=`, `'draft'`, but not its bare `for` and
+ * `partner`, which cannot be references. `class` and `style` never count.
  */
 export function internXmlWords(document: XmlDocument, names: NameTable): void {
   const bytes = document.bytes

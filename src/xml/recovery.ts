@@ -20,7 +20,10 @@ export function lastLess(bytes: Uint8Array, start: number, end: number): number 
   return -1
 }
 
-/** Whether the `<` at `less` begins a tag, comment or instruction, by the look of the byte behind it. */
+/**
+ * Whether the `<` at `less` begins a tag, comment or instruction, by the look of the byte behind
+ * it.
+ */
 export function startsMarkup(bytes: Uint8Array, less: number, length: number): boolean {
   if (less + 1 >= length) return true
   const next = bytes[less + 1]!
@@ -48,7 +51,10 @@ export function invalidName(bytes: Uint8Array, start: number, end: number): numb
   return -1
 }
 
-/** Behind the `>` that closes an end tag whose name ended at `from`; 0 when a `<` or the end comes first. */
+/**
+ * Behind the `>` that closes an end tag whose name ended at `from`; 0 when a `<` or the end comes
+ * first.
+ */
 export function closesSoon(bytes: Uint8Array, from: number, length: number): number {
   for (let at = from; at < length; at++) {
     const byte = bytes[at]
@@ -59,11 +65,13 @@ export function closesSoon(bytes: Uint8Array, from: number, length: number): num
 }
 
 /**
- * Where markup begins in a quoted value whose quote was never closed, or -1 when the value is just one with `<` in
- * it: a `<` that begins a tag, the first thing on its line or behind a `>`, is what nobody writes in a value.
+ * Where markup begins in a quoted value whose quote was never closed, or -1 when the value is
+ * just one with `<` in it: a `<` that begins a tag, the first thing on its line or behind a `>`,
+ * is what nobody writes in a value.
  *
- * A value is given up at most once for each quote in the file: between an opening quote and the next of its kind
- * there is none of its kind, so the stretches read twice for `"` do not overlap, nor do those for `'`.
+ * A value is given up at most once for each quote in the file: between an opening quote and the
+ * next of its kind there is none of its kind, so the stretches read twice for `"` do not overlap,
+ * nor do those for `'`.
  */
 export function brokenQuote(bytes: Uint8Array, from: number, start: number, end: number): number {
   for (let at = from; at < end; at++) {
@@ -79,8 +87,9 @@ const OPEN_BRACKET = 91
 const CLOSE_BRACKET = 93
 
 /**
- * Behind the `>` of the declaration that begins at `start`. The tokenizer ended it at the first `>`, `seen`;
- * when a `[` is open there (an internal subset), it ends behind the `]`. `seen` when that is not found.
+ * Behind the `>` of the declaration that begins at `start`. The tokenizer ended it at the first
+ * `>`, `seen`; when a `[` is open there (an internal subset), it ends behind the `]`. `seen` when
+ * that is not found.
  */
 export function doctypeEnd(bytes: Uint8Array, start: number, seen: number, length: number): number {
   let open = start

@@ -28,12 +28,14 @@ import { TreeBuilder } from './tree.ts'
 const NOTHING = new Uint8Array(0)
 
 /**
- * Drives htmlparser2's tokenizer over the bytes of one file and hands what it finds to a {@link TreeBuilder}.
+ * Drives htmlparser2's tokenizer over the bytes of one file and hands what it finds to a {@link
+ * TreeBuilder}.
  *
- * The tokenizer is made for HTML and takes some damage for sense: a `<` within a tag for an attribute, everything
- * up to the next quote for a value. Where that shows, the tokenizer is stopped and begun anew at the place where
- * sense was lost; since it looks at bytes, that costs nothing but reading them again. Each restart is in front of
- * at most one token that was read, and the argument that this stays linear is at `brokenQuote`.
+ * The tokenizer is made for HTML and takes some damage for sense: a `<` within a tag for an
+ * attribute, everything up to the next quote for a value. Where that shows, the tokenizer is
+ * stopped and begun anew at the place where sense was lost; since it looks at bytes, that costs
+ * nothing but reading them again. Each restart is in front of at most one token that was read,
+ * and the argument that this stays linear is at `brokenQuote`.
  */
 export class Tokens implements TokenizerCallbacks {
   readonly tree: TreeBuilder = new TreeBuilder()
@@ -302,7 +304,10 @@ export class Tokens implements TokenizerCallbacks {
   onattribentity(): void {}
   ontextentity(): void {}
 
-  /** There is a `<` in a value at `less`: either the value's quote was never closed, or it should be `&lt;`. */
+  /**
+   * There is a `<` in a value at `less`: either the value's quote was never closed, or it should
+   * be `&lt;`.
+   */
   #lessInValue(attribute: number, start: number, less: number, end: number): void {
     const markup = brokenQuote(this.#bytes, less, start, end)
     if (markup < 0) {
@@ -444,7 +449,10 @@ export class Tokens implements TokenizerCallbacks {
     return this.tree.names.intern(this.#bytes, start, end, hashBytes(this.#bytes, start, end))
   }
 
-  /** Only the first attributes are compared, so that a tag with thousands costs no more than it should. */
+  /**
+   * Only the first attributes are compared, so that a tag with thousands costs no more than it
+   * should.
+   */
   #checkDuplicate(name: number, start: number, end: number): void {
     const first = C.elementFirstAttribute[this.#tag]!
     const last = Math.min(this.tree.attributeCount, first + MAX_COMPARED)
@@ -476,7 +484,8 @@ export class Tokens implements TokenizerCallbacks {
   #beginAt(offset: number): void {
     this.#restart = offset
     this.#tokenizer.pause()
-    // Paused, it still looks for the `>` of an end tag. So that it does not look through the whole file each time:
+    // Paused, it still looks for the `>` of an end tag. So that it does not look through the whole
+    // file each time:
     this.#text.length = 0
   }
 

@@ -4,8 +4,9 @@ import * as C from './columns.ts'
 import { MAX_XML_PROBLEMS, TEXT_PLAIN } from './document.ts'
 
 /**
- * Builds the flat tree from elements that open and close: the pre-order columns and the recovery from end tags
- * that are missing or wrong. Nothing here is recursive, and each element is moved at most once.
+ * Builds the flat tree from elements that open and close: the pre-order columns and the recovery
+ * from end tags that are missing or wrong. Nothing here is recursive, and each element is moved
+ * at most once.
  */
 export class TreeBuilder {
   names!: NameTable
@@ -109,7 +110,10 @@ export class TreeBuilder {
     C.otherKind[row] = kind
   }
 
-  /** The end tag `[start, end)` of an element called `name`, whose name is at `[nameStart, nameEnd)`. */
+  /**
+   * The end tag `[start, end)` of an element called `name`, whose name is at `[nameStart,
+   * nameEnd)`.
+   */
   close(name: number, start: number, end: number, nameStart: number, nameEnd: number): void {
     let open = this.current
     if (open < 0 || C.elementName[open] !== name) {
@@ -149,10 +153,10 @@ export class TreeBuilder {
   }
 
   /**
-   * Closes the elements that are open inside of `outer` without an end tag. Such an element ends where its parent
-   * does, or before its first child of its own name: a record in a record, a field in a field is what stands
-   * behind a forgotten end tag. What follows there goes to the parent. The outermost goes first, so that what
-   * moves moves once, to where it stays.
+   * Closes the elements that are open inside of `outer` without an end tag. Such an element ends
+   * where its parent does, or before its first child of its own name: a record in a record, a
+   * field in a field is what stands behind a forgotten end tag. What follows there goes to the
+   * parent. The outermost goes first, so that what moves moves once, to where it stays.
    */
   #closeInner(outer: number, end: number): void {
     let row = this.current
@@ -197,13 +201,16 @@ export class TreeBuilder {
   }
 }
 
-/** How far an end tag looks outwards for its start tag. libxml2 refuses files that are nested deeper. */
+/**
+ * How far an end tag looks outwards for its start tag. libxml2 refuses files that are nested
+ * deeper.
+ */
 const MAX_LEVELS = 256
 const BUCKETS = 1 << 16
 
 /**
- * How many elements of a name are open, so that a wrong end tag need not look for what is not there. Names
- * share buckets, so "some" may be wrong and "none" is not.
+ * How many elements of a name are open, so that a wrong end tag need not look for what is not
+ * there. Names share buckets, so "some" may be wrong and "none" is not.
  */
 class OpenNames {
   readonly #counts = new Int32Array(BUCKETS)

@@ -13,7 +13,10 @@ export function findAttribute(document: XmlDocument, element: number, name: Name
   return -1
 }
 
-/** The value of an attribute row as a new string, references resolved. Empty for -1 and without a value. */
+/**
+ * The value of an attribute row as a new string, references resolved. Empty for -1 and without a
+ * value.
+ */
 export function attributeValue(document: XmlDocument, attribute: number): string {
   if (attribute < 0) return ''
   const start = document.attributeValueStart[attribute]!
@@ -22,7 +25,10 @@ export function attributeValue(document: XmlDocument, attribute: number): string
   return decodedText(0, decodeInto(document.bytes, start, end, 0, true))
 }
 
-/** The value of an attribute row as a name, references resolved. 0 for -1, without a value, and when it is empty. */
+/**
+ * The value of an attribute row as a name, references resolved. 0 for -1, without a value, and
+ * when it is empty.
+ */
 export function internValue(document: XmlDocument, attribute: number, names: NameTable): NameId {
   if (attribute < 0) return NO_NAME
   const start = document.attributeValueStart[attribute]!
@@ -41,8 +47,9 @@ export function internAttribute(
 }
 
 /**
- * The text directly in `element` (not that of its children) as a new string, its pieces joined, references
- * resolved; without the white space around it when `trim` is set. Empty when it has none.
+ * The text directly in `element` (not that of its children) as a new string, its pieces joined,
+ * references resolved; without the white space around it when `trim` is set. Empty when it has
+ * none.
  */
 export function elementText(document: XmlDocument, element: number, trim = false): string {
   const length = decodeElementText(document, element)
@@ -83,7 +90,10 @@ export function nextSibling(document: XmlDocument, element: number): number {
   return next < end ? next : -1
 }
 
-/** Interns `bytes[start, end)`, by way of {@link decoded} only when a byte of it does not stand for itself. */
+/**
+ * Interns `bytes[start, end)`, by way of {@link decoded} only when a byte of it does not stand
+ * for itself.
+ */
 function internSpan(
   bytes: Uint8Array,
   start: number,

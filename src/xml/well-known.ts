@@ -1,10 +1,11 @@
 import type { NameId } from '../memory/index.ts'
 
 /**
- * The ids that well-known tag and attribute names have in every table made by `createXmlNames`, so that
- * consumers compare integers. Imported as a namespace: `XmlName.RECORD`.
+ * The ids that well-known tag and attribute names have in every table made by `createXmlNames`,
+ * so that consumers compare integers. Imported as a namespace: `XmlName.RECORD`.
  *
- * The number of a constant is its place in {@link WELL_KNOWN_NAMES}, counted from 1; a test compares them.
+ * The number of a constant is its place in {@link WELL_KNOWN_NAMES}, counted from 1; a test
+ * compares them.
  */
 export const ODOO = 1 as NameId
 export const OPENERP = 2 as NameId
@@ -166,20 +167,24 @@ export const ARIA_LABEL = 157 as NameId
 
 /** The well-known names in the order of their ids; the first has id 1. */
 export const WELL_KNOWN_NAMES: readonly string[] =
-  `odoo openerp data record field template menuitem act_window report asset delete function value url
-  id name model ref eval noupdate forcecreate inherit_id parent action groups type mode priority primary
-  search context domain sequence active string file use uid key web_icon customize_show page
-  templates t t-name t-inherit t-inherit-mode t-call t-extend t-jquery t-operation t-if t-elif t-else
-  t-foreach t-as t-set t-value t-field t-out t-esc t-raw t-att t-options t-snippet t-snippet-call
-  t-call-assets t-props t-ref t-key t-component t-model t-slot t-set-slot t-tag t-lang t-ignore
-  xpath expr position attribute add remove separator
-  list tree form kanban calendar graph pivot activity gantt cohort map grid hierarchy qweb diagram dashboard
-  group filter button header footer sheet notebook div span a label for widget options invisible readonly
-  required column_invisible attrs states class searchpanel date_start date_stop filter_domain default_order
-  default_group_by height res_model view_mode binding_model src_model target method subview arch code
-  href src confirm help date_delay color directive bundle path views app block setting item template_id style placeholder title alt aria-label`
+  `odoo openerp data record field template menuitem act_window report asset delete function value
+  url id name model ref eval noupdate forcecreate inherit_id parent action groups type mode
+  priority primary search context domain sequence active string file use uid key web_icon
+  customize_show page templates t t-name t-inherit t-inherit-mode t-call t-extend t-jquery
+  t-operation t-if t-elif t-else t-foreach t-as t-set t-value t-field t-out t-esc t-raw t-att
+  t-options t-snippet t-snippet-call t-call-assets t-props t-ref t-key t-component t-model t-slot
+  t-set-slot t-tag t-lang t-ignore xpath expr position attribute add remove separator list tree
+  form kanban calendar graph pivot activity gantt cohort map grid hierarchy qweb diagram
+  dashboard group filter button header footer sheet notebook div span a label for widget options
+  invisible readonly required column_invisible attrs states class searchpanel date_start
+  date_stop filter_domain default_order default_group_by height res_model view_mode binding_model
+  src_model target method subview arch code href src confirm help date_delay color directive
+  bundle path views app block setting item template_id style placeholder title alt aria-label`
     .trim()
     .split(/\s+/)
 
-/** The first id that is not a well-known name: `names.truncate(FIRST_FREE_NAME)` forgets one file's names. */
+/**
+ * The first id that is not a well-known name: `names.truncate(FIRST_FREE_NAME)` forgets one
+ * file's names.
+ */
 export const FIRST_FREE_NAME = 158

@@ -69,6 +69,7 @@ export * from "@web/core/l10n";
     ['/** @odoo-module ignore **/', ''],
     ['a = 1 // @odoo-module', ''],
     ['import.meta.url', ''],
+    ['\ufeffimport "a"', 'import a «a»'],
     ['import(`a`); import(b + c)', 'dynamic import a «a»\ndynamic import  «b + c»'],
     ['const A = class extends B {}', 'class  extends B «cla»'],
     [

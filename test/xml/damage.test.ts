@@ -174,7 +174,8 @@ describe('what is not XML', () => {
 })
 
 describe('damage without end', () => {
-  // Each is a quarter of a megabyte or more. Work that grows with the square of that would take minutes.
+  // Each is a quarter of a megabyte or more. Work that grows with the square of that would take
+  // minutes.
   it.each([
     ['start tags', '<a>'],
     ['end tags of nothing', '</a>'],

@@ -26,8 +26,9 @@ export function slice(document: XmlDocument, start: number, end: number): string
 }
 
 /**
- * A document as text, one element a line: indented name, attributes, and the element's own trimmed text behind a
- * colon. Below a line of dashes the problems: the place that they mark in angle quotes, and the message.
+ * A document as text, one element a line: indented name, attributes, and the element's own
+ * trimmed text behind a colon. Below a line of dashes the problems: the place that they mark in
+ * angle quotes, and the message.
  */
 export function outline(source: string | Uint8Array): string {
   const document = read(source)

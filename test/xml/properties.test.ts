@@ -4,7 +4,9 @@ import type { XmlDocument } from '../../src/xml/index.ts'
 import { attributeValue, elementText, internXmlWords } from '../../src/xml/index.ts'
 import { names, read, slice } from './outline.ts'
 
-/** Pieces that mean something to the reader, so that random files are damaged in interesting ways. */
+/**
+ * Pieces that mean something to the reader, so that random files are damaged in interesting ways.
+ */
 const piece = fc.constantFrom(
   ...[
     '<',
