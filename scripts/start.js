@@ -8,7 +8,8 @@ const args = process.argv.slice(2)
 const example = join(root, 'examples')
 const own = args.some((arg) => !arg.startsWith('-'))
 const code = run(process.execPath, [
-  '--max-semi-space-size=2',
+  '--max-semi-space-size=1',
+  '--v8-pool-size=0',
   join(root, 'dist', 'goldcrest.js'),
   'index',
   ...(own ? [] : [relative(root, example)]),

@@ -1,3 +1,4 @@
+import type { Problem } from '../base/index.ts'
 import { type BatchView, ProjectIndex } from '../index/index.ts'
 import { ledger, NameTable } from '../memory/index.ts'
 import { Registry } from '../odoo/index.ts'
@@ -10,7 +11,6 @@ import {
   readingOrder,
   type Workspace,
   type WorkspaceOptions,
-  type WorkspaceProblem,
 } from '../workspace/index.ts'
 import { type Counts, countFacts } from './counts.ts'
 import { type DumpKind, type DumpRow, dump } from './dump.ts'
@@ -23,6 +23,12 @@ export interface FileToRead {
   readonly path: string
 }
 
+/** Something that could not be read as it should be, and where. */
+export interface AnalysisProblem extends Problem {
+  /** Absolute path of the file or folder. */
+  readonly path: string
+}
+
 /**
  * What Goldcrest knows of a workspace. Everything long-lived belongs to it and is booked in the ledger.
  *
@@ -31,8 +37,8 @@ export interface FileToRead {
  */
 export interface Analysis {
   readonly workspace: Workspace
-  /** What is wrong with manifests, folders, options and files. */
-  readonly problems: readonly WorkspaceProblem[]
+  /** What is wrong with manifests, folders and options, and then with files, in no particular order. New objects. */
+  problems(): Iterable<AnalysisProblem>
   /** The files to read, in the order in which answers improve fastest. */
   filesToRead(): Iterable<FileToRead>
   /** Number of {@link filesToRead}. */
@@ -64,7 +70,6 @@ export function createAnalysis(
   const names = new NameTable(ledger.account('names'), 200_000)
   const workspace = createWorkspace(host, workspaceFolders, options)
   const index = new ProjectIndex(names)
-  const problems: WorkspaceProblem[] = [...workspace.problems]
   let registry: Registry | undefined
   const ready = (): Registry => {
     registry ??= new Registry(workspace, index)
@@ -73,7 +78,13 @@ export function createAnalysis(
 
   return Object.freeze({
     workspace,
-    problems,
+    *problems() {
+      yield* workspace.problems
+      for (let row = 0; row < index.problems.count; row++) {
+        const { file, ...problem } = index.problems.at(row)
+        yield { ...problem, path: workspace.files.pathOf(file as FileId) }
+      }
+    },
     get fileCount() {
       return countFiles(workspace)
     },
@@ -90,11 +101,7 @@ export function createAnalysis(
       let count = 0
       for (; batch.next(); count++) {
         index.add(batch)
-        const file = batch.file as FileId
-        workspace.files.setStamp(file, batch.size, batch.mtimeMs)
-        for (const problem of batch.problems()) {
-          problems.push({ ...problem, path: workspace.files.pathOf(file), rule: 'unreadable' })
-        }
+        workspace.files.setStamp(batch.file as FileId, batch.size, batch.mtimeMs)
       }
       return count
     },

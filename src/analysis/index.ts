@@ -2,6 +2,6 @@
  * The one public interface of Goldcrest below its server and command line: a workspace, opened, indexed and asked.
  * It owns all state. It knows no LSP and no Node.
  */
-export { type Analysis, createAnalysis, type FileToRead } from './analysis.ts'
+export { type Analysis, type AnalysisProblem, createAnalysis, type FileToRead } from './analysis.ts'
 export type { Counts } from './counts.ts'
 export { DUMP_KINDS, type DumpKind, type DumpRow } from './dump.ts'

@@ -4,6 +4,9 @@ import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts'
 import { parseCommandLine } from './options.ts'
 import { write } from './output.ts'
 
+/** Problems that the text report shows. */
+const SHOWN_PROBLEMS = 10
+
 /** What Node itself takes before any of our code runs: anonymous memory beyond the JavaScript heap, measured at the start. */
 const FIXED_BYTES = Math.max(
   0,
@@ -33,7 +36,12 @@ function describe({ analysis, report, stages }: OpenedWorkspace) {
     odoo: workspace.odoo === undefined ? null : workspace.odoo.version.series,
     addonsPaths: workspace.addonsPaths,
     ...counts,
-    problems: analysis.problems.length,
+    problems: [...analysis.problems()].map(({ path, start, end, message }) => ({
+      path,
+      start,
+      end,
+      message,
+    })),
     wallMs: sum('wallMs'),
     cpuMs: sum('cpuMs'),
     stages: stages.map(({ name, wallMs, cpuMs }) => ({
@@ -74,12 +82,24 @@ function toText(report: IndexReport): string {
     row('methods', count(report.methods)),
     row('external ids', count(report.xmlIds)),
     row('views', count(report.views)),
-    row('problems', count(report.problems)),
+    row('problems', count(report.problems.length)),
     row(
       'time',
       `${(report.wallMs / 1000).toFixed(2)} s  (${(report.cpuMs / 1000).toFixed(2)} s CPU)`,
     ),
     row('memory', `${megabytes(report.rssBytes)}, at most ${megabytes(report.peakRssBytes)}`),
     row('of which index', megabytes(report.ledger.totalBytes)),
+    ...problemLines(report),
   ].join('')
+}
+
+/** The first problems, a line each; the message comes first because paths are long. */
+function problemLines({ problems }: IndexReport): string[] {
+  if (problems.length === 0) return []
+  const lines = problems.slice(0, SHOWN_PROBLEMS).map(({ path, message }) => {
+    return message.includes(path) ? `  ${message}\n` : `  ${message}: ${path}\n`
+  })
+  const rest = problems.length - lines.length
+  if (rest > 0) lines.push(`  … and ${rest.toLocaleString('en')} more; --json lists all\n`)
+  return ['\nProblems\n', ...lines]
 }

@@ -1,4 +1,4 @@
-import { hashBytes, type NameTable } from '../memory/index.ts'
+import { internRun, type NameTable } from '../memory/index.ts'
 import { Node, type SyntaxTree, Token } from '../python/index.ts'
 
 /** Strings longer than this are prose, SQL or templates; the names in them are not looked for. */
@@ -55,16 +55,7 @@ function internRuns(bytes: Uint8Array, start: number, end: number, names: NameTa
       dots--
     }
     if (to - from > MAX_WORD_BYTES || (!isWhole && isProse(bytes, from, to))) continue
-    names.intern(bytes, from, to, hashBytes(bytes, from, to))
-    if (dots > 0) internParts(bytes, from, to, names)
-  }
-}
-
-function internParts(bytes: Uint8Array, start: number, end: number, names: NameTable): void {
-  for (let from = start, at = start; at <= end; at++) {
-    if (at < end && bytes[at] !== DOT) continue
-    if (CLASS[bytes[from]!] === 2) names.intern(bytes, from, at, hashBytes(bytes, from, at))
-    from = at + 1
+    internRun(bytes, from, to, names, dots > 0)
   }
 }
 

@@ -2,8 +2,8 @@ import type { LedgerRow } from '../memory/index.ts'
 
 /** How many result buffers there are. The worker fills one while the main thread empties others. */
 export const SLOT_COUNT = 4
-/** Words of a result buffer: 512 kB. */
-export const SLOT_WORDS: number = 128 * 1024
+/** Words of a result buffer: 256 kB. */
+export const SLOT_WORDS: number = 64 * 1024
 /** A slot's state: the worker may fill it. */
 export const SLOT_FREE = 0
 /** A slot's state: the main thread is to empty it. */

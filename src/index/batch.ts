@@ -194,6 +194,7 @@ export class BatchView {
   /** The problems of the file, as new objects. */
   problems(): Problem[] {
     const problems: Problem[] = []
+    if (this.#header(PROBLEM_COUNT) === 0) return problems
     let at = this.segmentAt + this.segmentWords
     let byte = this.nameBytesAt + this.#header(NAME_BYTES)
     for (let i = 0; i < this.#header(PROBLEM_COUNT); i++, at += 3) {

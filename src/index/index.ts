@@ -4,5 +4,6 @@
  */
 export { BatchView, entryWords, type FileResult, writeEntry } from './batch.ts'
 export { Postings } from './postings.ts'
+export { type FileProblem, ProblemTable } from './problem-table.ts'
 export { ProjectIndex } from './project-index.ts'
 export { SegmentStore } from './segment-store.ts'

@@ -2,6 +2,7 @@ import { relocate, type SegmentView } from '../facts/index.ts'
 import { ledger, type NameId, NameTable } from '../memory/index.ts'
 import type { BatchView } from './batch.ts'
 import { Postings } from './postings.ts'
+import { ProblemTable } from './problem-table.ts'
 import { SegmentStore } from './segment-store.ts'
 
 /** Names that a large Odoo has; making room at once spares the table from growing. */
@@ -16,6 +17,7 @@ export class ProjectIndex {
   readonly names: NameTable
   readonly segments: SegmentStore = new SegmentStore(ledger.account('segments'))
   readonly postings: Postings = new Postings(ledger.account('postings'))
+  readonly problems: ProblemTable = new ProblemTable(ledger.account('problems'))
   /** For each language, the global id of its permanent names by their local id. */
   readonly #permanent = new Map<number, Int32Array>()
   /** Global ids of the names of the file at hand, by their local id. */
@@ -59,6 +61,7 @@ export class ProjectIndex {
       occurring[count + i] = map[words[batch.permanentAt + i]!]!
     }
     this.postings.add(batch.file, occurring, count + batch.permanentCount)
+    for (const problem of batch.problems()) this.problems.add(batch.file, problem)
   }
 
   /** Builds the derived tables when all files were added, and gives unused memory back. */
@@ -82,6 +85,7 @@ export class ProjectIndex {
     this.names.free()
     this.segments.free()
     this.postings.free()
+    this.problems.free()
   }
 
   #room(count: number): Int32Array {

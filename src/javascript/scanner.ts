@@ -1,9 +1,15 @@
-import { hashBytes, ledger, type NameTable, Scratch } from '../memory/index.ts'
+import {
+  HASH_FACTOR,
+  HASH_SEED,
+  internWords,
+  ledger,
+  type NameTable,
+  Scratch,
+} from '../memory/index.ts'
 import { MAX_JS_BYTES } from './facts.ts'
 import * as Word from './keywords.ts'
 import { findWord } from './keywords.ts'
 import * as T from './token-columns.ts'
-import { internWords } from './words.ts'
 
 /**
  * The byte scanner: a file's bytes in, tokens in `token-columns.ts` out, names interned on the
@@ -31,9 +37,6 @@ const BACKTICK = 96
 const OPEN_BRACE = 123
 const CLOSE_BRACE = 125
 
-const SEED = hashBytes(new Uint8Array(0), 0, 0)
-/** FNV-1a's factor, as in `hashBytes`. */
-const FACTOR = 0x01000193
 /** Strings and identifiers that are longer are nobody's name. */
 const MAX_NAME = 128
 
@@ -167,12 +170,12 @@ function push(kind: number, start: number, end: number): number {
 
 function scanWord(names: NameTable): void {
   const start = at
-  let hash = SEED
+  let hash = HASH_SEED
   let end = start
   for (; end < length; end++) {
     const byte = bytes[end]!
     if (IN_WORD[byte] === 0) break
-    hash = Math.imul(hash ^ byte, FACTOR)
+    hash = Math.imul(hash ^ byte, HASH_FACTOR)
   }
   at = end
   const afterDot = count > 0 && T.tokenKind[count - 1] === DOT

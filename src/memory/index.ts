@@ -5,5 +5,13 @@
 export { Arena } from './arena.ts'
 export { Int32Column, Uint8Column } from './column.ts'
 export { type Account, Ledger, type LedgerRow, ledger } from './ledger.ts'
-export { hashBytes, type NameId, NameTable, NO_NAME } from './name-table.ts'
+export {
+  HASH_FACTOR,
+  HASH_SEED,
+  hashBytes,
+  type NameId,
+  NameTable,
+  NO_NAME,
+} from './name-table.ts'
 export { Scratch } from './scratch.ts'
+export { internRun, internWords, isWordList } from './words.ts'

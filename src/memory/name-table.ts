@@ -8,8 +8,10 @@ export type NameId = Brand<number, 'NameId'>
 /** The name that is none. */
 export const NO_NAME: NameId = 0 as NameId
 
-const HASH_SEED = 0x811c9dc5 | 0
-const HASH_FACTOR = 0x01000193
+/** The value that {@link hashBytes} begins with. */
+export const HASH_SEED: number = 0x811c9dc5 | 0
+/** What {@link hashBytes} multiplies by after each byte. */
+export const HASH_FACTOR = 0x01000193
 
 /**
  * The hash of `bytes[start, end)`: 32-bit FNV-1a over the bytes, as a signed integer.

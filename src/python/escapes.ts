@@ -35,7 +35,8 @@ function checkHex(letter: number, end: number, digits: number): number {
     value = value * 16 + Number.parseInt(String.fromCharCode(source[at]!), 16)
     at++
   }
-  if (at !== letter + digits + 1) failAt(letter - 1, at, `This escape needs ${digits} hexadecimal digits`)
+  if (at !== letter + digits + 1)
+    failAt(letter - 1, at, `This escape needs ${digits} hexadecimal digits`)
   else if (value > 0x10ffff) failAt(letter - 1, at, 'There is no character of this number')
   return at - 1
 }

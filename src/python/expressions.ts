@@ -893,11 +893,7 @@ function skipParameter(closer: number): boolean {
     const kind = tokenKind[token]!
     if (isLineEnd(kind)) return false
     if (open === 0 && (kind === closer || kind === Token.COMMA)) return true
-    if (
-      kind === Token.LEFT_PAREN ||
-      kind === Token.LEFT_BRACKET ||
-      kind === Token.LEFT_BRACE
-    ) {
+    if (kind === Token.LEFT_PAREN || kind === Token.LEFT_BRACKET || kind === Token.LEFT_BRACE) {
       open++
     } else if (
       kind === Token.RIGHT_PAREN ||
@@ -1046,7 +1042,11 @@ function skipReplacement(): void {
   for (;;) {
     const kind = tokenKind[token]!
     if (isLineEnd(kind)) return
-    if (kind === Token.REPLACEMENT_START || kind >= Token.FORMATTED_START && kind <= Token.TEMPLATE_START) open++
+    if (
+      kind === Token.REPLACEMENT_START ||
+      (kind >= Token.FORMATTED_START && kind <= Token.TEMPLATE_START)
+    )
+      open++
     else if (kind === Token.REPLACEMENT_END || kind === Token.FORMATTED_END) {
       if (open === 0) return
       open--

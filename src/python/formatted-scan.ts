@@ -6,7 +6,14 @@
  * {@link MARK_FIELD}: a replacement field was opened, its expression is scanned like all other code.
  * {@link MARK_SPEC}: the field is past its `:`, its format specification is scanned as text.
  */
-import { source, tokenEnd, tokenKind, tokenPayload, tokenStart } from './buffers.ts'
+import {
+  MAX_SOURCE_BYTES,
+  source,
+  tokenEnd,
+  tokenKind,
+  tokenPayload,
+  tokenStart,
+} from './buffers.ts'
 import * as Node from './node-layout.ts'
 import { report } from './problems.ts'
 import {
@@ -18,7 +25,6 @@ import {
   stringFlags,
 } from './string-scan.ts'
 import * as Token from './token-layout.ts'
-import { MAX_SOURCE_BYTES } from './buffers.ts'
 
 /** See the head of this file. */
 export const MARK_STRING = 1

@@ -36,5 +36,6 @@ export {
   rootOf,
   type SyntaxTree,
 } from './tree.ts'
+export { warmUp } from './warm-up.ts'
 export * as PythonName from './well-known.ts'
 export { createPythonNames, FIRST_FREE_NAME } from './well-known.ts'

@@ -1,5 +1,14 @@
 /** The patterns of `match`. As in `expressions.ts`, each function stores one node. */
-import { nodeEnd, nodeKind, nodePayload, nodeStart, tokenEnd, tokenKind, tokenPayload, tokenStart } from './buffers.ts'
+import {
+  nodeEnd,
+  nodeKind,
+  nodePayload,
+  nodeStart,
+  tokenEnd,
+  tokenKind,
+  tokenPayload,
+  tokenStart,
+} from './buffers.ts'
 import {
   advance,
   close,
@@ -17,6 +26,7 @@ import {
   token,
 } from './cursor.ts'
 import { recoverInBrackets, strings } from './expressions.ts'
+import { STARTS_EXPRESSION } from './grammar-tables.ts'
 import * as Node from './node-layout.ts'
 import * as Operator from './operator-layout.ts'
 import * as Token from './token-layout.ts'
@@ -112,10 +122,7 @@ function closedPattern(): void {
     case Token.NONE:
     case Token.TRUE:
     case Token.FALSE:
-      leafOfToken(
-        kind === Token.NONE ? Node.NONE : kind === Token.TRUE ? Node.TRUE : Node.FALSE,
-        0,
-      )
+      leafOfToken(kind === Token.NONE ? Node.NONE : kind === Token.TRUE ? Node.TRUE : Node.FALSE, 0)
       close(Node.MATCH_SINGLETON, first, start, 0)
       return
     case Token.STRING:
@@ -147,7 +154,9 @@ function closedPattern(): void {
       return
     default:
       fail('A pattern is missing')
-      putMissing(Node.ERROR_PATTERN)
+      // Taking what only an expression can begin with keeps the callers' loops going on.
+      if (STARTS_EXPRESSION[kind] !== 0) leafOfToken(Node.ERROR_PATTERN, 0)
+      else putMissing(Node.ERROR_PATTERN)
   }
 }
 
@@ -208,8 +217,7 @@ function signedNumber(): boolean {
 function groupPattern(): void {
   const first = count
   const start = tokenStart[token]!
-  const closer =
-    tokenKind[token] === Token.LEFT_PAREN ? Token.RIGHT_PAREN : Token.RIGHT_BRACKET
+  const closer = tokenKind[token] === Token.LEFT_PAREN ? Token.RIGHT_PAREN : Token.RIGHT_BRACKET
   let isSequence = closer === Token.RIGHT_BRACKET || tokenKind[token + 1] === closer
   advance()
   while (tokenKind[token] !== closer && !isLineEnd(tokenKind[token]!)) {
@@ -299,7 +307,11 @@ function classPattern(first: number, start: number): void {
     } else {
       asPattern()
       if (hasKeyword) {
-        failAt(nodeStart[count - 1]!, nodeEnd[count - 1]!, 'A positional pattern cannot follow a keyword pattern')
+        failAt(
+          nodeStart[count - 1]!,
+          nodeEnd[count - 1]!,
+          'A positional pattern cannot follow a keyword pattern',
+        )
       }
     }
     if (tokenKind[token] === Token.COMMA) advance()

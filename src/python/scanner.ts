@@ -126,6 +126,7 @@ export function scan(from: number, length: number, names: NameTable): number {
         // Of an indentation over several lines the first one counts.
         if (joined < 0) joined = column
         at = behindLineEnd(at + 1)
+        if (at >= length) reportEndOfFile(length)
       } else break
     }
     const first = source[at]!
@@ -415,10 +416,14 @@ export function scan(from: number, length: number, names: NameTable): number {
           const next = source[at + 1]!
           if (next === 10 || next === 13) {
             at = behindLineEnd(at + 1)
-            if (at >= length) report(length, length, 'The file ends in the middle of a statement')
+            if (at >= length) reportEndOfFile(length)
             continue
           }
-          report(at, at + 1, 'A backslash outside of a string must be the last character of its line')
+          report(
+            at,
+            at + 1,
+            'A backslash outside of a string must be the last character of its line',
+          )
           at++
           continue
         }
@@ -560,6 +565,10 @@ function reportUnclosed(opener: number): void {
 
 function reportUnterminated(start: number, end: number): void {
   report(start, end, 'This string is not closed')
+}
+
+function reportEndOfFile(length: number): void {
+  report(length, length, 'The file ends in the middle of a statement')
 }
 
 function reportTabs(at: number): void {

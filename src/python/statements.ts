@@ -2,7 +2,15 @@
  * Statements and blocks. Recovery is at the level of lines: what cannot be read becomes an ERROR_STATEMENT, and the
  * next line begins afresh. A line that is indented without reason belongs to the block that it stands in.
  */
-import { NODE_CAPACITY, nodeEnd, nodeKind, tokenEnd, tokenKind, tokenPayload, tokenStart } from './buffers.ts'
+import {
+  NODE_CAPACITY,
+  nodeEnd,
+  nodeKind,
+  tokenEnd,
+  tokenKind,
+  tokenPayload,
+  tokenStart,
+} from './buffers.ts'
 import {
   advance,
   clearFailure,
@@ -22,7 +30,6 @@ import {
   putMissing,
   token,
 } from './cursor.ts'
-import { casePattern } from './patterns.ts'
 import {
   annotation,
   callArguments,
@@ -41,6 +48,7 @@ import {
 import { BINARY_OPERATOR, STARTS_EXPRESSION } from './grammar-tables.ts'
 import { importFromStatement, importStatement } from './imports.ts'
 import * as Node from './node-layout.ts'
+import { casePattern } from './patterns.ts'
 import * as Token from './token-layout.ts'
 import { typeParameters } from './type-parameters.ts'
 import { CASE, MATCH, PRINT, TYPE } from './well-known.ts'

@@ -347,8 +347,7 @@ export const VALUE = 336
 export const I = 337
 export const X = 338
 
-const TEXTS =
-  `False None True and as assert async await break class continue def del elif else except
+const TEXTS = `False None True and as assert async await break class continue def del elif else except
   finally for from global if import in is lambda nonlocal not or pass raise return try
   while with yield match case type _ self cls env models fields api tools http request
   odoo openerp super object Model AbstractModel TransientModel BaseModel Command

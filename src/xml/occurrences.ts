@@ -1,8 +1,7 @@
-import type { NameTable } from '../memory/index.ts'
+import { internWords, isWordList, type NameTable } from '../memory/index.ts'
 import { skipSpace } from './bytes.ts'
 import type { XmlDocument } from './document.ts'
 import * as Name from './well-known.ts'
-import { internWords, isWordList } from './words.ts'
 
 /**
  * Interns the names that occur in a document, so that one can ask which files may refer to a

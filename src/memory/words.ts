@@ -1,13 +1,9 @@
-import { hashBytes, type NameTable } from '../memory/index.ts'
-import { isSpace } from './bytes.ts'
+import { HASH_FACTOR, HASH_SEED, type NameTable } from './name-table.ts'
 
 /** Words shorter or longer than these are nobody's name. */
 const MIN_WORD = 2
 const MAX_WORD = 128
 
-const SEED = hashBytes(new Uint8Array(0), 0, 0)
-/** FNV-1a's factor, as in `hashBytes`. */
-const FACTOR = 0x01000193
 const DOT = 46
 const COMMA = 44
 const UNDERSCORE = 95
@@ -77,26 +73,29 @@ export function internWords(
   }
 }
 
-function internRun(
+/**
+ * Interns the run of words and dots `bytes[start, end)`: each word, and the whole when it is `dotted`.
+ */
+export function internRun(
   bytes: Uint8Array,
   start: number,
   end: number,
   names: NameTable,
   dotted: boolean,
 ): void {
-  let whole = SEED
-  let part = SEED
+  let whole = HASH_SEED
+  let part = HASH_SEED
   let partStart = start
   for (let at = start; at < end; at++) {
     const byte = bytes[at]!
-    whole = Math.imul(whole ^ byte, FACTOR)
+    whole = Math.imul(whole ^ byte, HASH_FACTOR)
     if (byte !== DOT) {
-      part = Math.imul(part ^ byte, FACTOR)
+      part = Math.imul(part ^ byte, HASH_FACTOR)
       continue
     }
     internWord(bytes, partStart, at, part, names)
     partStart = at + 1
-    part = SEED
+    part = HASH_SEED
   }
   internWord(bytes, partStart, end, part, names)
   if (dotted) internWord(bytes, start, end, whole, names)
@@ -141,4 +140,8 @@ export function isWordList(bytes: Uint8Array, start: number, end: number): boole
     if (bytes[space - 1] !== COMMA && bytes[at + 1] !== COMMA) return false
   }
   return true
+}
+
+function isSpace(byte: number): boolean {
+  return byte === 32 || (byte >= 9 && byte <= 13)
 }

@@ -1,0 +1,58 @@
+import type { Problem } from '../base/index.ts'
+import { type Account, Int32Column, type NameId, NameTable } from '../memory/index.ts'
+
+/** A problem and the file it is in. */
+export interface FileProblem extends Problem {
+  /** The number of the file in the file table. */
+  readonly file: number
+}
+
+/**
+ * What could not be read as it should be in all files, as columns: 16 bytes each, and each different message once.
+ *
+ * Layout: row has the file, start and end of the place, and the message as an id in a name table of its own.
+ */
+export class ProblemTable {
+  readonly #messages: NameTable
+  readonly #file: Int32Column
+  readonly #start: Int32Column
+  readonly #end: Int32Column
+  readonly #message: Int32Column
+
+  constructor(account: Account) {
+    this.#messages = new NameTable(account)
+    this.#file = new Int32Column(account)
+    this.#start = new Int32Column(account)
+    this.#end = new Int32Column(account)
+    this.#message = new Int32Column(account)
+  }
+
+  /** Number of problems. */
+  get count(): number {
+    return this.#file.length
+  }
+
+  /** Appends a problem of a file. */
+  add(file: number, { start, end, message }: Problem): void {
+    this.#file.push(file)
+    this.#start.push(start)
+    this.#end.push(end)
+    this.#message.push(this.#messages.internText(message))
+  }
+
+  /** The problem of a row, as a new object. */
+  at(row: number): FileProblem {
+    return {
+      file: this.#file.get(row),
+      start: this.#start.get(row),
+      end: this.#end.get(row),
+      message: this.#messages.text(this.#message.get(row) as NameId),
+    }
+  }
+
+  /** Gives all memory back. */
+  free(): void {
+    this.#messages.free()
+    for (const column of [this.#file, this.#start, this.#end, this.#message]) column.free()
+  }
+}
