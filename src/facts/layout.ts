@@ -3,7 +3,7 @@
  *
  * Used as a namespace: `import * as Facts from './layout.ts'`.
  *
- * A segment is a header of {@link HEADER_SIZE} words, then one section for each record kind, in the order of
+ * A segment is a header of {@link SECTION_COUNT} words, then one section for each record kind, in the order of
  * {@link SECTION_COLUMNS}, then the pool. Header word `k` is the number of records in section `k`, so that the place of
  * each section follows from the header; records of a section have one size. Record numbers are local to the segment,
  * and so are offsets into the pool. Names are ids of the global name table, text positions are byte offsets.
@@ -37,11 +37,8 @@ export const JS_CLASSES = 9
 /** Section: entries of JavaScript registries. */
 export const JS_REGISTRATIONS = 10
 
-/** Number of sections. */
+/** Number of sections, which is the number of words in the header. */
 export const SECTION_COUNT = 11
-
-/** Words of the header: a count for each section. */
-export const HEADER_SIZE: number = SECTION_COUNT
 
 // ---------------------------------------------------------------------------------------------------- records
 

@@ -10,7 +10,7 @@ const { VALUE_TAG_SHIFT, VALUE_PAYLOAD_MASK } = Facts
  */
 export function relocate(words: Int32Array, start: number, length: number, map: Int32Array): void {
   if (length === 0) return
-  let at = start + Facts.HEADER_SIZE
+  let at = start + Facts.SECTION_COUNT
   for (let section = 0; section < Facts.SECTION_COUNT; section++) {
     const columns = Facts.SECTION_COLUMNS[section]!
     const size = columns.length

@@ -92,7 +92,7 @@ export class SegmentView {
   }
 
   #sectionStart(section: number): number {
-    let at = this.#start + Facts.HEADER_SIZE
+    let at = this.#start + Facts.SECTION_COUNT
     for (let before = 0; before < section; before++) {
       at += this.#words[this.#start + before]! * SIZES[before]!
     }

@@ -42,12 +42,14 @@ export class SegmentWriter {
 
   /**
    * Begins a pool entry of `kind` with `count` items in `words` words and answers its offset; the items are
-   * then written with {@link setItem}. Entries within an item may be begun meanwhile.
+   * then written with {@link setItem} and are 0 until then. Entries within an item may be begun meanwhile.
    */
   beginPart(kind: number, count: number, words: number): number {
     const pool = this.#pool
     const offset = pool.push((count << Facts.PART_COUNT_SHIFT) | kind)
     pool.resize(offset + 1 + words)
+    // `clear` leaves the words of the file before where they are.
+    pool.data.fill(0, offset + 1, offset + 1 + words)
     return offset
   }
 
@@ -70,7 +72,7 @@ export class SegmentWriter {
   get length(): number {
     let words = this.#pool.length
     for (const section of this.#sections) words += section.length
-    return words === 0 ? 0 : words + Facts.HEADER_SIZE
+    return words === 0 ? 0 : words + Facts.SECTION_COUNT
   }
 
   /** Writes the segment to `target` from index `at` on; `target` has room for {@link length} words. */

@@ -13,7 +13,7 @@ import {
   tokenStart,
 } from './buffers.ts'
 import * as Node from './node-layout.ts'
-import { report } from './problems.ts'
+import { problems, report } from './problems.ts'
 import * as Token from './token-layout.ts'
 
 /** The next token. */
@@ -146,6 +146,16 @@ export function putMissing(kind: number): void {
 export function expect(kind: number, message: string): void {
   if (tokenKind[token] === kind) token++
   else fail(message)
+}
+
+/**
+ * Takes the closing bracket `kind`. When it is not there, the scanner or {@link fail} has said so already:
+ * a bracket that is open at the end of a line was never closed.
+ */
+export function expectCloser(kind: number): void {
+  if (tokenKind[token] === kind) token++
+  else if (problems.length === 0) fail('A closing bracket is missing')
+  else hasFailed = true
 }
 
 /** Makes room for one row at `row` by moving the rows behind it, a finished subtree, up by one. */

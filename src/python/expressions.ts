@@ -21,6 +21,7 @@ import {
   count,
   enter,
   expect,
+  expectCloser,
   fail,
   failAt,
   insertLeaf,
@@ -408,7 +409,7 @@ export function callArguments(opener: number): number {
       expression()
       close(Node.STARRED, first, start, 0)
     } else {
-      if (isLineEnd(kind)) {
+      if (endsList(kind)) {
         argumentCount--
         break
       }
@@ -435,7 +436,7 @@ export function callArguments(opener: number): number {
     if (tokenKind[token] === Token.COMMA) advance()
     else if (tokenKind[token] !== Token.RIGHT_PAREN && !recoverInBrackets()) break
   }
-  expect(Token.RIGHT_PAREN, 'A ) is missing')
+  expectCloser(Token.RIGHT_PAREN)
   return argumentCount
 }
 
@@ -479,6 +480,18 @@ export function recoverInBrackets(): boolean {
   }
 }
 
+/** Whether a token of this kind ends a list in brackets, even if it is not the bracket that belongs there. */
+function endsList(kind: number): boolean {
+  return (
+    isLineEnd(kind) ||
+    kind === Token.RIGHT_PAREN ||
+    kind === Token.RIGHT_BRACKET ||
+    kind === Token.RIGHT_BRACE ||
+    kind === Token.REPLACEMENT_END ||
+    kind === Token.FORMATTED_END
+  )
+}
+
 function subscript(first: number, start: number): void {
   advance()
   const firstIndex = count
@@ -493,7 +506,7 @@ function subscript(first: number, start: number): void {
       while (tokenKind[token] === Token.COMMA) {
         advance()
         const kind = tokenKind[token]!
-        if (kind === Token.RIGHT_BRACKET || isLineEnd(kind)) break
+        if (endsList(kind)) break
         slice()
         if (tokenKind[token] !== Token.COMMA && tokenKind[token] !== Token.RIGHT_BRACKET) {
           while (recoverInBrackets()) slice()
@@ -509,7 +522,7 @@ function subscript(first: number, start: number): void {
       if (isTuple) close(Node.TUPLE, firstIndex, indexStart, 0)
     }
   }
-  expect(Token.RIGHT_BRACKET, 'A ] is missing')
+  expectCloser(Token.RIGHT_BRACKET)
   close(Node.SUBSCRIPT, first, start, 0)
 }
 
@@ -636,7 +649,7 @@ function parentheses(): void {
     close(Node.TUPLE, first, start, 1)
     return
   }
-  expect(Token.RIGHT_PAREN, 'A ) is missing')
+  expectCloser(Token.RIGHT_PAREN)
   parenthesised = count - 1
 }
 
@@ -647,7 +660,7 @@ function refuseStarred(): void {
 /** Elements of a list, tuple or set, and the closing bracket. */
 function elements(closer: number): void {
   while (tokenKind[token] !== closer) {
-    if (isLineEnd(tokenKind[token]!)) break
+    if (endsList(tokenKind[token]!)) break
     starNamedExpression()
     if (tokenKind[token] === Token.COMMA) advance()
     else if (tokenKind[token] !== closer && !recoverInBrackets()) break
@@ -658,26 +671,26 @@ function elements(closer: number): void {
 /** Takes the closing bracket, leaving out what does not belong before it. */
 function closeBracket(closer: number): void {
   if (tokenKind[token] !== closer) while (recoverInBrackets()) starNamedExpression()
-  expect(closer, 'A closing bracket is missing')
+  expectCloser(closer)
 }
 
 function list(): void {
   const first = count
   const start = tokenStart[token]!
   advance()
-  if (tokenKind[token] !== Token.RIGHT_BRACKET && !isLineEnd(tokenKind[token]!)) {
+  if (!endsList(tokenKind[token]!)) {
     starNamedExpression()
     if (isComprehension()) {
       refuseStarred()
       comprehensionClauses()
       if (tokenKind[token] !== Token.RIGHT_BRACKET) while (recoverInBrackets()) skipElement()
-      expect(Token.RIGHT_BRACKET, 'A ] is missing')
+      expectCloser(Token.RIGHT_BRACKET)
       close(Node.LIST_COMPREHENSION, first, start, 0)
       return
     }
     if (tokenKind[token] === Token.COMMA) advance()
     else if (tokenKind[token] !== Token.RIGHT_BRACKET && !recoverInBrackets()) {
-      expect(Token.RIGHT_BRACKET, 'A ] is missing')
+      expectCloser(Token.RIGHT_BRACKET)
       close(Node.LIST, first, start, 0)
       return
     }
@@ -697,8 +710,8 @@ function braces(): void {
   const start = tokenStart[token]!
   advance()
   const kind = tokenKind[token]!
-  if (kind === Token.RIGHT_BRACE || isLineEnd(kind)) {
-    expect(Token.RIGHT_BRACE, 'A } is missing')
+  if (endsList(kind)) {
+    expectCloser(Token.RIGHT_BRACE)
     close(Node.DICT, first, start, 0)
     return
   }
@@ -715,7 +728,7 @@ function braces(): void {
     if (isComprehension()) {
       comprehensionClauses()
       if (tokenKind[token] !== Token.RIGHT_BRACE) while (recoverInBrackets()) skipElement()
-      expect(Token.RIGHT_BRACE, 'A } is missing')
+      expectCloser(Token.RIGHT_BRACE)
       close(Node.DICT_COMPREHENSION, first, start, 0)
     } else dictEntries(first, start)
     return
@@ -724,13 +737,13 @@ function braces(): void {
     refuseStarred()
     comprehensionClauses()
     if (tokenKind[token] !== Token.RIGHT_BRACE) while (recoverInBrackets()) skipElement()
-    expect(Token.RIGHT_BRACE, 'A } is missing')
+    expectCloser(Token.RIGHT_BRACE)
     close(Node.SET_COMPREHENSION, first, start, 0)
     return
   }
   if (tokenKind[token] === Token.COMMA) advance()
   else if (tokenKind[token] !== Token.RIGHT_BRACE && !recoverInBrackets()) {
-    expect(Token.RIGHT_BRACE, 'A } is missing')
+    expectCloser(Token.RIGHT_BRACE)
     close(Node.SET, first, start, 0)
     return
   }
@@ -759,7 +772,7 @@ function dictEntries(first: number, start: number): void {
     if (tokenKind[token] === Token.COMMA) advance()
     else if (tokenKind[token] === Token.RIGHT_BRACE || !recoverInBrackets()) break
     const kind = tokenKind[token]!
-    if (kind === Token.RIGHT_BRACE || isLineEnd(kind)) break
+    if (endsList(kind)) break
     if (kind === Token.DOUBLE_STAR) {
       doubleStarred()
       continue
@@ -773,7 +786,7 @@ function dictEntries(first: number, start: number): void {
       putMissing(Node.MISSING)
     }
   }
-  expect(Token.RIGHT_BRACE, 'A } is missing')
+  expectCloser(Token.RIGHT_BRACE)
   close(Node.DICT, first, start, 0)
 }
 
@@ -877,7 +890,7 @@ export function parameterList(closer: number): void {
     isFirst = false
     if (tokenKind[token] === Token.COMMA) advance()
     else if (tokenKind[token] !== closer) {
-      fail('A comma is missing between parameters')
+      if (!isLineEnd(tokenKind[token]!)) fail('A comma is missing between parameters')
       if (tokenKind[token] === Token.NAME || !skipParameter(closer)) {
         if (tokenKind[token] !== Token.NAME) break
       } else if (tokenKind[token] === Token.COMMA) advance()

@@ -5,6 +5,7 @@ import {
   close,
   count,
   expect,
+  expectCloser,
   fail,
   isLineEnd,
   leafOfToken,
@@ -77,7 +78,7 @@ function importedNames(): void {
     advance()
     if (isGroup && tokenKind[token] === Token.RIGHT_PAREN) break
   }
-  if (isGroup) expect(Token.RIGHT_PAREN, 'A ) is missing')
+  if (isGroup) expectCloser(Token.RIGHT_PAREN)
 }
 
 /** Goes to the next name within the parentheses; `false` when there is none. */

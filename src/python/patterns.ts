@@ -15,6 +15,7 @@ import {
   count,
   enter,
   expect,
+  expectCloser,
   fail,
   failAt,
   isLineEnd,
@@ -232,7 +233,7 @@ function groupPattern(): void {
       fail('A pattern with * cannot stand alone')
     }
   }
-  expect(closer, 'A closing bracket is missing')
+  expectCloser(closer)
   if (isSequence) close(Node.MATCH_SEQUENCE, first, start, 0)
   else if (count === first) putMissing(Node.ERROR_PATTERN)
 }
@@ -260,7 +261,7 @@ function mappingPattern(): void {
     if (tokenKind[token] === Token.COMMA) advance()
     else if (tokenKind[token] !== Token.RIGHT_BRACE && !recoverInBrackets()) break
   }
-  expect(Token.RIGHT_BRACE, 'A } is missing')
+  expectCloser(Token.RIGHT_BRACE)
   close(Node.MATCH_MAPPING, first, start, 0)
 }
 
@@ -317,6 +318,6 @@ function classPattern(first: number, start: number): void {
     if (tokenKind[token] === Token.COMMA) advance()
     else if (tokenKind[token] !== Token.RIGHT_PAREN && !recoverInBrackets()) break
   }
-  expect(Token.RIGHT_PAREN, 'A ) is missing')
+  expectCloser(Token.RIGHT_PAREN)
   close(Node.MATCH_CLASS, first, start, 0)
 }

@@ -21,21 +21,51 @@ export function columnOfFirst(at: number, from: number): number {
 }
 
 /**
- * Where the statement ends whose bracket, token `opener`, was never closed: the first token behind it that
- * begins a line, is not indented more than the statement, and looks like the begin of another statement.
+ * Where the statement ends whose bracket, token `opener`, was never closed: the first token behind it that begins a
+ * line and either is not indented more than the statement and could begin another one, or cannot go
+ * on with what stands before it.
  * @param count number of tokens so far
  * @param indent the column of the statement
  * @param from where the text begins
  * @returns the token, or `count` when there is none
  */
 export function findCut(opener: number, count: number, indent: number, from: number): number {
+  const isClass = tokenKind[firstOfLine(opener)] === Token.CLASS
   for (let token = opener + 1; token < count; token++) {
     const kind = tokenKind[token]!
     if (!beginsStatement(kind)) continue
     const column = columnOfFirst(tokenStart[token]!, from)
-    if (column >= 0 && column <= indent) return token
+    if (column < 0) continue
+    if (column <= indent) return token
+    if (kind === Token.NAME && endsOperand(tokenKind[token - 1]!)) return token
+    // `class A(` in front of a body: bases have no values.
+    if (isClass && kind === Token.NAME && tokenKind[token + 1] === Token.EQUAL) return token
   }
   return count
+}
+
+/** The first token of the statement of `token`. */
+function firstOfLine(token: number): number {
+  let first = token
+  while (first > 0) {
+    const kind = tokenKind[first - 1]!
+    if (kind >= Token.NEWLINE && kind <= Token.END) break
+    first--
+  }
+  return first
+}
+
+/** Whether a token of this kind ends an operand, so that no name can follow. */
+function endsOperand(kind: number): boolean {
+  return (
+    (kind >= Token.NAME && kind <= Token.BYTES) ||
+    kind === Token.RIGHT_PAREN ||
+    kind === Token.RIGHT_BRACKET ||
+    kind === Token.RIGHT_BRACE ||
+    kind === Token.NONE ||
+    kind === Token.TRUE ||
+    kind === Token.FALSE
+  )
 }
 
 function beginsStatement(kind: number): boolean {

@@ -540,7 +540,7 @@ function scanConversion(start: number, row: number): number {
 
 /**
  * Reports a closing bracket that does not match the innermost open one.
- * @returns the new depth: brackets above the one that it does close are given up, or all stay when it closes none
+ * @returns the new depth: brackets above the one that it closes are given up; when there is none, it stands for the innermost
  */
 function closeMismatched(at: number, byte: number, depth: number): number {
   const character = String.fromCharCode(byte)
@@ -555,7 +555,7 @@ function closeMismatched(at: number, byte: number, depth: number): number {
     }
   }
   report(at, at + 1, `This ${character} does not match the open bracket`)
-  return depth
+  return depth - 1
 }
 
 function reportUnclosed(opener: number): void {

@@ -19,6 +19,7 @@ import {
   count,
   enter,
   expect,
+  expectCloser,
   fail,
   failAt,
   hasFailed,
@@ -519,7 +520,7 @@ function withStatement(first: number, start: number, flags: number): void {
       if (tokenKind[token] === Token.COMMA) advance()
       else if (tokenKind[token] !== Token.RIGHT_PAREN) break
     }
-    expect(Token.RIGHT_PAREN, 'A ) is missing')
+    expectCloser(Token.RIGHT_PAREN)
   } else {
     withItem()
     while (tokenKind[token] === Token.COMMA) {
@@ -617,7 +618,7 @@ function functionDefinition(kind: number): void {
     const parametersStart = tokenStart[token]!
     advance()
     parameterList(Token.RIGHT_PAREN)
-    expect(Token.RIGHT_PAREN, 'A ) is missing')
+    expectCloser(Token.RIGHT_PAREN)
     close(Node.PARAMETERS, firstParameter, parametersStart, 0)
   } else {
     fail('The parameters of a function are missing')

@@ -4,7 +4,7 @@ import {
   advance,
   close,
   count,
-  expect,
+  expectCloser,
   fail,
   isLineEnd,
   leafOfToken,
@@ -33,7 +33,7 @@ export function typeParameters(): void {
       if (token === before) advance()
     }
   }
-  expect(Token.RIGHT_BRACKET, 'A ] is missing')
+  expectCloser(Token.RIGHT_BRACKET)
   close(Node.TYPE_PARAMETERS, first, start, 0)
 }
 

@@ -23,7 +23,7 @@ type Pair[T: int = str, *Ts = *tuple[int], **P = [int]] = dict[T, int]
 class Model(models.Model, metaclass=Meta, **options):
     _name = 'a.b'
     x: int
-    y: str = "a" 'b' r'\\d' b'\\x00' rb'c' u'd'
+    y: str = "a" 'b' r'\\d' u'd'; v = b'\\x00' rb'c'
     (z): int = 0; w = 0x1F + 0o17 + 0b1 + 1_000 + 1.5e-3 + .5 + 2j + 5. + 12345678901234567890
 
     def method[T](self, a, /, b: int, c=1, *args: *Ts, d, e: int = 2, **kwargs) -> None:
@@ -33,12 +33,12 @@ class Model(models.Model, metaclass=Meta, **options):
         self.a.b[0].c(1)[1:2, ::3, *x, ...] = value = a, *b = yield
         a += 1; b -= 1; c *= 1; d /= 1; e //= 1; f %= 1; g @= 1; h &= 1; i |= 1; j ^= 1
         k <<= 1; l >>= 1; m **= 1
-        r = not a or b and c < d <= e != f == g > h >= i in j not in k is l is not m
+        r = a < b; r = not a or b and c < d <= e != f == g > h >= i in j not in k is l is not m
         s = a | b ^ c & d << e >> f + g - h * i / j // k % l @ m ** -n + ~o + +p
         t = (x if y else z), lambda: 0, lambda a, *b, c=1, **d: (yield from a), (w := 1)
         u = [a for b, *c in d if e if f for g in h], {a for b in c}, {a: b for c in d}, (a for b in c)
         v = {'a': 1, **b}, {1, *a}, [], (), {}, [1, 2], (1,), None, True, False, f(a for b in c)
-        f1 = f'a{b!r:>{c}}{{d}}{e=}' f"{x:%H}" rf'\\d{x}' t'{y}' + f'''{
+        f1 = f'a{b!r:>{c}}{{d}}{e=}' f"{x:%H}" rf'\\d{x}' + t'{y}' + f'''{
             z}
         '''
         assert a, b

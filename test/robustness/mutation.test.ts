@@ -51,6 +51,9 @@ const pythonNames = createPythonNames(account)
 const xmlNames = createXmlNames(account)
 const names = new NameTable(account)
 const facts = new FactsReader()
+/** A second reader, which has always just read {@link FULL}: what is left of one file must not show in the next. */
+const used = new FactsReader()
+const FULL = new TextEncoder().encode(`x = [${'{"a": 1, **b}, f(c=[1, 2, 3]), '.repeat(8)}]\n`)
 const config = createMemoryHost({ 'w/odoo.conf': '' })
 const buffer = new ReadBuffer()
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
@@ -65,7 +68,16 @@ const READERS: Readonly<Record<string, Reader>> = {
 }
 
 function checkFacts(language: Language, path: string, bytes: Uint8Array, length: number): void {
-  checkSegment(facts.read(language, path, bytes, bytes.length), length)
+  const result = facts.read(language, path, bytes, bytes.length)
+  checkSegment(result, length)
+  if (language === 'python') used.read(language, '/w/m/models/full.py', FULL, FULL.length)
+  const again = used.read(language, path, bytes, bytes.length)
+  const [words, wordsAgain] = [result, again].map((read) => {
+    const segment = new Int32Array(read.facts.length)
+    read.facts.copyTo(segment, 0)
+    return Buffer.from(segment.buffer)
+  })
+  if (!words!.equals(wordsAgain!)) throw new Error('the facts depend on the file before')
 }
 
 function checkPythonFile(bytes: Uint8Array): void {

@@ -38,7 +38,7 @@ export function checkSegment({ names, facts, problems }: FactsResult, length: nu
     relocate(words, 0, words.length, map)
     const last = SHIFT + names.count
     new Check(words, length, (name) => name === 0 || (name > SHIFT && name < last)).all()
-    for (let word = 0; word < Facts.HEADER_SIZE; word++) {
+    for (let word = 0; word < Facts.SECTION_COUNT; word++) {
       if (words[word] !== before[word]) throw new Error(`relocation changed header word ${word}`)
     }
   }
@@ -88,7 +88,7 @@ class Check {
 
   #sectionStarts(): number[] {
     const starts: number[] = []
-    let at = Facts.HEADER_SIZE
+    let at = Facts.SECTION_COUNT
     for (let section = 0; section < Facts.SECTION_COUNT; section++) {
       starts.push(at)
       at += this.#words[section]! * Facts.SECTION_COLUMNS[section]!.length
