@@ -1,20 +1,40 @@
-// Builds dist/: one bundled file for each entry point, no dependency left at run time.
-import { chmodSync, rmSync } from 'node:fs'
+// Builds dist/: one bundled file for each entry point, no dependency left at run time, and the licences of what is bundled.
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './setup.js'
 
 const { rolldown } = await import('rolldown')
 const { entries } = await import('../rolldown.config.js')
 
-rmSync(join(root, 'dist'), { recursive: true, force: true })
+const dist = join(root, 'dist')
+const packages = new Set()
+
+rmSync(dist, { recursive: true, force: true })
 for (const { input, file, banner } of entries) {
   const bundle = await rolldown({ input: join(root, input), platform: 'node', logLevel: 'warn' })
-  await bundle.write({
-    file: join(root, 'dist', file),
+  const { output } = await bundle.write({
+    file: join(dist, file),
     format: 'esm',
     banner,
     codeSplitting: false,
   })
   await bundle.close()
+  for (const { moduleIds = [] } of output) {
+    for (const id of moduleIds) {
+      const folder = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0]
+      if (folder !== undefined) packages.add(folder)
+    }
+  }
 }
-chmodSync(join(root, 'dist', 'goldcrest.js'), 0o755)
+chmodSync(join(dist, 'goldcrest.js'), 0o755)
+writeFileSync(join(dist, 'licences.txt'), [...packages].sort().map(licenceOf).join('\n'))
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+  const text =
+    file !== undefined && existsSync(join(folder, file))
+      ? readFileSync(join(folder, file), 'utf8')
+      : ''
+  return `${name} ${version} (${license})\n\n${text.trim()}\n\n${'-'.repeat(80)}\n`
+}

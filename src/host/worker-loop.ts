@@ -45,7 +45,8 @@ export function runWorker(port: MessagePort, input: WorkerInput): void {
   send({ kind: 'done', ledger: ledger.rows(), heapBytes: process.memoryUsage().heapTotal })
 }
 
-function readFile(
+/** Reads one file; when that is impossible it declares nothing, and a problem says why. */
+export function readFile(
   host: Host,
   reader: FactsReader,
   buffer: ReadBuffer,

@@ -20,8 +20,6 @@ import { selectionKeys } from './selection.ts'
 /** What stands for a `compute` that is no method name: a lambda, a function, or the framework's own. */
 export const CALLABLE = '<callable>'
 
-/** How many related fields are followed one from the other. */
-const MAX_STEPS = 16
 /** Field types that have a comodel or a selection. */
 const LEADS_ON: ReadonlySet<string> = new Set(['selection', 'many2one', 'one2many', 'many2many'])
 
@@ -65,6 +63,7 @@ export class ModelFields {
   readonly #definitions: FieldDefinitions
   readonly #rules: OdooRules
   readonly #baseFields = new Map<ModelId, ReadonlyMap<NameId, ModelField>>()
+  readonly #completedFields = new Map<ModelId, Map<NameId, ModelField>>()
   readonly #fields = new Map<ModelId, ReadonlyMap<NameId, ModelField>>()
   readonly #namesOf = new Map<ModelId, ReadonlySet<NameId>>()
   readonly #inherits = new Map<ModelId, ReadonlyMap<NameId, NameId>>()
@@ -89,9 +88,7 @@ export class ModelFields {
     const known = this.#fields.get(model)
     if (known !== undefined) return known
     const fields = new Map<NameId, ModelField>()
-    for (const [name, field] of this.#base(model)) {
-      fields.set(name, this.#completed(model, field, MAX_STEPS))
-    }
+    for (const [name, field] of this.#base(model)) fields.set(name, this.#completed(model, field))
     this.#fields.set(model, fields)
     return fields
   }
@@ -323,13 +320,15 @@ export class ModelFields {
   }
 
   /** `_build_model_attributes`: later classes and parents first, so that more derived ones overwrite them. */
-  #classInherits(model: ModelId): ReadonlyMap<NameId, NameId> {
+  #classInherits(model: ModelId, below: readonly ModelId[] = []): ReadonlyMap<NameId, NameId> {
     const result = new Map<NameId, NameId>()
     for (const item of [...this.#inheritance.directBases(model)].reverse()) {
       if (item < 0) {
         const parent = modelOfItem(item)
-        if (parent === model) continue
-        for (const [key, value] of this.#classInherits(parent)) result.set(key, value)
+        // Models that inherit each other in a circle end here.
+        if (parent === model || below.includes(parent)) continue
+        const inherited = this.#classInherits(parent, [...below, model])
+        for (const [key, value] of inherited) result.set(key, value)
         continue
       }
       const { facts, value } = this.#classes.attributeOf(item, this.#classes.names.inherits)
@@ -392,12 +391,24 @@ export class ModelFields {
    * A related field has the comodel and the selection of the field it leads to, unless it says otherwise; one that is declared with
    * `inherited=True` is required when that one is, and counts its modules as well (`Field.setup_related`).
    */
-  #completed(model: ModelId, field: ModelField, steps: number): ModelField {
-    if (field.related === undefined || steps === 0) return field
+  #completed(model: ModelId, field: ModelField): ModelField {
+    if (field.related === undefined) return field
+    const done = this.#completedFields.get(model) ?? new Map<NameId, ModelField>()
+    this.#completedFields.set(model, done)
+    const known = done.get(field.name)
+    if (known !== undefined) return known
+    // Fields that are related to each other in a circle end here.
+    done.set(field.name, field)
+    const completed = this.#complete(model, field, field.related)
+    done.set(field.name, completed)
+    return completed
+  }
+
+  #complete(model: ModelId, field: ModelField, related: string): ModelField {
     const isDeclaredInherited = field.inherited !== NO_NAME && field.definitions.length > 0
     const isComplete = field.comodel !== NO_NAME || !LEADS_ON.has(field.fieldClass.type)
     if (isComplete && !isDeclaredInherited) return field
-    const target = this.#target(model, field.related, steps - 1)
+    const target = this.#target(model, related)
     if (target === undefined) return field
     const completed = {
       ...field,
@@ -414,7 +425,7 @@ export class ModelFields {
   }
 
   /** The field that a path from `model` leads to. */
-  #target(model: ModelId, path: string, steps: number): ModelField | undefined {
+  #target(model: ModelId, path: string): ModelField | undefined {
     let at = model
     let found: ModelField | undefined
     for (const part of path.split('.')) {
@@ -422,7 +433,7 @@ export class ModelFields {
       if (at === NO_MODEL) return undefined
       const field = this.#base(at).get(this.#index.names.findText(part))
       if (field === undefined) return undefined
-      found = this.#completed(at, field, steps)
+      found = this.#completed(at, field)
     }
     return found
   }

@@ -29,6 +29,8 @@ export type Resolved =
 export class NameResolver {
   readonly #index: ProjectIndex
   readonly #modules: PythonModules
+  /** What the question at hand looked for already, so that imports in circles end and none is followed twice. */
+  readonly #seen = new Set<string>()
 
   constructor(index: ProjectIndex, modules: PythonModules) {
     this.#index = index
@@ -37,12 +39,15 @@ export class NameResolver {
 
   /** What the dotted name `name` stands for in the scope of the module `file`; `undefined` when nothing binds it. */
   resolve(file: FileId, name: NameId): Resolved | undefined {
+    this.#seen.clear()
     return this.#inFile(file, this.#index.text(name).split('.'), MAX_STEPS)
   }
 
   #inFile(file: FileId, parts: readonly string[], steps: number): Resolved | undefined {
     const first = parts[0]
-    if (first === undefined || steps === 0) return undefined
+    const question = `${file} ${parts.join('.')}`
+    if (first === undefined || steps === 0 || this.#seen.has(question)) return undefined
+    this.#seen.add(question)
     const name = this.#index.names.findText(first)
     if (name === 0) return this.#starImports(file, parts, steps)
     const facts = this.#index.facts(file, new SegmentView())

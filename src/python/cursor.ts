@@ -24,14 +24,14 @@ export let count = 0
 export let hasFailed = false
 /** Whether any node has a span that may not hold those of its children, see {@link widenSpans}. */
 export let hasMissing = false
-/** How many expressions, patterns and blocks are open. */
+/** How many expressions, brackets, patterns and blocks are open. */
 export let depth = 0
 
 /**
  * More nesting than this is refused; CPython stops at 200 brackets and 100 blocks. It is low enough for
  * the stack of a worker and high enough for chains of `else if` expressions that programs write.
  */
-const MAX_DEPTH = 400
+const MAX_DEPTH = 600
 
 /** Starts a new file. */
 export function resetCursor(): void {

@@ -597,13 +597,9 @@ function atom(): void {
       leafOfToken(Node.ELLIPSIS, 0)
       return
     case Token.LEFT_PAREN:
-      parentheses()
-      return
     case Token.LEFT_BRACKET:
-      list()
-      return
     case Token.LEFT_BRACE:
-      braces()
+      bracketed(tokenKind[token]!)
       return
     case Token.LAMBDA:
       fail('A lambda must be in parentheses here')
@@ -613,6 +609,15 @@ function atom(): void {
       fail('An expression is missing')
       putMissing(Node.MISSING)
   }
+}
+
+/** What begins with a bracket of `kind`. */
+function bracketed(kind: number): void {
+  if (!enter()) putMissing(Node.MISSING)
+  else if (kind === Token.LEFT_PAREN) parentheses()
+  else if (kind === Token.LEFT_BRACKET) list()
+  else braces()
+  leave()
 }
 
 /** `()`, `(a)`, `(a, b)`, `(a for b in c)`, `(yield)`. */

@@ -16,6 +16,24 @@ export {
 export * as Node from './node-layout.ts'
 export * as Operator from './operator-layout.ts'
 export { parsePython } from './parser.ts'
+export {
+  type Arguments,
+  attributeNameStart,
+  calleeOf,
+  decoratorsOf,
+  docstringOf,
+  dottedText,
+  type ImportedName,
+  importedModule,
+  keywordArgument,
+  nameEnd,
+  nameOf,
+  type Parameter,
+  type ParameterKind,
+  readArguments,
+  readImportedNames,
+  readParameters,
+} from './roles.ts'
 export * as Token from './token-layout.ts'
 export {
   bodyOf,

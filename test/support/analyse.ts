@@ -1,14 +1,25 @@
 import { type Analysis, createAnalysis } from '../../src/analysis/index.ts'
 import { FactsReader, type Language } from '../../src/facts/index.ts'
 import { BatchView, entryWords, writeEntry } from '../../src/index/index.ts'
-import { File, type Host, isHostError, ReadBuffer, type WorkspaceOptions } from '../../src/workspace/index.ts'
+import {
+  File,
+  type Host,
+  isHostError,
+  ReadBuffer,
+  type WorkspaceOptions,
+} from '../../src/workspace/index.ts'
+import { type Fixture, hostOf, ODOO, parseFixture, WORKSPACE } from './fixture.ts'
 
-const LANGUAGES: ReadonlyMap<number, Language> = new Map([
+/** The languages of the workspace's `File` constants. */
+export const LANGUAGES: ReadonlyMap<number, Language> = new Map([
   [File.PYTHON, 'python'],
   [File.XML, 'xml'],
   [File.CSV, 'csv'],
   [File.JAVASCRIPT, 'javascript'],
 ])
+
+/** One reader serves all tests of a file, as it serves all files of a run. */
+export const factsReader: FactsReader = new FactsReader()
 
 /** Opens a workspace and indexes it in this thread, as the worker would. */
 export function analyse(
@@ -17,16 +28,16 @@ export function analyse(
   options: WorkspaceOptions = {},
 ): Analysis {
   const analysis = createAnalysis(host, folders, options)
-  const reader = new FactsReader()
   for (const [language, name] of LANGUAGES) {
-    analysis.definePermanentNames(language, reader.permanentNames(name))
+    analysis.definePermanentNames(language, factsReader.permanentNames(name))
   }
   const buffer = new ReadBuffer()
   const batch = new BatchView()
   for (const { file, language, path } of analysis.filesToRead()) {
     const read = host.readFile(path, buffer)
     const size = isHostError(read) ? 0 : read
-    const result = reader.read(LANGUAGES.get(language) ?? 'csv', path, buffer.bytes, size)
+    const name = LANGUAGES.get(language) ?? 'csv'
+    const result = factsReader.read(name, path, buffer.bytes, size)
     const entry = { file, language, size, mtimeMs: buffer.mtimeMs, ...result }
     const words = new Int32Array(entryWords(entry))
     writeEntry(entry, words, 0)
@@ -35,4 +46,19 @@ export function analyse(
   }
   analysis.finishIndexing()
   return analysis
+}
+
+/** Opens the workspace of a fixture, gives it to `use`, and gives its memory back. */
+export function withAnalysis<T>(
+  fixture: string | Fixture,
+  use: (analysis: Analysis, fixture: Fixture) => T,
+  options: WorkspaceOptions = {},
+): T {
+  const read = typeof fixture === 'string' ? parseFixture(fixture) : fixture
+  const analysis = analyse(hostOf(read), [WORKSPACE], { odooPath: ODOO, ...options })
+  try {
+    return use(analysis, read)
+  } finally {
+    analysis.dispose()
+  }
 }
