@@ -19,8 +19,7 @@ import warnings
 warnings.simplefilter("ignore")
 sys.setrecursionlimit(100_000)
 
-OPERATOR_FIELDS = {"op", "ops", "operator"}
-SKIPPED = {"ctx", "type_comment", "type_ignores", "kind"}
+SKIPPED = {"ctx", "type_comment", "type_ignores", "type_params", "kind"}
 NAMED = re.compile(rb"\\N\{([^}\n]*)\}")
 
 

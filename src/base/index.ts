@@ -5,3 +5,4 @@
 export type { Brand } from './brand.ts'
 export type { Problem } from './problem.ts'
 export type { Span } from './span.ts'
+export { findInvalidUtf8 } from './utf8.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../base/index.ts'
+import { findInvalidUtf8, type Problem } from '../base/index.ts'
 import * as C from './columns.ts'
 import {
   CELL_ESCAPED,
@@ -53,7 +53,10 @@ export function readCsv(bytes: Uint8Array, length: number): CsvTable {
     problem('The file has more than 20 MB and is not read', 0, 0)
     table.length = 0
   } else {
+    const invalid = findInvalidUtf8(bytes, 0, length)
+    if (invalid >= 0) problem('This byte is not valid UTF-8', invalid, invalid + 1)
     readRows(bytes, length)
+    table.problems.sort((a, b) => a.start - b.start)
   }
   C.rowFirstCell[table.rowCount] = table.cellCount
   C.bookColumns(table.rowCount + 1, table.cellCount)

@@ -1,3 +1,4 @@
+import { findInvalidUtf8 } from '../base/index.ts'
 import { hashBytes, type NameTable } from '../memory/index.ts'
 import { bookFacts } from './columns.ts'
 import { type JavaScriptFacts, JS_LISTED, MAX_JS_BYTES } from './facts.ts'
@@ -29,11 +30,15 @@ export function readJavaScript(
   names: NameTable,
 ): JavaScriptFacts {
   resetFacts()
-  if (length > MAX_JS_BYTES || isListedPath(path) || isMinified(bytes, length)) {
+  const listed = isListedPath(path) || isMinified(bytes, length)
+  if (listed || length > MAX_JS_BYTES) {
     facts.kind = JS_LISTED
+    if (!listed) addProblem('The file has more than 1.5 MiB and is not read', 0, 0)
     return facts
   }
   const start = textStart(bytes, length)
+  const invalid = findInvalidUtf8(bytes, start, length)
+  if (invalid >= 0) addProblem('This byte is not valid UTF-8', invalid, invalid + 1)
   const tokens = scanTokens(bytes, start, length, names, addProblem)
   facts.esModule = hasModuleSyntax
   readHeader(bytes, headerEnd, names)

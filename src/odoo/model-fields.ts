@@ -1,54 +1,19 @@
-import { Facts, stringName, valueTag } from '../facts/index.ts'
+import { Facts, stringName } from '../facts/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
-import type { ModuleId } from '../workspace/index.ts'
 import { classAttribute, truthOf } from './class-attributes.ts'
 import type { ClassRow, ClassTable } from './class-table.ts'
-import { type FieldClass, findFieldClass, isFieldSubclass } from './field-classes.ts'
-import type { FieldArgument, FieldDefinition, FieldDefinitions } from './field-definitions.ts'
+import { findFieldClass } from './field-classes.ts'
+import type { FieldDefinition, FieldDefinitions } from './field-definitions.ts'
+import { FieldMerger, type MagicDefinition } from './field-merger.ts'
 import { ABSTRACT, TRANSIENT } from './framework.ts'
-import {
-  type Inheritance,
-  type ModelId,
-  type ModelTable,
-  modelOfItem,
-  NO_MODEL,
-} from './model-table.ts'
+import { type Inheritance, modelOfItem } from './inheritance.ts'
+import type { ModelField } from './model-field.ts'
+import { type ModelId, type ModelTable, NO_MODEL } from './model-table.ts'
 import type { MagicField, OdooRules } from './rules.ts'
-import { selectionKeys } from './selection.ts'
-
-/** What stands for a `compute` that is no method name: a lambda, a function, or the framework's own. */
-export const CALLABLE = '<callable>'
 
 /** Field types that have a comodel or a selection. */
 const LEADS_ON: ReadonlySet<string> = new Set(['selection', 'many2one', 'one2many', 'many2many'])
-
-/** A field of a model as the framework sets it up. */
-export interface ModelField {
-  readonly name: NameId
-  readonly fieldClass: FieldClass
-  /** The model that a relational field leads to; 0 when it leads to none or that is not known. */
-  readonly comodel: NameId
-  /** `inverse_name` of a one2many; 0 when there is none. */
-  readonly inverseName: NameId
-  /** The path of a related field, such as `partner_id.name`; `undefined` for others. */
-  readonly related: string | undefined
-  /** The compute method, or {@link CALLABLE}; `undefined` for fields that are not computed. */
-  readonly compute: string | undefined
-  readonly store: boolean
-  readonly required: boolean
-  readonly readonly: boolean
-  /** The keys of a selection; `undefined` when they are not written down. */
-  readonly selection: readonly string[] | undefined
-  /** The modules whose classes declare the field; for magic fields, the module that makes the model. */
-  readonly modules: ReadonlySet<ModuleId>
-  /** Whether the framework added the field by itself. */
-  readonly magic: boolean
-  /** The field through which `_inherits` brings this one; 0 for a field of the model's own. */
-  readonly inherited: NameId
-  /** Its definitions in override order; empty for magic and inherited fields. */
-  readonly definitions: readonly FieldDefinition[]
-}
 
 /**
  * Works out the fields of models: definitions merged over the classes of a model, magic fields, and fields through
@@ -62,6 +27,7 @@ export class ModelFields {
   readonly #inheritance: Inheritance
   readonly #definitions: FieldDefinitions
   readonly #rules: OdooRules
+  readonly #merger: FieldMerger
   readonly #baseFields = new Map<ModelId, ReadonlyMap<NameId, ModelField>>()
   readonly #completedFields = new Map<ModelId, Map<NameId, ModelField>>()
   readonly #fields = new Map<ModelId, ReadonlyMap<NameId, ModelField>>()
@@ -81,6 +47,7 @@ export class ModelFields {
     this.#inheritance = inheritance
     this.#definitions = definitions
     this.#rules = rules
+    this.#merger = new FieldMerger(index, models.classes, definitions, rules)
   }
 
   /** All fields of a model by name. */
@@ -117,7 +84,7 @@ export class ModelFields {
       for (const definition of this.#definitions.ofClass(row)) {
         names.add(definition.name)
         if (!this.#isDelegate(definition)) continue
-        const comodel = this.#string(this.#definitions.argument(definition, 'comodel_name'))
+        const comodel = this.#merger.text(this.#definitions.argument(definition, 'comodel_name'))
         delegates.set(comodel, definition.name)
       }
       for (const magic of this.#magicOf(row)) names.add(this.#index.names.internText(magic.name))
@@ -181,7 +148,7 @@ export class ModelFields {
         if (magic.name === 'id' || !own.has(name)) append(name, { row, magic })
       }
     }
-    for (const [name, list] of definitions) fields.set(name, this.#merge(name, list))
+    for (const [name, list] of definitions) fields.set(name, this.#merger.merge(name, list))
   }
 
   /** The fields that the framework adds to the class that makes a model. */
@@ -197,100 +164,6 @@ export class ModelFields {
     return (log ?? auto)
       ? [...this.#rules.magicFields, ...this.#rules.logAccessFields]
       : this.#rules.magicFields
-  }
-
-  #merge(name: NameId, list: readonly (FieldDefinition | MagicDefinition)[]): ModelField {
-    const last = list.at(-1)!
-    const counted: FieldDefinition[] = []
-    const modules = new Set<ModuleId>()
-    let magic: MagicField | undefined
-    for (const definition of list) {
-      // A definition of another type than the last one counts for nothing, nor does what came before it.
-      if (!isFieldSubclass(classOf(last), classOf(definition))) {
-        counted.length = 0
-        modules.clear()
-        magic = undefined
-        continue
-      }
-      modules.add(this.#classes.moduleOf(definition.row))
-      if ('magic' in definition) magic = definition.magic
-      else counted.push(definition)
-    }
-    return 'magic' in last
-      ? this.#magicField(name, last.magic, modules)
-      : this.#ownField(name, last.fieldClass, counted, modules, magic)
-  }
-
-  #magicField(name: NameId, magic: MagicField, modules: ReadonlySet<ModuleId>): ModelField {
-    return {
-      name,
-      fieldClass: magicClass(magic),
-      comodel: this.#comodelOf(magic),
-      inverseName: NO_NAME,
-      related: undefined,
-      compute: magic.compute,
-      store: magic.store,
-      required: false,
-      readonly: magic.readonly,
-      selection: undefined,
-      modules,
-      magic: true,
-      inherited: NO_NAME,
-      definitions: [],
-    }
-  }
-
-  #comodelOf(magic: MagicField | undefined): NameId {
-    return magic?.comodel === undefined ? NO_NAME : this.#index.names.internText(magic.comodel)
-  }
-
-  #ownField(
-    name: NameId,
-    fieldClass: FieldClass,
-    definitions: readonly FieldDefinition[],
-    modules: ReadonlySet<ModuleId>,
-    overridden: MagicField | undefined,
-  ): ModelField {
-    const get = (argument: string): FieldArgument | undefined => {
-      for (let i = definitions.length - 1; i >= 0; i--) {
-        const found = this.#definitions.argument(definitions[i]!, argument)
-        if (found !== undefined) return found
-      }
-      return undefined
-    }
-    const related = this.#path(get('related'))
-    const isInherited = this.#truth(get('inherited'), false)
-    const isSparse = isGiven(get('sparse'))
-    const isComputedProperty =
-      this.#rules.companyDependentIsComputed && this.#truth(get('company_dependent'), false)
-    const compute =
-      isSparse || isComputedProperty
-        ? CALLABLE
-        : (this.#method(get('compute')) ?? overridden?.compute)
-    const isComputed = compute !== undefined || related !== undefined
-    // The framework computes properties from their definition, which changes nothing else (`Properties._setup_attrs`).
-    const isProperties = fieldClass.type === 'properties' && isGiven(get('definition'))
-    const store = isSparse ? false : this.#truth(get('store'), !isComputed)
-    const isReadonlyByRule =
-      related !== undefined ||
-      (overridden !== undefined && overridden.compute === undefined) ||
-      (compute !== undefined && !isSparse && !isComputedProperty && !isGiven(get('inverse')))
-    return {
-      name,
-      fieldClass,
-      comodel: this.#string(get('comodel_name')) || this.#comodelOf(overridden),
-      inverseName: this.#string(get('inverse_name')),
-      related,
-      compute: isProperties ? CALLABLE : compute,
-      store,
-      required: this.#truth(get('required'), false),
-      readonly: this.#truth(get('readonly'), isReadonlyByRule || fieldClass.name === 'Id'),
-      selection: selectionKeys(this.#index, this.#definitions, definitions),
-      modules,
-      magic: overridden !== undefined,
-      inherited: isInherited ? this.#delegateOf(related) : NO_NAME,
-      definitions,
-    }
   }
 
   // ------------------------------------------------------------------------------------------------ _inherits
@@ -316,7 +189,7 @@ export class ModelFields {
 
   #isDelegate(definition: FieldDefinition): boolean {
     if (definition.fieldClass.type !== 'many2one') return false
-    return this.#truth(this.#definitions.argument(definition, 'delegate'), false)
+    return this.#merger.truth(this.#definitions.argument(definition, 'delegate'), false)
   }
 
   /** `_build_model_attributes`: later classes and parents first, so that more derived ones overwrite them. */
@@ -437,68 +310,4 @@ export class ModelFields {
     }
     return found
   }
-
-  /** The field that a path begins with. */
-  #delegateOf(path: string | undefined): NameId {
-    return path === undefined ? NO_NAME : this.#index.names.findText(path.split('.', 1)[0] ?? '')
-  }
-
-  // ------------------------------------------------------------------------------------------------ values
-
-  #truth(argument: FieldArgument | undefined, otherwise: boolean): boolean {
-    if (argument === undefined) return otherwise
-    return truthOf(this.#definitions.follow(argument).value) ?? otherwise
-  }
-
-  #string(argument: FieldArgument | undefined): NameId {
-    return argument === undefined ? NO_NAME : stringName(this.#definitions.follow(argument).value)
-  }
-
-  #method(argument: FieldArgument | undefined): string | undefined {
-    if (argument === undefined || !isGiven(argument)) return undefined
-    const name = stringName(argument.value)
-    return name === NO_NAME ? CALLABLE : this.#index.text(name)
-  }
-
-  /** A path given as a string, or as a sequence of names. */
-  #path(argument: FieldArgument | undefined): string | undefined {
-    if (argument === undefined || !isGiven(argument)) return undefined
-    const { facts, value } = this.#definitions.follow(argument)
-    const name = stringName(value)
-    if (name !== NO_NAME) return this.#index.text(name)
-    if (!facts.isSequence(value)) return undefined
-    const parts = Array.from({ length: facts.partCount(value) }, (_, i) =>
-      this.#index.text(stringName(facts.item(value, i))),
-    )
-    return parts.join('.')
-  }
-}
-
-/** A field that the framework adds to a class. */
-interface MagicDefinition {
-  readonly row: ClassRow
-  readonly magic: MagicField
-}
-
-const MAGIC_CLASSES: ReadonlyMap<string, string> = new Map([
-  ['id', 'Id'],
-  ['display_name', 'Char'],
-])
-
-function magicClass(magic: MagicField): FieldClass {
-  const name =
-    MAGIC_CLASSES.get(magic.name) ?? (magic.type === 'many2one' ? 'Many2one' : 'Datetime')
-  return findFieldClass(name)!
-}
-
-function classOf(definition: FieldDefinition | MagicDefinition): FieldClass {
-  return 'magic' in definition ? magicClass(definition.magic) : definition.fieldClass
-}
-
-/** Whether an argument is there and is not `None`, `False` or an empty string. */
-function isGiven(argument: FieldArgument | undefined): boolean {
-  if (argument === undefined) return false
-  const { value } = argument
-  if (valueTag(value) === Facts.STRING) return stringName(value) !== NO_NAME
-  return truthOf(value) !== false
 }

@@ -4,7 +4,8 @@ import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { ModuleId } from '../workspace/index.ts'
 import { classAttribute } from './class-attributes.ts'
 import type { ClassRow, ClassTable } from './class-table.ts'
-import type { Inheritance, ModelId } from './model-table.ts'
+import type { Inheritance } from './inheritance.ts'
+import type { ModelId } from './model-table.ts'
 
 /** Reads what the classes of models define besides fields: methods and plain attributes. */
 export class ModelMembers {

@@ -1,11 +1,13 @@
 import type { ProjectIndex } from '../index/index.ts'
 import { ledger, type NameId } from '../memory/index.ts'
 import type { Workspace } from '../workspace/index.ts'
+import { ClassFinder } from './class-finder.ts'
 import { type ClassRow, ClassTable } from './class-table.ts'
 import { FieldDefinitions } from './field-definitions.ts'
+import { Inheritance } from './inheritance.ts'
 import { ModelFields } from './model-fields.ts'
 import { ModelMembers } from './model-members.ts'
-import { Inheritance, ModelTable } from './model-table.ts'
+import { ModelTable } from './model-table.ts'
 import { NameResolver } from './name-resolver.ts'
 import { PythonModules } from './python-modules.ts'
 import { type OdooRules, rulesOf } from './rules.ts'
@@ -37,7 +39,8 @@ export class Registry {
     this.#index = index
     this.rules = rulesOf(workspace.odoo?.version.major ?? Number.MAX_SAFE_INTEGER)
     this.resolver = new NameResolver(index, modules)
-    this.classes = new ClassTable(workspace, index, this.resolver, modules, this.rules, account)
+    this.classes = new ClassTable(workspace, index, account)
+    new ClassFinder(workspace, index, this.resolver, modules, this.rules).fill(this.classes)
     this.models = new ModelTable(this.classes, account)
     this.xmlIds = new XmlIdTable(workspace, index, this.rules, account)
     this.views = new Views(index, this.xmlIds)

@@ -130,7 +130,13 @@ function enterFolder(
   links: string[],
   shallow: string,
 ): void {
-  if (isSkippedFolder(name) || above.depth >= MAX_DEPTH) return
+  if (isSkippedFolder(name)) return
+  if (above.depth >= MAX_DEPTH) {
+    const path = `${above.path}/${name}`
+    const message = 'The folder is too deeply nested and is not read'
+    lister.problems.push({ path, start: 0, end: 0, message, rule: 'unreadable' })
+    return
+  }
   listTree(lister, childPlace(above, name, importable), links, shallow)
 }
 

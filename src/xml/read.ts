@@ -1,4 +1,4 @@
-import type { Problem } from '../base/index.ts'
+import { findInvalidUtf8, type Problem } from '../base/index.ts'
 import type { NameTable } from '../memory/index.ts'
 import * as C from './columns.ts'
 import { MAX_XML_BYTES, type XmlDocument } from './document.ts'
@@ -40,6 +40,8 @@ export function readXml(bytes: Uint8Array, length: number, names: NameTable): Xm
     const own = text.bytes.subarray(0, text.length)
     const nul = own.indexOf(0)
     if (nul >= 0) tree.problem('The file has a NUL byte', nul, nul + 1)
+    const invalid = findInvalidUtf8(own, text.start, own.length)
+    if (invalid >= 0) tree.problem('This byte is not valid UTF-8', invalid, invalid + 1)
     tokens.read(own, text.start)
     if (tree.elementCount === 0) tree.problem('The file has no element', 0, 0)
     tree.problems.sort((a, b) => a.start - b.start)

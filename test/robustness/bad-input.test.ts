@@ -18,13 +18,13 @@ class Good(models.Model):
 `
 /** One module in which all is well, with a file of each language. */
 const GOOD: Readonly<Record<string, string>> = {
-  'w/good/__manifest__.py': "{'name': 'Good', 'data': ['security/ir.model.access.csv', 'views.xml']}\n",
+  'w/good/__manifest__.py':
+    "{'name': 'Good', 'data': ['security/ir.model.access.csv', 'views.xml']}\n",
   'w/good/__init__.py': 'from . import models\n',
   'w/good/models/__init__.py': 'from . import good\n',
   'w/good/models/good.py': MODEL,
   'w/good/views.xml': '<odoo><record id="good_view" model="ir.ui.view"/></odoo>\n',
-  'w/good/security/ir.model.access.csv':
-    'id,name,model_id:id\nmay_read,read,model_good_thing\n',
+  'w/good/security/ir.model.access.csv': 'id,name,model_id:id\nmay_read,read,model_good_thing\n',
   'w/good/static/src/good.js': 'export class Good {}\n',
 }
 
@@ -36,7 +36,10 @@ function hostWith(files: Readonly<Record<string, string | Uint8Array>>): MemoryH
 }
 
 /** Indexes, requires that what the good module declares is there, and answers the problems as `path: message`. */
-function problemsOf(host: MemoryHost, act: (analysis: Analysis) => void = () => undefined): string[] {
+function problemsOf(
+  host: MemoryHost,
+  act: (analysis: Analysis) => void = () => undefined,
+): string[] {
   const analysis = indexAsWorker(host)
   const rows = (kind: 'fields' | 'models' | 'modules' | 'xmlids'): string[] =>
     [...analysis.dump(kind)].map((row) => JSON.stringify(row))
@@ -251,7 +254,15 @@ describe('a path', () => {
   })
 
   it('may have any character in it', () => {
-    const names = ['größe.py', '数据.xml', "it's.csv", 'two words.js', 'line\nend.py', '"q".xml', '💎.py']
+    const names = [
+      'größe.py',
+      '数据.xml',
+      "it's.csv",
+      'two words.js',
+      'line\nend.py',
+      '"q".xml',
+      '💎.py',
+    ]
     const files = names.map((name) => [`w/good/odd/${name}`, name.endsWith('xml') ? '<a/>' : 'x'])
     const problems = problemsOf(hostWith(Object.fromEntries(files)), (analysis) => {
       const paths = [...analysis.filesToRead()].map(({ path }) => path)

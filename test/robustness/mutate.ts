@@ -18,14 +18,68 @@ export interface Corpus {
 const PIECES: readonly Uint8Array[] = [
   ...['"', "'", '"""', "'''", 'f"{', 'f"""{x:', "rb'", '{', '}', '(', ')', '[', ']', '\\', '\\\n'],
   ...['\n', '\r', '\r\n', '\t', '\f', '    ', '#', ':', ';', ',', '=', ':=', '->', '@', '**', '%s'],
-  ...['def ', 'class ', 'lambda ', 'import ', 'from . import ', 'match x:\n case ', 'async ', 'else'],
-  ...['# coding: latin-1\n', '# coding: utf-16\n', '# -*- coding: nonsense -*-\n', '\ufeff', 'é', '𝔘'],
+  ...[
+    'def ',
+    'class ',
+    'lambda ',
+    'import ',
+    'from . import ',
+    'match x:\n case ',
+    'async ',
+    'else',
+  ],
+  ...[
+    '# coding: latin-1\n',
+    '# coding: utf-16\n',
+    '# -*- coding: nonsense -*-\n',
+    '\ufeff',
+    'é',
+    '𝔘',
+  ],
   ...['<', '>', '</', '/>', '<!--', '-->', '<![CDATA[', ']]>', '<?xml version="1.0" encoding="'],
-  ...['utf-16"?>', 'latin1"?>', '<!DOCTYPE x [', '<!ENTITY a "&a;">', '&', '&#', '&#x110000;', '&amp;'],
-  ...['<record id="', ' model="', '<field name="arch"', '<template id="a.b"', 't-name="', ' eval="'],
-  ...['`', '${', '/*', '*/', '//', '/', 'import("', 'export default ', 'static template = ', 'extends '],
+  ...[
+    'utf-16"?>',
+    'latin1"?>',
+    '<!DOCTYPE x [',
+    '<!ENTITY a "&a;">',
+    '&',
+    '&#',
+    '&#x110000;',
+    '&amp;',
+  ],
+  ...[
+    '<record id="',
+    ' model="',
+    '<field name="arch"',
+    '<template id="a.b"',
+    't-name="',
+    ' eval="',
+  ],
+  ...[
+    '`',
+    '${',
+    '/*',
+    '*/',
+    '//',
+    '/',
+    'import("',
+    'export default ',
+    'static template = ',
+    'extends ',
+  ],
   ...['registry.category("', '.add("', 'patch(', 'odoo.define("', '/** @odoo-module alias=', '=>'],
-  ...['[options]\n', 'addons_path = ', '\0', '\u2028', '""', '","', 'id,name\n', '1e999', '0x', '9j'],
+  ...[
+    '[options]\n',
+    'addons_path = ',
+    '\0',
+    '\u2028',
+    '""',
+    '","',
+    'id,name\n',
+    '1e999',
+    '0x',
+    '9j',
+  ],
 ].map((text) => new TextEncoder().encode(text))
 
 /** Numbers that follow from a seed: mulberry32. */
@@ -119,7 +173,11 @@ function changeOnce(random: Random, bytes: Uint8Array, all: readonly Uint8Array[
   }
 }
 
-function join3(one: Uint8Array, two: Uint8Array, three: Uint8Array = new Uint8Array(0)): Uint8Array {
+function join3(
+  one: Uint8Array,
+  two: Uint8Array,
+  three: Uint8Array = new Uint8Array(0),
+): Uint8Array {
   const joined = new Uint8Array(one.length + two.length + three.length)
   joined.set(one)
   joined.set(two, one.length)

@@ -105,7 +105,12 @@ class Check {
       else if (kind === Facts.COLUMN_VALUE) this.#value(at + column)
     }
     for (const [start, end] of SPANS[section]!) {
-      requireSpan(words[at + start], words[at + end], this.#length, `a record of section ${section}`)
+      requireSpan(
+        words[at + start],
+        words[at + end],
+        this.#length,
+        `a record of section ${section}`,
+      )
     }
     const delta =
       section === Facts.CLASSES
@@ -120,7 +125,8 @@ class Check {
   }
 
   #name(at: number): void {
-    if (!this.#isName(this.#words[at]!)) throw new Error(`word ${at} is the name ${this.#words[at]}`)
+    if (!this.#isName(this.#words[at]!))
+      throw new Error(`word ${at} is the name ${this.#words[at]}`)
   }
 
   #value(at: number): void {
@@ -132,7 +138,8 @@ class Check {
         return
       case Facts.STRING:
       case Facts.NAME:
-        if (!this.#isName(payload)) throw new Error(`the value at word ${at} is the name ${payload}`)
+        if (!this.#isName(payload))
+          throw new Error(`the value at word ${at} is the name ${payload}`)
         return
       case Facts.CONSTANT:
         if (payload > Facts.ELLIPSIS) throw new Error(`word ${at} is the constant ${payload}`)

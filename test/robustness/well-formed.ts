@@ -1,6 +1,6 @@
-import { cellText, type CsvTable } from '../../src/csv/index.ts'
+import { type CsvTable, cellText } from '../../src/csv/index.ts'
 import type { JavaScriptFacts } from '../../src/javascript/index.ts'
-import { NameTable } from '../../src/memory/index.ts'
+import type { NameTable } from '../../src/memory/index.ts'
 import { Node, type SyntaxTree, Token } from '../../src/python/index.ts'
 import { attributeValue, elementText, type XmlDocument } from '../../src/xml/index.ts'
 
@@ -22,7 +22,8 @@ export function requireSpan(
   length: number,
   what: string,
 ): void {
-  if (start !== undefined && end !== undefined && start >= 0 && start <= end && end <= length) return
+  if (start !== undefined && end !== undefined && start >= 0 && start <= end && end <= length)
+    return
   throw new Error(`${what} has the span ${start} to ${end} in a file of ${length} bytes`)
 }
 
@@ -114,7 +115,8 @@ export function checkXml(xml: XmlDocument, names: NameTable): void {
     }
     const attributes = xml.elementFirstAttribute[e]! + xml.elementAttributeCount[e]!
     require(attributes <= xml.attributeCount, `${what} has attributes up to ${attributes}`)
-    require(xml.elementFirstText[e]! <= xml.elementTextEnd[e]!, `${what} has its texts turned round`)
+    require(xml.elementFirstText[e]! <=
+      xml.elementTextEnd[e]!, `${what} has its texts turned round`)
     require(xml.elementTextEnd[e]! <= xml.textCount, `${what} has texts that are none`)
     elementText(xml, e)
   }

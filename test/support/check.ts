@@ -3,16 +3,26 @@
  * Lines of the expected text are compared without indentation and blank lines.
  */
 import { expect } from 'vitest'
-import type { DumpKind, DumpRow } from '../../src/analysis/index.ts'
+import type { DumpKind } from '../../src/analysis/index.ts'
 import type { WorkspaceOptions } from '../../src/workspace/index.ts'
 import { withAnalysis } from './analyse.ts'
 import { outlineFacts, segmentWords, wordsOf } from './facts-outline.ts'
 
-/** A row of a dump with values of any type. */
-type Row = DumpRow & Readonly<Record<string, never>>
+/** A row of a dump. Rows of all kinds have these members between them. */
+interface Row {
+  readonly [key: string]: unknown
+  readonly name: string
+  readonly model: string
+  readonly modules: readonly string[]
+  readonly inherit: readonly string[]
+  readonly inherits: Readonly<Record<string, string>>
+  readonly classes: readonly { module: string; class: string; file: string; line: number }[]
+  readonly locations: readonly { file: string; line: number }[]
+  readonly selection: readonly string[] | null
+}
 
 function rowsOf(fixture: string, kind: DumpKind, options?: WorkspaceOptions): Row[] {
-  return withAnalysis(fixture, (analysis) => [...analysis.dump(kind)] as Row[], options)
+  return withAnalysis(fixture, (analysis) => [...analysis.dump(kind)] as unknown as Row[], options)
 }
 
 function expectLines(actual: readonly string[], expected: string): void {
@@ -28,12 +38,11 @@ function expectLines(actual: readonly string[], expected: string): void {
 export function checkModels(fixture: string, expected: string, options?: WorkspaceOptions): void {
   const lines: string[] = []
   for (const row of rowsOf(fixture, 'models', options)) {
-    const classes = row.classes as readonly { module: string; class: string }[]
+    const { classes, inherit: parents } = row
     if (classes.every(({ module }) => module === 'base')) continue
     const names = classes.map((one) => `${one.module}/${one.class}`)
     const kind = row.abstract ? ' abstract' : row.transient ? ' transient' : ''
     const inherits = Object.entries(row.inherits).map(([model, field]) => `${model} by ${field}`)
-    const parents = row.inherit as readonly string[]
     lines.push(
       `${row.name}${kind} = ${names.join(' < ')}` +
         (parents.length === 0 ? '' : `; inherit ${parents.join(', ')}`) +
@@ -48,7 +57,7 @@ export function checkModels(fixture: string, expected: string, options?: Workspa
 /** Where the classes of models lie: `model: file:line, …`, most derived first. */
 export function checkPlaces(fixture: string, model: string, expected: string): void {
   const row = rowsOf(fixture, 'models').find(({ name }) => name === model)
-  const classes = (row?.classes ?? []) as readonly { file: string; line: number }[]
+  const classes = row?.classes ?? []
   expectLines(
     classes.map(({ file, line }) => `${file}:${line}`),
     expected,
@@ -76,7 +85,7 @@ export function checkFields(
 }
 
 function describeField(row: Row): string {
-  const parts = [row.name as string, row.type as string]
+  const parts = [row.name, String(row.type)]
   if (row.comodel !== null) {
     parts.push(`(${row.comodel}${row.inverse === null ? '' : `.${row.inverse}`})`)
   }
@@ -87,9 +96,8 @@ function describeField(row: Row): string {
   if (row.store === isDerived) parts.push(row.store ? 'stored' : 'unstored')
   if (row.required) parts.push('required')
   if (row.readonly) parts.push('readonly')
-  if (row.selection !== null) parts.push((row.selection as readonly string[]).join('|'))
-  const modules = row.modules as readonly string[]
-  if (modules.length > 1) parts.push(`[${[...modules].sort().join(' ')}]`)
+  if (row.selection !== null) parts.push(row.selection.join('|'))
+  if (row.modules.length > 1) parts.push(`[${[...row.modules].sort().join(' ')}]`)
   return parts.join(' ')
 }
 
@@ -103,7 +111,7 @@ export function checkMagicFields(fixture: string, model: string, expected: strin
 export function checkMethods(fixture: string, model: string, expected: string): void {
   const rows = rowsOf(fixture, 'methods').filter((row) => row.model === model)
   expectLines(
-    rows.map((row) => `${row.name} [${(row.modules as readonly string[]).join(' ')}]`),
+    rows.map((row) => `${row.name} [${row.modules.join(' ')}]`),
     expected,
   )
 }
@@ -112,7 +120,7 @@ export function checkMethods(fixture: string, model: string, expected: string): 
 export function checkXmlIds(fixture: string, expected: string, options?: WorkspaceOptions): void {
   const lines: string[] = []
   for (const row of rowsOf(fixture, 'xmlids', options)) {
-    const locations = row.locations as readonly { file: string; line: number }[]
+    const { locations } = row
     if (locations.every(({ file }) => file.startsWith('../'))) continue
     const places = locations.map(({ file, line }) => `${file.replace(/^\.\.\/odoo\//, '')}:${line}`)
     lines.push(`${row.module}.${row.name} ${row.model || '-'} ${places.join(' ')}`)

@@ -52,7 +52,7 @@ export function readFacts(path: string, source: string): ReadFacts {
 /** Words of the facts of a file without the header. */
 export function segmentWords(path: string, source: string): number {
   const { facts } = readLocal(path, source)
-  return facts.length === 0 ? 0 : facts.length - Facts.HEADER_SIZE
+  return facts.length === 0 ? 0 : facts.length - Facts.SECTION_COUNT
 }
 
 /** The names that occur in a file, sorted. */
