@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   type Dirent,
   fstatSync,
   openSync,
@@ -69,11 +70,14 @@ function stat(path: string): FileStat | undefined {
   }
 }
 
+/** For reading. Opening a pipe would wait for who writes into it; Windows has no such flag, nor such pipes among files. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
 function readFile(path: string, into: ReadBuffer): number | HostError {
   into.length = 0
   let descriptor: number
   try {
-    descriptor = openSync(path, 'r')
+    descriptor = openSync(path, OPEN_FLAGS)
   } catch (cause) {
     return toHostError(path, cause)
   }

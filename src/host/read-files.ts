@@ -5,6 +5,9 @@ import {
   SLOT_COUNT,
   SLOT_FREE,
   SLOT_WORDS,
+  STATE_COUNT,
+  STATE_CURRENT,
+  STATE_PENDING,
   type WorkerInput,
   type WorkerMessage,
 } from './worker-protocol.ts'
@@ -19,7 +22,7 @@ export interface FileToRead {
 
 /** What happens while files are read. All is called in the main thread. */
 export interface ReadFilesListener {
-  /** The permanent names of a language, before its first file. */
+  /** The permanent names of a language, before its first file; again when a worker had to be replaced. */
   names(language: number, texts: readonly string[]): void
   /** Results to take in; `batch` stands in front of the first and is valid during the call only. */
   batch(batch: BatchView): void
@@ -35,34 +38,56 @@ export interface ReadFilesReport {
 
 /** Bytes of the list of files at most; address space only. */
 const MAX_LIST_BYTES = 1 << 28
-
 /** The worker's part of the JavaScript heap is small: syntax trees are columns, not objects. */
 const WORKER_LIMITS = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 256 }
+/** A worker that stays at one file for longer is replaced; the largest file of Odoo takes a hundredth of it. */
+const MAX_FILE_MS = 20_000
+/** How many workers may be lost before it is called off. */
+const MAX_REPLACEMENTS = 50
 
 /**
  * Reads files in a worker and hands what they declare to `listener`.
  *
  * At most {@link SLOT_COUNT} result buffers are in flight; the worker waits for an empty one. The buffers are shared, not
- * transferred: detaching one makes V8 throw away optimised code of the thread that scans (docs/decisions/0004).
- * Rejects when the worker dies, with what it said.
+ * transferred (docs/decisions/0004). When the worker dies or hangs, another one goes on behind the file that did it,
+ * which gets a problem. Rejects when that happens too often.
  */
-export function readFiles(
+export async function readFiles(
   files: Iterable<FileToRead>,
   listener: ReadFilesListener,
 ): Promise<ReadFilesReport> {
   const list = encodeList(files)
   const slots = new SharedArrayBuffer(SLOT_COUNT * SLOT_WORDS * 4)
-  const states = new SharedArrayBuffer(SLOT_COUNT * 4)
+  const states = new SharedArrayBuffer(STATE_COUNT * 4)
   const account = ledger.account('worker buffers')
   const booked = list.byteLength + slots.byteLength + states.byteLength
   account.add(booked)
+  const state = new Int32Array(states)
+  try {
+    let input: WorkerInput = { list, begin: 0, skips: [], slots, states }
+    for (let replacements = 0; ; replacements++) {
+      const end = await runOnce(input, listener)
+      if ('report' in end) return end.report
+      if (replacements === MAX_REPLACEMENTS) throw end.cause
+      const begin = Atomics.load(state, STATE_PENDING)
+      const skips = [...input.skips, Atomics.load(state, STATE_CURRENT)]
+      state.fill(SLOT_FREE, 0, SLOT_COUNT)
+      input = { ...input, begin, skips }
+    }
+  } finally {
+    account.add(-booked)
+  }
+}
 
-  const input: WorkerInput = { list, slots, states }
+type WorkerEnd = { readonly report: ReadFilesReport } | { readonly cause: unknown }
+
+/** Runs one worker to its end. */
+function runOnce(input: WorkerInput, listener: ReadFilesListener): Promise<WorkerEnd> {
   const worker = new Worker(new URL('./worker.js', import.meta.url), {
     workerData: input,
     resourceLimits: WORKER_LIMITS,
   })
-  const state = new Int32Array(states)
+  const state = new Int32Array(input.states)
   const batch = new BatchView()
 
   const take = (message: WorkerMessage): ReadFilesReport | undefined => {
@@ -71,7 +96,7 @@ export function readFiles(
         listener.names(message.language, message.texts)
         return undefined
       case 'slot': {
-        const words = new Int32Array(slots, message.slot * SLOT_WORDS * 4, SLOT_WORDS)
+        const words = new Int32Array(input.slots, message.slot * SLOT_WORDS * 4, SLOT_WORDS)
         batch.reset(words, message.words)
         listener.batch(batch)
         Atomics.store(state, message.slot, SLOT_FREE)
@@ -87,25 +112,43 @@ export function readFiles(
     }
   }
 
-  return new Promise<ReadFilesReport>((resolve, reject) => {
-    const end = (settle: () => void): void => {
-      account.add(-booked)
-      worker.removeAllListeners()
-      worker.terminate().then(settle, settle)
+  return new Promise<WorkerEnd>((resolve, reject) => {
+    const watchdog = watch(state, () =>
+      finish({ cause: new Error('a file took too long to read') }),
+    )
+    let isOver = false
+    const finish = (end: WorkerEnd): void => {
+      if (isOver) return
+      isOver = true
+      clearInterval(watchdog)
+      worker.terminate().then(() => resolve(end), reject)
     }
     worker.on('message', (message: WorkerMessage) => {
+      if (isOver) return
       try {
         const report = take(message)
-        if (report !== undefined) end(() => resolve(report))
+        if (report !== undefined) finish({ report })
       } catch (error) {
-        end(() => reject(error))
+        isOver = true
+        clearInterval(watchdog)
+        worker.terminate().then(() => reject(error), reject)
       }
     })
-    worker.on('error', (error) => end(() => reject(error)))
+    worker.on('error', (cause) => finish({ cause }))
     worker.on('exit', (code) => {
-      end(() => reject(new Error(`the thread that reads files ended with code ${code}`)))
+      finish({ cause: new Error(`the thread that reads files ended with code ${code}`) })
     })
   })
+}
+
+/** Calls `onHang` when the worker stays at one file for too long. */
+function watch(state: Int32Array, onHang: () => void): NodeJS.Timeout {
+  let last = -1
+  return setInterval(() => {
+    const current = Atomics.load(state, STATE_CURRENT)
+    if (current === last) onHang()
+    last = current
+  }, MAX_FILE_MS).unref()
 }
 
 /** See {@link WorkerInput.list}. Written into a buffer that grows, so that no row becomes an object. */

@@ -4,10 +4,18 @@ import type { LedgerRow } from '../memory/index.ts'
 export const SLOT_COUNT = 4
 /** Words of a result buffer: 256 kB. */
 export const SLOT_WORDS: number = 64 * 1024
+
 /** A slot's state: the worker may fill it. */
 export const SLOT_FREE = 0
 /** A slot's state: the main thread is to empty it. */
 export const SLOT_FULL = 1
+
+/** Index in the states: the word of the list at which the file lies that is being read. */
+export const STATE_CURRENT: number = SLOT_COUNT
+/** Index in the states: the word of the list at which the first file lies whose result was not handed over yet. */
+export const STATE_PENDING: number = SLOT_COUNT + 1
+/** Number of states. */
+export const STATE_COUNT: number = SLOT_COUNT + 2
 
 /** What a worker is started with. */
 export interface WorkerInput {
@@ -16,9 +24,16 @@ export interface WorkerInput {
    * the bytes of the path padded to a whole word. A path length of 0 ends the list.
    */
   readonly list: SharedArrayBuffer
+  /** The word of the list to begin at. */
+  readonly begin: number
+  /** The words of the list at which files lie that workers before this one did not survive. */
+  readonly skips: readonly number[]
   /** The result buffers, {@link SLOT_COUNT} times {@link SLOT_WORDS}. */
   readonly slots: SharedArrayBuffer
-  /** The state of each slot as an `Int32Array`: {@link SLOT_FREE} or {@link SLOT_FULL}. */
+  /**
+   * An `Int32Array` of {@link STATE_COUNT}: {@link SLOT_FREE} or {@link SLOT_FULL} for each slot, then
+   * {@link STATE_CURRENT} and {@link STATE_PENDING}, by which the main thread knows where a worker died.
+   */
   readonly states: SharedArrayBuffer
 }
 

@@ -168,6 +168,7 @@ export class FieldMerger {
     return parts.join('.')
   }
 }
+
 const MAGIC_CLASSES: ReadonlyMap<string, string> = new Map([
   ['id', 'Id'],
   ['display_name', 'Char'],
