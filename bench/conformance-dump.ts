@@ -689,8 +689,7 @@ function dumpDefinition(
     out.push(` ${quoteName(nameId)}`)
     dumpArguments(
       parts.filter(
-        (part) =>
-          tree.kind[part] !== Node.IDENTIFIER && tree.kind[part] !== Node.TYPE_PARAMETERS,
+        (part) => tree.kind[part] !== Node.IDENTIFIER && tree.kind[part] !== Node.TYPE_PARAMETERS,
       ),
     )
     blockField(body)

@@ -4,7 +4,7 @@
  *
  * A file that CPython accepts must give the same tree: kinds, positions, names, constants, operators. Not compared:
  * positions within f-strings, which CPython gets wrong before 3.12. A file that CPython rejects must give a problem.
- * Exit code 1 when anything differs.
+ * Run it from the root of the repository. SHOWN=N prints N differences in full. Exit code 1 when anything differs.
  */
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { ledger } from '../src/memory/index.ts'
 import { createPythonNames, FIRST_FREE_NAME, parsePython } from '../src/python/index.ts'
 import { dumpTree } from './conformance-dump.ts'
 
-/** Differences that are shown in full; all are counted. */
+/** How many differences are shown in full; all are counted. */
 const SHOWN = Number(process.env.SHOWN ?? 20)
 
 const folders = process.argv.slice(2).filter((argument) => argument !== '--')

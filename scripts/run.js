@@ -3,7 +3,7 @@
 // Node 20 cannot run TypeScript; a bundle is also what users run, so that measurements are of the real thing.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -29,4 +29,7 @@ await bundle.close()
 const child = spawn(process.execPath, [...nodeFlags, join(dir, 'program.js'), ...args], {
   stdio: 'inherit',
 })
-child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
+child.on('exit', (code, signal) => {
+  rmSync(dir, { recursive: true, force: true })
+  process.exit(signal ? 1 : (code ?? 1))
+})

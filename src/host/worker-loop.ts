@@ -3,6 +3,7 @@ import type { Problem } from '../base/index.ts'
 import { FactsReader, type FactsResult, type Language } from '../facts/index.ts'
 import { entryWords, type FileResult, writeEntry } from '../index/index.ts'
 import { ledger } from '../memory/index.ts'
+import { warmUp } from '../python/index.ts'
 import { File, type Host, isHostError, ReadBuffer } from '../workspace/index.ts'
 import { createNodeHost } from './node-host.ts'
 import {
@@ -24,6 +25,7 @@ const LANGUAGES: ReadonlyMap<number, Language> = new Map([
 
 /** Reads the files of the list, one after the other, and hands over what they declare. */
 export function runWorker(port: MessagePort, input: WorkerInput): void {
+  warmUp()
   const send = (message: WorkerMessage): void => port.postMessage(message)
   const reader = new OneFileReader()
   for (const [language, texts] of reader.permanentNames()) send({ kind: 'names', language, texts })

@@ -95,12 +95,28 @@ export function leafOfToken(kind: number, payload: number): void {
  * Stores a node whose children are the rows from `first` on. It ends where the token before the next one ends.
  */
 export function close(kind: number, first: number, start: number, payload: number): void {
+  const end = tokenEnd[token - 1]!
   nodeKind[count] = kind
   nodeStart[count] = start
-  nodeEnd[count] = tokenEnd[token - 1]!
+  nodeEnd[count] = end
   nodeSize[count] = count - first + 1
   nodePayload[count] = payload
   count++
+  if (start > end) placeEmpty(count - 1)
+}
+
+/** Stores the MODULE, which spans the whole text and may have no token to end with. */
+export function closeModule(length: number): void {
+  const children = count
+  leaf(Node.MODULE, 0, length, 0)
+  nodeSize[children] = children + 1
+}
+
+/** Puts a node for which no token was taken where {@link putMissing} would put it. */
+function placeEmpty(row: number): void {
+  hasMissing = true
+  nodeStart[row] = previousEnd()
+  nodeEnd[row] = previousEnd()
 }
 
 /** As {@link close}, for a node that ends where its last child ends, as statements with a block do. */
@@ -177,11 +193,6 @@ export function insertLeaf(
   count = after
 }
 
-/** Replaces what the last node is. */
-export function renameLast(kind: number): void {
-  nodeKind[count - 1] = kind
-}
-
 /**
  * Widens spans so that each holds those of its children. Only files with problems need it: where something is
  * missing, its empty node may lie outside of the tokens that its parent took.
@@ -197,6 +208,5 @@ export function widenSpans(): void {
     }
     nodeStart[node] = start
     nodeEnd[node] = end
-    if (nodeKind[node] === Node.MODULE) nodeStart[node] = 0
   }
 }

@@ -5,16 +5,9 @@
  * MISSING node, so that callers always find the children that they count on. Everything that recurses goes
  * through {@link enter}; chains of operators and prefixes are loops.
  */
-import {
-  nodeEnd,
-  nodeKind,
-  nodeSize,
-  nodeStart,
-  tokenEnd,
-  tokenKind,
-  tokenPayload,
-  tokenStart,
-} from './buffers.ts'
+
+import { endsList, recoverInBrackets } from './bracket-recovery.ts'
+import { nodeKind, tokenEnd, tokenKind, tokenPayload, tokenStart } from './buffers.ts'
 import {
   advance,
   close,
@@ -47,6 +40,7 @@ import {
 } from './grammar-tables.ts'
 import * as Node from './node-layout.ts'
 import * as Operator from './operator-layout.ts'
+import { checkTarget } from './targets.ts'
 import * as Token from './token-layout.ts'
 
 /** The node that was in parentheses of its own last, see {@link isParenthesised}. */
@@ -191,35 +185,6 @@ function target(): void {
 export function singleTarget(): void {
   target()
   checkTarget(count - 1, true)
-}
-
-/**
- * Reports when node `row` cannot be assigned to.
- * @param starAllowed whether `*a` is one, which `del` does not have
- */
-export function checkTarget(row: number, starAllowed: boolean): void {
-  const kind = nodeKind[row]!
-  if (kind === Node.NAME || kind === Node.ATTRIBUTE || kind === Node.SUBSCRIPT) return
-  if (kind === Node.TUPLE || kind === Node.LIST || (kind === Node.STARRED && starAllowed)) {
-    const first = row - nodeSize[row]! + 1
-    for (let child = row - 1; child >= first; child -= nodeSize[child]!) {
-      if (kind === Node.STARRED && nodeKind[child] === Node.STARRED) failTarget(child)
-      checkTarget(child, starAllowed)
-    }
-    return
-  }
-  if (kind !== Node.MISSING && kind !== Node.ERROR_EXPRESSION) failTarget(row)
-}
-
-/** Reports when node `row` is not one name, attribute or subscript. */
-export function checkSingleTarget(row: number, message: string): void {
-  const kind = nodeKind[row]!
-  if (kind === Node.NAME || kind === Node.ATTRIBUTE || kind === Node.SUBSCRIPT) return
-  if (kind !== Node.MISSING) failAt(nodeStart[row]!, nodeEnd[row]!, message)
-}
-
-function failTarget(row: number): void {
-  failAt(nodeStart[row]!, nodeEnd[row]!, 'This expression cannot be assigned to')
 }
 
 /** Operators of at least level `min`, left to right. */
@@ -438,58 +403,6 @@ export function callArguments(opener: number): number {
   }
   expectCloser(Token.RIGHT_PAREN)
   return argumentCount
-}
-
-/**
- * Finds the next element of a list in brackets where a comma should be.
- * @returns `false` when there is no other: the next token is a closing bracket or ends the line
- */
-export function recoverInBrackets(): boolean {
-  const kind = tokenKind[token]!
-  if (STARTS_EXPRESSION[kind] !== 0) {
-    fail('A comma is missing')
-    return true
-  }
-  if (!isLineEnd(kind)) fail('This is not expected here')
-  let open = 0
-  for (;;) {
-    const next = tokenKind[token]!
-    if (isLineEnd(next)) return false
-    if (
-      next === Token.LEFT_PAREN ||
-      next === Token.LEFT_BRACKET ||
-      next === Token.LEFT_BRACE ||
-      next === Token.REPLACEMENT_START
-    ) {
-      open++
-    } else if (
-      next === Token.RIGHT_PAREN ||
-      next === Token.RIGHT_BRACKET ||
-      next === Token.RIGHT_BRACE ||
-      next === Token.REPLACEMENT_END ||
-      next === Token.FORMAT_COLON ||
-      next === Token.FORMATTED_END
-    ) {
-      if (open === 0) return false
-      open--
-    } else if (next === Token.COMMA && open === 0) {
-      advance()
-      return true
-    }
-    advance()
-  }
-}
-
-/** Whether a token of this kind ends a list in brackets, even if it is not the bracket that belongs there. */
-function endsList(kind: number): boolean {
-  return (
-    isLineEnd(kind) ||
-    kind === Token.RIGHT_PAREN ||
-    kind === Token.RIGHT_BRACKET ||
-    kind === Token.RIGHT_BRACE ||
-    kind === Token.REPLACEMENT_END ||
-    kind === Token.FORMATTED_END
-  )
 }
 
 function subscript(first: number, start: number): void {

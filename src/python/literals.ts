@@ -20,9 +20,7 @@ export type CharacterLookup = (name: string) => string | undefined
  */
 export function plainString(tree: SyntaxTree, node: number): Span | undefined {
   if (tree.kind[node] !== Node.STRING) return undefined
-  const flags = tree.payload[node]!
-  if ((flags & Node.ESCAPES) !== 0 && (flags & Node.RAW) === 0) return undefined
-  if ((flags & Node.ESCAPES) !== 0) return undefined
+  if ((tree.payload[node]! & Node.ESCAPES) !== 0) return undefined
   return contentSpan(tree, node)
 }
 
@@ -57,7 +55,7 @@ export function stringValue(
 
 /**
  * The value of a TEXT, or `undefined` for other nodes.
- * @param inSpec whether it stands in a FORMAT_SPEC, where doubled braces are none
+ * @param lookup finds characters by name; without it `\N{…}` is U+FFFD
  */
 export function textValue(
   tree: SyntaxTree,

@@ -43,7 +43,7 @@ export const IMPORT_STAR = 6
 export const DECORATOR = 7
 /**
  * Parameters of a function or lambda.
- * Children: (PARAMETER | VAR_POSITIONAL | VAR_KEYWORD | SLASH_MARKER | STAR_MARKER)*.
+ * Children: (PARAMETER | VAR_POSITIONAL | VAR_KEYWORD | SLASH_MARKER | STAR_MARKER | ERROR_EXPRESSION)*.
  * Spans the parentheses of a function; of a lambda first to last parameter (empty, behind `lambda`, when none).
  */
 export const PARAMETERS = 8
@@ -165,7 +165,7 @@ export const FOR = 57
 export const WITH = 58
 /** Children: BLOCK, HANDLER*, BLOCK? (payload ELSE), BLOCK? (payload FINALLY). Payload: 1 when it is `except*`. */
 export const TRY = 59
-/** Children: subject, CASE+. */
+/** Children: subject, (CASE | ERROR_STATEMENT)*. */
 export const MATCH = 60
 /**
  * `def`. Children: IDENTIFIER, TYPE_PARAMETERS?, PARAMETERS, ANNOTATION? (of the result), BLOCK.
@@ -185,7 +185,7 @@ export const DECORATED = 64
 export const TYPE_ALIAS = 65
 /**
  * What could not be read as a statement, such as a keyword out of place.
- * Children: expression*, what was understood of it. Always comes with a problem.
+ * Children: (expression | DECORATOR)*, what was understood of it. Always comes with a problem.
  */
 export const ERROR_STATEMENT = 66
 /** The last kind that is a statement. */

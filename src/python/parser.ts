@@ -12,9 +12,8 @@ import {
   tokenPayload,
   tokenStart,
 } from './buffers.ts'
-import { close, count, hasMissing, resetCursor, widenSpans } from './cursor.ts'
+import { closeModule, count, hasMissing, resetCursor, widenSpans } from './cursor.ts'
 import { resetExpressions } from './expressions.ts'
-import * as Node from './node-layout.ts'
 import { problems, resetProblems, sortProblems } from './problems.ts'
 import { scan } from './scanner.ts'
 import { loadSource, sourceStart } from './source.ts'
@@ -36,8 +35,7 @@ export function parsePython(bytes: Uint8Array, length: number, names: NameTable)
   const textLength = loadSource(bytes, length)
   const tokenCount = scan(sourceStart, textLength, names)
   moduleStatements()
-  close(Node.MODULE, 0, 0, 0)
-  nodeEnd[count - 1] = textLength
+  closeModule(textLength)
   if (hasMissing) widenSpans()
   sortProblems()
   bookBuffers(textLength, tokenCount, count)

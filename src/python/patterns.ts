@@ -1,8 +1,9 @@
 /** The patterns of `match`. As in `expressions.ts`, each function stores one node. */
+
+import { recoverInBrackets } from './bracket-recovery.ts'
 import {
   nodeEnd,
   nodeKind,
-  nodePayload,
   nodeStart,
   tokenEnd,
   tokenKind,
@@ -26,7 +27,7 @@ import {
   putMissing,
   token,
 } from './cursor.ts'
-import { recoverInBrackets, strings } from './expressions.ts'
+import { strings } from './expressions.ts'
 import { STARTS_EXPRESSION } from './grammar-tables.ts'
 import * as Node from './node-layout.ts'
 import * as Operator from './operator-layout.ts'
@@ -129,16 +130,10 @@ function closedPattern(): void {
     case Token.STRING:
     case Token.BYTES:
     case Token.FORMATTED_START:
-    case Token.TEMPLATE_START: {
+    case Token.TEMPLATE_START:
       strings()
-      const literal = nodeKind[count - 1]
-      const whole = literal === Node.CONCATENATION ? nodePayload[count - 1] : literal
-      if (whole === Node.FORMATTED_STRING || whole === Node.TEMPLATE_STRING) {
-        failAt(start, previousEnd(), 'A pattern cannot be an f-string')
-      }
       close(Node.MATCH_VALUE, first, start, 0)
       return
-    }
     case Token.MINUS:
     case Token.INTEGER:
     case Token.FLOAT:

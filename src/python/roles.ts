@@ -1,5 +1,5 @@
 /** Answers to what the children of a node are for, as small records; for places that are not the hottest. */
-import { NO_NAME, type NameId } from '../memory/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
 import * as Node from './node-layout.ts'
 import { findChild, firstChild, listChildren, NO_NODE, type SyntaxTree } from './tree.ts'
 
@@ -34,11 +34,7 @@ export function readParameters(tree: SyntaxTree, node: number): Parameter[] {
   parts.forEach((part, index) => {
     const kind = tree.kind[part]
     if (kind === Node.STAR_MARKER) isKeywordOnly = true
-    if (
-      kind !== Node.PARAMETER &&
-      kind !== Node.VAR_POSITIONAL &&
-      kind !== Node.VAR_KEYWORD
-    ) {
+    if (kind !== Node.PARAMETER && kind !== Node.VAR_POSITIONAL && kind !== Node.VAR_KEYWORD) {
       return
     }
     let role: ParameterKind = 'ordinary'
@@ -180,8 +176,7 @@ export function docstringOf(tree: SyntaxTree, node: number): number {
   const literal = statement - 1
   const kind = tree.kind[literal]
   const isText =
-    kind === Node.STRING ||
-    (kind === Node.CONCATENATION && tree.payload[literal] === Node.STRING)
+    kind === Node.STRING || (kind === Node.CONCATENATION && tree.payload[literal] === Node.STRING)
   return isText ? literal : NO_NODE
 }
 
@@ -207,7 +202,5 @@ export function nameEnd(tree: SyntaxTree, start: number): number {
 
 function isNameByte(byte: number): boolean {
   const letter = byte | 32
-  return (
-    (letter >= 97 && letter <= 122) || (byte >= 48 && byte <= 57) || byte === 95 || byte >= 128
-  )
+  return (letter >= 97 && letter <= 122) || (byte >= 48 && byte <= 57) || byte === 95 || byte >= 128
 }

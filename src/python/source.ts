@@ -128,7 +128,8 @@ function transcode(bytes: Uint8Array, length: number, label: string, firstHigh: 
   let text: string
   try {
     // ISO-8859-1 maps each byte to the character of that number, which no TextDecoder label does.
-    if (name === 'latin1') text = decodeLatin1(bytes, length)
+    if (name === 'latin1') text = decodeBytes(bytes, length)
+    else if (name === 'windows-1252') text = decodeWindows(bytes, length)
     else text = new TextDecoder(name, { fatal: true }).decode(bytes.subarray(0, length))
   } catch (error) {
     const known = !(error instanceof RangeError)
@@ -143,12 +144,25 @@ function transcode(bytes: Uint8Array, length: number, label: string, firstHigh: 
   return clear(written)
 }
 
-function decodeLatin1(bytes: Uint8Array, length: number): string {
+/** Each byte as the character of its number. */
+function decodeBytes(bytes: Uint8Array, length: number): string {
   let text = ''
   for (let at = 0; at < length; at += 4096) {
     text += String.fromCharCode(...bytes.subarray(at, Math.min(length, at + 4096)))
   }
   return text
+}
+
+/** What the bytes 0x80 to 0x9f are in Windows-1252; those that are nothing are a space here. */
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
+
+/** Windows-1252, which the `TextDecoder` of some versions of Node takes for ISO-8859-1. */
+function decodeWindows(bytes: Uint8Array, length: number): string {
+  return decodeBytes(bytes, length).replace(/[\x80-\x9f]/g, (character) => {
+    const found = WINDOWS_1252[character.charCodeAt(0) - 0x80]!
+    if (found === ' ') throw new TypeError('not Windows-1252')
+    return found
+  })
 }
 
 /** Reports the first place where `source[from, length)` is not UTF-8. */

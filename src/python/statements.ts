@@ -34,8 +34,6 @@ import {
 import {
   annotation,
   callArguments,
-  checkSingleTarget,
-  checkTarget,
   expression,
   isParenthesised,
   namedExpression,
@@ -50,6 +48,7 @@ import { BINARY_OPERATOR, STARTS_EXPRESSION } from './grammar-tables.ts'
 import { importFromStatement, importStatement } from './imports.ts'
 import * as Node from './node-layout.ts'
 import { casePattern } from './patterns.ts'
+import { checkSingleTarget, checkTarget } from './targets.ts'
 import * as Token from './token-layout.ts'
 import { typeParameters } from './type-parameters.ts'
 import { CASE, MATCH, PRINT, TYPE } from './well-known.ts'

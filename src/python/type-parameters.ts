@@ -1,4 +1,6 @@
 /** The type parameters of PEP 695 and 696. */
+
+import { recoverInBrackets } from './bracket-recovery.ts'
 import { tokenKind, tokenPayload, tokenStart } from './buffers.ts'
 import {
   advance,
@@ -11,7 +13,7 @@ import {
   putMissing,
   token,
 } from './cursor.ts'
-import { expression, recoverInBrackets, starNamedExpression } from './expressions.ts'
+import { expression, starNamedExpression } from './expressions.ts'
 import * as Node from './node-layout.ts'
 import * as Token from './token-layout.ts'
 

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 const LIMIT = 600
 
 /** Files that may have up to 1,000 lines, because they are one idea told from top to bottom. */
-const EXCEPTIONS: readonly string[] = ['src/python/scanner.ts']
+const EXCEPTIONS: readonly string[] = ['src/python/expressions.ts', 'src/python/statements.ts']
 
 /** Names that say nothing: if there is no better one, the code is in the wrong place. */
 const EMPTY_NAMES = /(^|\/)(utils?|helpers?|common|misc|managers?|types)(\.ts|\/|$)/

@@ -1,0 +1,149 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** What is put in front of the name of each module that is copied. */
+const PREFIX = 'x_'
+/** What is put in front of the name of each model of a module that is copied. */
+const MODEL_PREFIX = 'x.'
+/** Modules that are not copied: the framework knows them by name. */
+const KEPT = new Set(['base'])
+/** Endings of the files that are rewritten; others are of no interest to the index and left out. */
+const ENDINGS = /\.(?:py|xml|csv|js)$/
+const MANIFESTS = ['__manifest__.py', '__openerp__.py']
+
+/**
+ * Makes a tree that declares twice as much as the Odoo at `odoo`, in a new folder below that for temporary files, and answers it.
+ *
+ * It has everything the Odoo has, and a copy of each of its modules but `base`, in the same addons path under `x_NAME`. In the copies
+ * names are rewritten so that they declare things of their own and use each other:
+ *
+ * - modules: strings that are the name of a copied module, in manifests (`depends`, `auto_install`);
+ *   `odoo.addons.NAME` in imports and strings; paths `/NAME/static/…` and `NAME/static/…`; `@NAME/…` in JavaScript imports;
+ * - external ids `NAME.something` in quotes or in `%(NAME.something)d`, and so templates `t-name`, `t-call`, `inherit_id`;
+ * - models: in Python and XML a string that is the whole name of a model which a copied module defines (`_name = 'a.b'`) becomes
+ *   `x.a.b`; CSV files called like a model are renamed; `model_a_b` in external ids becomes `model_x_a_b`.
+ *
+ * Models of the framework, the module `base` and abstract things it gives (`mail.thread` is copied, `res.partner` is not) stay
+ * shared, so a copied module extends `res.partner` a second time. The result would not run; it parses, its modules have all
+ * dependencies, and it is about twice of everything.
+ */
+export function doubleTree(odoo: string): string {
+  const target = mkdtempSync(join(tmpdir(), 'goldcrest-scale-'))
+  mkdirSync(join(target, 'odoo'))
+  for (const { name } of readdirSync(join(odoo, 'odoo'), { withFileTypes: true })) {
+    if (name !== 'addons') copy(join(odoo, 'odoo', name), join(target, 'odoo', name))
+  }
+  const paths = ['odoo/addons', 'addons'].filter((path) => existsSync(join(odoo, path)))
+  const modules = paths.flatMap((path) =>
+    readdirSync(join(odoo, path))
+      .filter((name) => MANIFESTS.some((file) => existsSync(join(odoo, path, name, file))))
+      .map((name) => ({ path, name })),
+  )
+  const copied = modules.filter(({ name }) => !KEPT.has(name))
+  const models = new Set<string>()
+  for (const { path, name } of copied) findModels(join(odoo, path, name), models)
+  const names = new Set(copied.map(({ name }) => name))
+  for (const { path, name } of modules) copy(join(odoo, path, name), join(target, path, name))
+  for (const { path, name } of copied) {
+    const rewrite = (text: string, file: string): string => rewriteText(text, file, names, models)
+    copy(join(odoo, path, name), join(target, path, PREFIX + name), rewrite, models)
+  }
+  for (const path of paths) {
+    const init = join(odoo, path, '__init__.py')
+    if (existsSync(init)) copy(init, join(target, path, '__init__.py'))
+  }
+  return target
+}
+
+/** Copies what is read of a file or folder; the texts as `rewrite` says, CSV files called like one of `models` under its new name. */
+function copy(
+  from: string,
+  to: string,
+  rewrite?: (text: string, file: string) => string,
+  models: ReadonlySet<string> = new Set(),
+): void {
+  let entries: string[]
+  try {
+    entries = readdirSync(from)
+  } catch {
+    if (!ENDINGS.test(from)) return
+    // Bytes, not characters, so that files that are not UTF-8 stay what they are.
+    const text = rewrite?.(readFileSync(from, 'latin1'), from)
+    if (text === undefined) cpSync(from, to)
+    else writeFileSync(to, text, 'latin1')
+    return
+  }
+  mkdirSync(to, { recursive: true })
+  for (const name of entries) {
+    const model = name.replace(/\.csv$/, '')
+    const newName = models.has(model) && model !== name ? `${MODEL_PREFIX}${name}` : name
+    copy(join(from, name), join(to, newName), rewrite, models)
+  }
+}
+
+/** Adds the models that the Python files below `folder` define: `_name = 'a.b'`. */
+function findModels(folder: string, models: Set<string>): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.py')) continue
+    const text = readFileSync(join(entry.parentPath, entry.name), 'latin1')
+    // A class with both extends a model, or makes one of another; then `_inherit` is no list of mixins.
+    for (const [, , name] of text.matchAll(/^\s+_name\s*=\s*(["'])([a-z0-9_.]+)\1/gm)) {
+      if (name !== undefined && name.includes('.') && !/^(?:base|res|ir|report)\./.test(name)) {
+        models.add(name)
+      }
+    }
+  }
+}
+
+function rewriteText(
+  text: string,
+  file: string,
+  modules: ReadonlySet<string>,
+  models: ReadonlySet<string>,
+): string {
+  const isManifest = MANIFESTS.some((name) => file.endsWith(`/${name}`))
+  let result = text
+    .replace(/\bodoo\.addons\.(\w+)/g, (whole, name: string) =>
+      modules.has(name) ? `odoo.addons.${PREFIX}${name}` : whole,
+    )
+    .replace(/(["'/@])(\w+)(?=\/(?:static\/)?\w)/g, (whole, before: string, name: string) =>
+      modules.has(name) ? `${before}${PREFIX}${name}` : whole,
+    )
+  // `model_a_b` before the ids, whose module it may have in front.
+  result = result.replace(/\bmodel_(\w+)/g, (whole, name: string) =>
+    underscored(models).has(name) ? `model_${MODEL_PREFIX.replace('.', '_')}${name}` : whole,
+  )
+  result = result.replace(
+    /(["'(,])(\w+)\.(\w[\w.]*)/g,
+    (whole, before: string, first: string, rest: string) => {
+      const dotted = `${first}.${rest}`
+      if (models.has(dotted)) return `${before}${MODEL_PREFIX}${dotted}`
+      return modules.has(first) ? `${before}${PREFIX}${dotted}` : whole
+    },
+  )
+  if (!isManifest) return result
+  return result.replace(/(["'])(\w+)\1(?=\s*[,\]}])/g, (whole, quote: string, name: string) =>
+    modules.has(name) ? `${quote}${PREFIX}${name}${quote}` : whole,
+  )
+}
+
+let underscoredOf: ReadonlySet<string> | undefined
+let underscoredNames: ReadonlySet<string> = new Set()
+
+/** `models` as they stand in external ids: `a_b` for `a.b`. */
+function underscored(models: ReadonlySet<string>): ReadonlySet<string> {
+  if (underscoredOf !== models) {
+    underscoredOf = models
+    underscoredNames = new Set([...models].map((name) => name.replaceAll('.', '_')))
+  }
+  return underscoredNames
+}
