@@ -7,7 +7,6 @@ import {
   SLOT_WORDS,
   STATE_COUNT,
   STATE_CURRENT,
-  STATE_PENDING,
   type WorkerInput,
   type WorkerMessage,
 } from './worker-protocol.ts'
@@ -51,10 +50,13 @@ const MAX_REPLACEMENTS = 50
  * At most {@link SLOT_COUNT} result buffers are in flight; the worker waits for an empty one. The buffers are shared, not
  * transferred (docs/decisions/0004). When the worker dies or hangs, another one goes on behind the file that did it,
  * which gets a problem. Rejects when that happens too often.
+ *
+ * @param program what the worker runs
  */
 export async function readFiles(
   files: Iterable<FileToRead>,
   listener: ReadFilesListener,
+  program: URL = new URL('./worker.js', import.meta.url),
 ): Promise<ReadFilesReport> {
   const list = encodeList(files)
   const slots = new SharedArrayBuffer(SLOT_COUNT * SLOT_WORDS * 4)
@@ -66,29 +68,36 @@ export async function readFiles(
   try {
     let input: WorkerInput = { list, begin: 0, skips: [], slots, states }
     for (let replacements = 0; ; replacements++) {
-      const end = await runOnce(input, listener)
+      const end = await runOnce(program, input, listener)
       if ('report' in end) return end.report
       if (replacements === MAX_REPLACEMENTS) throw end.cause
-      const begin = Atomics.load(state, STATE_PENDING)
       const skips = [...input.skips, Atomics.load(state, STATE_CURRENT)]
       state.fill(SLOT_FREE, 0, SLOT_COUNT)
-      input = { ...input, begin, skips }
+      input = { ...input, begin: end.next, skips }
     }
   } finally {
     account.add(-booked)
   }
 }
 
-type WorkerEnd = { readonly report: ReadFilesReport } | { readonly cause: unknown }
+/** How a worker ended: `next` is the word of the list behind the last file that it handed over. */
+type WorkerEnd =
+  | { readonly report: ReadFilesReport }
+  | { readonly cause: unknown; readonly next: number }
 
 /** Runs one worker to its end. */
-function runOnce(input: WorkerInput, listener: ReadFilesListener): Promise<WorkerEnd> {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+function runOnce(
+  program: URL,
+  input: WorkerInput,
+  listener: ReadFilesListener,
+): Promise<WorkerEnd> {
+  const worker = new Worker(program, {
     workerData: input,
     resourceLimits: WORKER_LIMITS,
   })
   const state = new Int32Array(input.states)
   const batch = new BatchView()
+  let next = input.begin
 
   const take = (message: WorkerMessage): ReadFilesReport | undefined => {
     switch (message.kind) {
@@ -99,6 +108,7 @@ function runOnce(input: WorkerInput, listener: ReadFilesListener): Promise<Worke
         const words = new Int32Array(input.slots, message.slot * SLOT_WORDS * 4, SLOT_WORDS)
         batch.reset(words, message.words)
         listener.batch(batch)
+        next = message.next
         Atomics.store(state, message.slot, SLOT_FREE)
         Atomics.notify(state, message.slot)
         return undefined
@@ -106,6 +116,7 @@ function runOnce(input: WorkerInput, listener: ReadFilesListener): Promise<Worke
       case 'large':
         batch.reset(new Int32Array(message.buffer), message.words)
         listener.batch(batch)
+        next = message.next
         return undefined
       case 'done':
         return message
@@ -113,9 +124,7 @@ function runOnce(input: WorkerInput, listener: ReadFilesListener): Promise<Worke
   }
 
   return new Promise<WorkerEnd>((resolve, reject) => {
-    const watchdog = watch(state, () =>
-      finish({ cause: new Error('a file took too long to read') }),
-    )
+    const watchdog = watch(state, () => die(new Error('a file took too long to read')))
     let isOver = false
     const finish = (end: WorkerEnd): void => {
       if (isOver) return
@@ -123,6 +132,7 @@ function runOnce(input: WorkerInput, listener: ReadFilesListener): Promise<Worke
       clearInterval(watchdog)
       worker.terminate().then(() => resolve(end), reject)
     }
+    const die = (cause: unknown): void => finish({ cause, next })
     worker.on('message', (message: WorkerMessage) => {
       if (isOver) return
       try {
@@ -134,21 +144,26 @@ function runOnce(input: WorkerInput, listener: ReadFilesListener): Promise<Worke
         worker.terminate().then(() => reject(error), reject)
       }
     })
-    worker.on('error', (cause) => finish({ cause }))
+    worker.on('error', die)
     worker.on('exit', (code) => {
-      finish({ cause: new Error(`the thread that reads files ended with code ${code}`) })
+      die(new Error(`the thread that reads files ended with code ${code}`))
     })
   })
 }
 
-/** Calls `onHang` when the worker stays at one file for too long. */
+/**
+ * Calls `onHang` when the worker stays at one file for too long. It has to be found there twice, because after a computer
+ * slept one look says nothing.
+ */
 function watch(state: Int32Array, onHang: () => void): NodeJS.Timeout {
   let last = -1
+  let looks = 0
   return setInterval(() => {
     const current = Atomics.load(state, STATE_CURRENT)
-    if (current === last) onHang()
+    looks = current === last ? looks + 1 : 0
     last = current
-  }, MAX_FILE_MS).unref()
+    if (looks >= 2) onHang()
+  }, MAX_FILE_MS / 2).unref()
 }
 
 /** See {@link WorkerInput.list}. Written into a buffer that grows, so that no row becomes an object. */

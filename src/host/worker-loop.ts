@@ -11,7 +11,6 @@ import {
   SLOT_FULL,
   SLOT_WORDS,
   STATE_CURRENT,
-  STATE_PENDING,
   type WorkerInput,
   type WorkerMessage,
 } from './worker-protocol.ts'
@@ -114,8 +113,7 @@ class SlotWriter {
     if (words > SLOT_WORDS) {
       const buffer = new SharedArrayBuffer(words * 4)
       writeEntry(result, new Int32Array(buffer), 0)
-      this.#send({ kind: 'large', buffer, words })
-      Atomics.store(this.#states, STATE_PENDING, next)
+      this.#send({ kind: 'large', buffer, words, next })
       return
     }
     const target = new Int32Array(this.#slots, this.#slot * SLOT_WORDS * 4, SLOT_WORDS)
@@ -126,8 +124,7 @@ class SlotWriter {
   flush(next: number): void {
     if (this.#used === 0) return
     Atomics.store(this.#states, this.#slot, SLOT_FULL)
-    this.#send({ kind: 'slot', slot: this.#slot, words: this.#used })
-    Atomics.store(this.#states, STATE_PENDING, next)
+    this.#send({ kind: 'slot', slot: this.#slot, words: this.#used, next })
     this.#slot = (this.#slot + 1) % SLOT_COUNT
     this.#used = 0
     Atomics.wait(this.#states, this.#slot, SLOT_FULL)

@@ -12,10 +12,8 @@ export const SLOT_FULL = 1
 
 /** Index in the states: the word of the list at which the file lies that is being read. */
 export const STATE_CURRENT: number = SLOT_COUNT
-/** Index in the states: the word of the list at which the first file lies whose result was not handed over yet. */
-export const STATE_PENDING: number = SLOT_COUNT + 1
 /** Number of states. */
-export const STATE_COUNT: number = SLOT_COUNT + 2
+export const STATE_COUNT: number = SLOT_COUNT + 1
 
 /** What a worker is started with. */
 export interface WorkerInput {
@@ -32,7 +30,7 @@ export interface WorkerInput {
   readonly slots: SharedArrayBuffer
   /**
    * An `Int32Array` of {@link STATE_COUNT}: {@link SLOT_FREE} or {@link SLOT_FULL} for each slot, then
-   * {@link STATE_CURRENT} and {@link STATE_PENDING}, by which the main thread knows where a worker died.
+   * {@link STATE_CURRENT}, by which the main thread knows where a worker died.
    */
   readonly states: SharedArrayBuffer
 }
@@ -41,9 +39,19 @@ export interface WorkerInput {
 export type WorkerMessage =
   /** The permanent names of a language, before its first file. */
   | { readonly kind: 'names'; readonly language: number; readonly texts: readonly string[] }
-  /** A slot is full. */
-  | { readonly kind: 'slot'; readonly slot: number; readonly words: number }
+  /** A slot is full. `next` is the word of the list behind the last file whose result was handed over. */
+  | {
+      readonly kind: 'slot'
+      readonly slot: number
+      readonly words: number
+      readonly next: number
+    }
   /** The result of one file that is larger than a slot. */
-  | { readonly kind: 'large'; readonly buffer: SharedArrayBuffer; readonly words: number }
+  | {
+      readonly kind: 'large'
+      readonly buffer: SharedArrayBuffer
+      readonly words: number
+      readonly next: number
+    }
   /** All files were read. */
   | { readonly kind: 'done'; readonly ledger: readonly LedgerRow[]; readonly heapBytes: number }
