@@ -2,12 +2,11 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** What is put in front of the name of each module that is copied. */
@@ -21,7 +20,7 @@ const ENDINGS = /\.(?:py|xml|csv|js)$/
 const MANIFESTS = ['__manifest__.py', '__openerp__.py']
 
 /**
- * Makes a tree that declares twice as much as the Odoo at `odoo`, in a new folder below that for temporary files, and answers it.
+ * Makes a tree that declares twice as much as the Odoo at `odoo`, in the folder `target`.
  *
  * It has everything the Odoo has, and a copy of each of its modules but `base`, in the same addons path under `x_NAME`. In the copies
  * names are rewritten so that they declare things of their own and use each other:
@@ -33,12 +32,11 @@ const MANIFESTS = ['__manifest__.py', '__openerp__.py']
  *   `x.a.b`; CSV files called like a model are renamed; `model_a_b` in external ids becomes `model_x_a_b`.
  *
  * Models of the framework, the module `base` and abstract things it gives (`mail.thread` is copied, `res.partner` is not) stay
- * shared, so a copied module extends `res.partner` a second time. The result would not run; it parses, its modules have all
+ * shared: a copied module extends `res.partner` a second time. The result would not run; it parses, its modules have all
  * dependencies, and it is about twice of everything.
  */
-export function doubleTree(odoo: string): string {
-  const target = mkdtempSync(join(tmpdir(), 'goldcrest-scale-'))
-  mkdirSync(join(target, 'odoo'))
+export function doubleTree(odoo: string, target: string): void {
+  mkdirSync(join(target, 'odoo'), { recursive: true })
   for (const { name } of readdirSync(join(odoo, 'odoo'), { withFileTypes: true })) {
     if (name !== 'addons') copy(join(odoo, 'odoo', name), join(target, 'odoo', name))
   }
@@ -61,7 +59,6 @@ export function doubleTree(odoo: string): string {
     const init = join(odoo, path, '__init__.py')
     if (existsSync(init)) copy(init, join(target, path, '__init__.py'))
   }
-  return target
 }
 
 /** Copies what is read of a file or folder; the texts as `rewrite` says, CSV files called like one of `models` under its new name. */
@@ -71,10 +68,7 @@ function copy(
   rewrite?: (text: string, file: string) => string,
   models: ReadonlySet<string> = new Set(),
 ): void {
-  let entries: string[]
-  try {
-    entries = readdirSync(from)
-  } catch {
+  if (!statSync(from).isDirectory()) {
     if (!ENDINGS.test(from)) return
     // Bytes, not characters, so that files that are not UTF-8 stay what they are.
     const text = rewrite?.(readFileSync(from, 'latin1'), from)
@@ -83,7 +77,7 @@ function copy(
     return
   }
   mkdirSync(to, { recursive: true })
-  for (const name of entries) {
+  for (const name of readdirSync(from)) {
     const model = name.replace(/\.csv$/, '')
     const newName = models.has(model) && model !== name ? `${MODEL_PREFIX}${name}` : name
     copy(join(from, name), join(to, newName), rewrite, models)
@@ -95,9 +89,9 @@ function findModels(folder: string, models: Set<string>): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.py')) continue
     const text = readFileSync(join(entry.parentPath, entry.name), 'latin1')
-    // A class with both extends a model, or makes one of another; then `_inherit` is no list of mixins.
+    // These belong to the framework and to the module base, even where another module names them again.
     for (const [, , name] of text.matchAll(/^\s+_name\s*=\s*(["'])([a-z0-9_.]+)\1/gm)) {
-      if (name !== undefined && name.includes('.') && !/^(?:base|res|ir|report)\./.test(name)) {
+      if (name?.includes('.') && !/^(?:base|res|ir|report)\./.test(name)) {
         models.add(name)
       }
     }
@@ -131,6 +125,9 @@ function rewriteText(
     },
   )
   if (!isManifest) return result
+  result = result.replace(/([/"'])([a-z0-9_.]+)\.csv/g, (whole, before: string, name: string) =>
+    models.has(name) ? `${before}${MODEL_PREFIX}${name}.csv` : whole,
+  )
   return result.replace(/(["'])(\w+)\1(?=\s*[,\]}])/g, (whole, quote: string, name: string) =>
     modules.has(name) ? `${quote}${PREFIX}${name}${quote}` : whole,
   )

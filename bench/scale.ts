@@ -7,7 +7,9 @@
  * trees take turns, each in a fresh process, measured from outside (bench/README.md). Exit code 1 when the time grows by
  * more than the bar.
  */
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   circumstances,
   count,
@@ -31,8 +33,11 @@ const MAX_TIME_RATIO = 2.2
 const folder = odooFolder('scale --odoo PATH [--runs 3] [--json | --markdown]')
 const once: IndexRun[] = []
 const twice: IndexRun[] = []
-const doubled = doubleTree(folder)
+// Below a folder of its own, because an Odoo beside a workspace would be found from there.
+const temporary = mkdtempSync(join(tmpdir(), 'goldcrest-scale-'))
+const doubled = join(temporary, 'twice')
 try {
+  doubleTree(folder, doubled)
   // Both trees are read once before, so that neither is measured with files that are not in memory.
   await runIndex(folder)
   await runIndex(doubled)
@@ -41,7 +46,7 @@ try {
     twice.push(await runIndex(doubled))
   }
 } finally {
-  rmSync(doubled, { recursive: true, force: true })
+  rmSync(temporary, { recursive: true, force: true })
 }
 
 /** A row of the table: what is compared, and how it is shown. */

@@ -6,7 +6,11 @@ install()
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const checks = [
   ['types', bin('tsc'), ['-p', '.']],
-  ['lint and format', bin('biome'), ['ci', '--error-on-warnings', '.']],
+  [
+    'lint and format',
+    bin('biome'),
+    ['ci', '--error-on-warnings', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.'],
+  ],
   ['dead code', bin('knip'), []],
   ['build', process.execPath, [join(root, 'scripts', 'build.js')]],
 ]

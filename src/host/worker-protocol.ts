@@ -10,10 +10,10 @@ export const SLOT_FREE = 0
 /** A slot's state: the main thread is to empty it. */
 export const SLOT_FULL = 1
 
-/** Index in the states: the word of the list at which the file lies that is being read. */
-export const STATE_CURRENT: number = SLOT_COUNT
 /** Number of states. */
 export const STATE_COUNT: number = SLOT_COUNT + 1
+/** Index in the states: the word of the list at which the file lies that is being read. */
+export const STATE_CURRENT: number = STATE_COUNT - 1
 
 /** What a worker is started with. */
 export interface WorkerInput {

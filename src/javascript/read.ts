@@ -33,7 +33,7 @@ export function readJavaScript(
   const listed = isListedPath(path) || isMinified(bytes, length)
   if (listed || length > MAX_JS_BYTES) {
     facts.kind = JS_LISTED
-    if (!listed) addProblem('The file has more than 1.5 MiB and is not read', 0, 0)
+    if (!listed) addProblem('The file has more than 1.5 MiB and is known by its path only', 0, 0)
     return facts
   }
   const start = textStart(bytes, length)

@@ -59,7 +59,8 @@ export function classAttribute(
   return classAttribute(facts, classIndex, other, steps - 1) || value
 }
 
-function ownAttribute(facts: SegmentView, classIndex: number, name: NameId): number {
+/** The value of the last assignment to `name` in the body of a class, as it is written; 0 when there is none. */
+export function ownAttribute(facts: SegmentView, classIndex: number, name: NameId): number {
   for (let i = facts.count(Facts.ASSIGNMENTS) - 1; i >= 0; i--) {
     if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) !== classIndex + 1) continue
     if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME) === name) {
@@ -82,29 +83,4 @@ export function truthOf(value: number): boolean | undefined {
     default:
       return undefined
   }
-}
-
-/**
- * The strings of a class attribute that is a string, list, tuple or a sum of those; items that are names of other attributes
- * of the class are followed, those that are no strings are left out.
- */
-export function stringsOf(
-  facts: SegmentView,
-  classIndex: number,
-  value: number,
-  steps: number = MAX_STEPS,
-): NameId[] {
-  const single = stringName(value)
-  if (single !== 0) return [single]
-  if (steps === 0) return []
-  const other = dottedName(value)
-  if (other !== 0) {
-    return stringsOf(facts, classIndex, ownAttribute(facts, classIndex, other), steps - 1)
-  }
-  const found: NameId[] = []
-  if (!facts.isSequence(value) && facts.partKind(value) !== Facts.SUM) return found
-  for (let i = 0; i < facts.partCount(value); i++) {
-    found.push(...stringsOf(facts, classIndex, facts.item(value, i), steps - 1))
-  }
-  return found
 }

@@ -1,14 +1,9 @@
 import { Facts, SegmentView, stringName } from '../facts/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
-import { type FileId, NO_MODULE, type Workspace } from '../workspace/index.ts'
-import {
-  classAttribute,
-  internModelNames,
-  type ModelNames,
-  stringsOf,
-  truthOf,
-} from './class-attributes.ts'
+import { NO_MODULE, type Workspace } from '../workspace/index.ts'
+import type { AttributeStrings } from './attribute-strings.ts'
+import { classAttribute, internModelNames, type ModelNames, truthOf } from './class-attributes.ts'
 import type { ClassRow, ClassTable } from './class-table.ts'
 import { frameworkModelKind, NO_KIND } from './framework.ts'
 import { ImportOrder } from './import-order.ts'
@@ -24,6 +19,7 @@ export class ClassFinder {
   readonly #workspace: Workspace
   readonly #index: ProjectIndex
   readonly #resolver: NameResolver
+  readonly #strings: AttributeStrings
   readonly #modules: PythonModules
   readonly #rules: OdooRules
   readonly #names: ModelNames
@@ -38,12 +34,14 @@ export class ClassFinder {
     workspace: Workspace,
     index: ProjectIndex,
     resolver: NameResolver,
+    strings: AttributeStrings,
     modules: PythonModules,
     rules: OdooRules,
   ) {
     this.#workspace = workspace
     this.#index = index
     this.#resolver = resolver
+    this.#strings = strings
     this.#modules = modules
     this.#rules = rules
     this.#names = internModelNames(index.names)
@@ -96,25 +94,14 @@ export class ClassFinder {
     const register = classAttribute(facts, place.class, this.#names.register)
     if (register !== 0 && truthOf(register) === false) return NO_NAME
     const said = classAttribute(facts, place.class, this.#names.name)
-    const name = stringName(said)
-    if (name !== NO_NAME) return name
-    if (said !== 0) return this.#constantString(place.file, facts, said)
+    if (said !== 0) return this.#strings.of({ ...place, value: said })[0] ?? NO_NAME
     const value = classAttribute(facts, place.class, this.#names.inherit)
-    const inherit = stringsOf(facts, place.class, value)
-    const isCounted = this.#rules.nameFromInheritList || stringName(value) !== NO_NAME
-    if (inherit.length === 1 && isCounted) return inherit[0]!
+    const inherit = this.#strings.follow({ ...place, value })
+    const parents = this.#strings.of(inherit)
+    const isCounted = this.#rules.nameFromInheritList || stringName(inherit.value) !== NO_NAME
+    if (parents.length === 1 && isCounted) return parents[0]!
     const className = facts.name(Facts.CLASSES, place.class, Facts.CLASS_NAME)
     return this.#index.names.internText(this.#rules.modelNameOfClass(this.#index.text(className)))
-  }
-
-  /** The string that a name stands for, when it is a constant of a module. */
-  #constantString(file: FileId, facts: SegmentView, value: number): NameId {
-    const name = facts.partKind(value) === 0 ? value & Facts.VALUE_PAYLOAD_MASK : 0
-    if (value >>> Facts.VALUE_TAG_SHIFT !== Facts.NAME) return NO_NAME
-    const found = this.#resolver.resolve(file, name as NameId)
-    if (found?.kind !== 'assignment') return NO_NAME
-    const target = this.#index.facts(found.file)
-    return stringName(target.get(Facts.ASSIGNMENTS, found.assignment, Facts.ASSIGNMENT_VALUE))
   }
 
   #classify(place: ClassPlace): { readonly kind: number; readonly bases: readonly ClassPlace[] } {

@@ -2,13 +2,8 @@ import { SegmentView } from '../facts/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
 import { type Account, Int32Column, type NameId } from '../memory/index.ts'
 import { type FileId, type ModuleId, NO_MODULE, type Workspace } from '../workspace/index.ts'
-import {
-  classAttribute,
-  internModelNames,
-  type ModelNames,
-  stringsOf,
-  truthOf,
-} from './class-attributes.ts'
+import type { AttributeStrings } from './attribute-strings.ts'
+import { classAttribute, internModelNames, type ModelNames, truthOf } from './class-attributes.ts'
 import { ABSTRACT } from './framework.ts'
 import type { ClassPlace } from './name-resolver.ts'
 
@@ -25,6 +20,7 @@ export type ClassRow = number
 export class ClassTable {
   readonly #workspace: Workspace
   readonly #index: ProjectIndex
+  readonly #strings: AttributeStrings
   readonly #file: Int32Column
   readonly #class: Int32Column
   readonly #module: Int32Column
@@ -35,9 +31,15 @@ export class ClassTable {
   readonly names: ModelNames
 
   /** An empty table, which a `ClassFinder` fills. */
-  constructor(workspace: Workspace, index: ProjectIndex, account: Account) {
+  constructor(
+    workspace: Workspace,
+    index: ProjectIndex,
+    strings: AttributeStrings,
+    account: Account,
+  ) {
     this.#workspace = workspace
     this.#index = index
+    this.#strings = strings
     this.#file = new Int32Column(account)
     this.#class = new Int32Column(account)
     this.#module = new Int32Column(account)
@@ -91,26 +93,25 @@ export class ClassTable {
     return this.#index.facts(this.fileOf(row), view)
   }
 
-  /** The models that the class names in `_inherit`, in their order. */
+  /** The models that the class names in `_inherit`, or else its Python bases do, in their order. */
   inheritOf(row: ClassRow): NameId[] {
-    const facts = this.facts(row)
-    const classIndex = this.classOf(row)
-    return stringsOf(facts, classIndex, classAttribute(facts, classIndex, this.names.inherit))
+    const { row: owner, value } = this.attributeOf(row, this.names.inherit)
+    return this.#strings.of({ file: this.fileOf(owner), class: this.classOf(owner), value })
   }
 
-  /** The value of a class attribute, looked for in the class and then in its Python bases; 0 when there is none. */
+  /** The value of a class attribute, looked for in the class and then in its Python bases, and whose it is; 0 when there is none. */
   attributeOf(
     row: ClassRow,
     name: NameId,
-  ): { readonly facts: SegmentView; readonly value: number } {
+  ): { readonly row: ClassRow; readonly facts: SegmentView; readonly value: number } {
     const facts = this.facts(row, new SegmentView())
     const value = classAttribute(facts, this.classOf(row), name)
-    if (value !== 0) return { facts, value }
+    if (value !== 0) return { row, facts, value }
     for (const base of this.basesOf(row)) {
       const found = this.attributeOf(base, name)
       if (found.value !== 0) return found
     }
-    return { facts, value: 0 }
+    return { row, facts, value: 0 }
   }
 
   /** Whether a file belongs to the framework and not to a module. */

@@ -121,12 +121,32 @@ export class NameResolver {
     if (star === 0) return undefined
     for (let i = facts.count(Facts.IMPORTS) - 1; i >= 0; i--) {
       if (facts.get(Facts.IMPORTS, i, Facts.IMPORT_NAME) !== star) continue
-      const module = facts.name(Facts.IMPORTS, i, Facts.IMPORT_MODULE)
-      const level = facts.get(Facts.IMPORTS, i, Facts.IMPORT_FLAGS) & Facts.IMPORT_LEVEL_MASK
-      const found = this.#from(file, level, module, parts, steps)
+      const place = this.#starModule(file, facts, i)
+      if (place === undefined || place.file === 0) continue
+      const found = this.#inFile(place.file, parts, steps - 1)
       if (found !== undefined && found.kind !== 'external') return found
     }
     return undefined
+  }
+
+  /** The module whose names star import number `i` of the file brings; `undefined` when it is no file here. */
+  #starModule(file: FileId, facts: SegmentView, i: number): PythonPlace | undefined {
+    const module = facts.name(Facts.IMPORTS, i, Facts.IMPORT_MODULE)
+    const level = facts.get(Facts.IMPORTS, i, Facts.IMPORT_FLAGS) & Facts.IMPORT_LEVEL_MASK
+    const parts = module === 0 ? [] : this.#index.text(module).split('.')
+    if (level === 0) {
+      const places = this.#modules.follow(parts)
+      return places[parts.length - PythonModules.prefixLength(parts)]
+    }
+    const above = this.#packageAbove(file, level)
+    return above === undefined ? undefined : this.#modules.followFrom([above], parts)[parts.length]
+  }
+
+  /** The package that `level` leading dots in an import of the file stand for. */
+  #packageAbove(file: FileId, level: number): PythonPlace | undefined {
+    let place: PythonPlace | undefined = this.#modules.packageOf(file)
+    for (let i = 1; i < level && place !== undefined; i++) place = this.#modules.parentOf(place)
+    return place
   }
 
   /** What `parts` stand for in the module that `from <level dots><module> import` names. */
@@ -139,8 +159,7 @@ export class NameResolver {
   ): Resolved | undefined {
     const moduleParts = module === 0 ? [] : this.#index.text(module).split('.')
     if (level === 0) return this.#absolute([...moduleParts, ...parts], steps)
-    let place: PythonPlace | undefined = this.#modules.packageOf(file)
-    for (let i = 1; i < level && place !== undefined; i++) place = this.#modules.parentOf(place)
+    const place = this.#packageAbove(file, level)
     if (place === undefined) return undefined
     const all = [...moduleParts, ...parts]
     return this.#atPlaces(this.#modules.followFrom([place], all), all, steps)

@@ -1,6 +1,7 @@
 import type { ProjectIndex } from '../index/index.ts'
 import { ledger, type NameId } from '../memory/index.ts'
 import type { Workspace } from '../workspace/index.ts'
+import { AttributeStrings } from './attribute-strings.ts'
 import { ClassFinder } from './class-finder.ts'
 import { type ClassRow, ClassTable } from './class-table.ts'
 import { FieldDefinitions } from './field-definitions.ts'
@@ -39,8 +40,10 @@ export class Registry {
     this.#index = index
     this.rules = rulesOf(workspace.odoo?.version.major ?? Number.MAX_SAFE_INTEGER)
     this.resolver = new NameResolver(index, modules)
-    this.classes = new ClassTable(workspace, index, account)
-    new ClassFinder(workspace, index, this.resolver, modules, this.rules).fill(this.classes)
+    const strings = new AttributeStrings(index, this.resolver)
+    this.classes = new ClassTable(workspace, index, strings, account)
+    const finder = new ClassFinder(workspace, index, this.resolver, strings, modules, this.rules)
+    finder.fill(this.classes)
     this.models = new ModelTable(this.classes, account)
     this.xmlIds = new XmlIdTable(workspace, index, this.rules, account)
     this.views = new Views(index, this.xmlIds)

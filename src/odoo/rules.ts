@@ -10,9 +10,9 @@ export interface OdooRules {
   readonly nameFromInheritList: boolean
   /** The model of a class that has neither `_name` nor an `_inherit` to take it from. */
   modelNameOfClass(className: string): string
-  /** The fields that every model which is not abstract gets, in their order. */
+  /** The fields that every model which is not abstract gets, in their order; of two with one name the last counts. */
   readonly magicFields: readonly MagicField[]
-  /** The magic fields that models with `_log_access` get as well. */
+  /** The magic fields that models with `_log_access` get as well; one may replace one of {@link magicFields}. */
   readonly logAccessFields: readonly MagicField[]
   /** Whether abstract models get magic fields, too. */
   readonly magicOnAbstract: boolean
@@ -46,12 +46,8 @@ const DISPLAY_NAME: MagicField = {
   readonly: true,
 }
 /** Gone since 17. */
-const LAST_UPDATE: MagicField = {
-  name: '__last_update',
-  type: 'datetime',
-  compute: 'compute_concurrency_field',
-  store: false,
-  readonly: true,
+function lastUpdate(compute: string): MagicField {
+  return { name: '__last_update', type: 'datetime', compute, store: false, readonly: true }
 }
 
 function stored(name: string, type: string, comodel?: string): MagicField {
@@ -66,25 +62,32 @@ const LOG_ACCESS: readonly MagicField[] = [
   stored('write_date', 'datetime'),
 ]
 
+const BASIC: readonly MagicField[] = [ID, DISPLAY_NAME]
+/** Computes `__last_update` of models with `_log_access` up to 15. */
+const LOGGED_CONCURRENCY = 'compute_concurrency_field_with_access'
+
 /**
  * The rules of a version. A version that is not known has those of the nearest one that is.
  *
  * - Class names: `MetaModel.__new__` of `odoo/models.py` takes a single `_inherit`, then the class's name as it is, up to 18; in 19
  *   (`odoo/orm/models.py`) an `_inherit` that is a string, then the class's name with a dot before each capital but the
  *   first, in lower case.
- * - Magic fields: `_add_magic_fields` of `odoo/models.py` up to 14, `MetaModel.__init__` since 15.
+ * - Magic fields: `_add_magic_fields` of `odoo/models.py` up to 14, `MetaModel.__init__` since 15; in 19 `BaseModel` itself
+ *   declares `id` and `display_name`, so that abstract models have them, too.
  * - Company-dependent fields: `Field._get_attrs` of `odoo/fields.py`; stored as JSON since 18.
  * - Tags: `xml_import` of `odoo/tools/convert.py`; `<report>` and `<act_window>` up to 15, `<asset>` in 16 and 17.
  */
 export function rulesOf(majorVersion: number): OdooRules {
   const major = Math.min(NEWEST_VERSION, Math.max(OLDEST_VERSION, majorVersion))
+  const underscore = major >= 16 ? '_' : ''
   return {
     major,
     nameFromInheritList: major <= 18,
     modelNameOfClass: major >= 19 ? dotted : (className) => className,
-    magicFields: major >= 17 ? [ID, DISPLAY_NAME] : [ID, DISPLAY_NAME, LAST_UPDATE],
-    logAccessFields: LOG_ACCESS,
-    magicOnAbstract: major <= 14,
+    magicFields:
+      major >= 17 ? BASIC : [...BASIC, lastUpdate(`${underscore}compute_concurrency_field`)],
+    logAccessFields: major >= 16 ? LOG_ACCESS : [...LOG_ACCESS, lastUpdate(LOGGED_CONCURRENCY)],
+    magicOnAbstract: major <= 14 || major >= 19,
     companyDependentIsComputed: major <= 17,
     loadsTag: (tag) => {
       switch (tag) {

@@ -25,7 +25,7 @@ export let hasFailed = false
 /** Whether any node has a span that may not hold those of its children, see {@link widenSpans}. */
 export let hasMissing = false
 /** How many expressions, brackets, patterns and blocks are open. */
-export let depth = 0
+let depth = 0
 
 /**
  * More nesting than this is refused; CPython stops at 200 brackets and 100 blocks. It is low enough for

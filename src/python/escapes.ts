@@ -1,4 +1,4 @@
-import { nodePayload, source } from './buffers.ts'
+import { source } from './buffers.ts'
 import { failAt } from './cursor.ts'
 import * as Node from './node-layout.ts'
 
@@ -59,9 +59,4 @@ function checkName(letter: number, end: number): number {
 /** Bytes of quotes on each side of a string with these flags. */
 export function quoteBytes(flags: number): number {
   return (flags & Node.TRIPLE) !== 0 ? 3 : 1
-}
-
-/** The string flags of node `row`. */
-export function flagsOf(row: number): number {
-  return nodePayload[row]!
 }

@@ -153,11 +153,6 @@ export function expression(): void {
   leave()
 }
 
-/** An `or`, the operand of `in` in a comprehension: an expression without lambda and `if`. */
-export function disjunction(): void {
-  binary(OR_LEVEL)
-}
-
 /** A target as in `for target in`: `a`, `*a`, `a, b`. */
 export function targetList(): void {
   const first = count

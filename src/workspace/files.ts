@@ -116,9 +116,9 @@ function listTree(lister: FileLister, place: Place, links: string[], shallow = '
     if (kind === 'link' && !followLink(lister, place, name, importable, links, shallow, language)) {
       continue
     }
-    if (language !== File.LANGUAGE_NONE && kind !== 'other') {
-      addFile(lister, place, name, language, importable)
-    }
+    if (language === File.LANGUAGE_NONE) continue
+    if (kind !== 'other') addFile(lister, place, name, language, importable)
+    else reportEntry(lister, place, name, 'is not a file')
   }
 }
 
@@ -166,6 +166,12 @@ function flagsOfFolder(name: string, above: Place): number {
   return name === 'migrations' || name === 'upgrades' ? File.MIGRATION : 0
 }
 
+/** Notes that there is no file to read where one seems to be. */
+function reportEntry({ problems }: FileLister, place: Place, name: string, what: string): void {
+  const path = `${place.path}/${name}`
+  problems.push({ path, start: 0, end: 0, message: `${path} ${what}`, rule: 'unreadable' })
+}
+
 /** Follows a link: enters the folder it leads to, or answers whether it leads to a file. */
 function followLink(
   lister: FileLister,
@@ -179,6 +185,10 @@ function followLink(
   const path = `${place.path}/${name}`
   const target = lister.host.stat(path)
   if (target?.kind === 'file') return language !== File.LANGUAGE_NONE
+  // Editors mark what is being edited with a hidden link that leads nowhere.
+  if (target === undefined && language !== File.LANGUAGE_NONE && !name.startsWith('.')) {
+    reportEntry(lister, place, name, 'is a link that leads nowhere')
+  }
   if (target?.kind !== 'folder' || place.path === shallow) return false
   const real = lister.host.realPath(path)
   // A link to a folder above itself would be entered for ever; each other target is entered once on the way down.

@@ -28,22 +28,26 @@ describe('NameTable', () => {
 
   it('behaves as a map of strings does, over growth and truncation', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 200 }), fc.nat(200), (texts, keep) => {
-        const names = table()
-        const model = new Map<string, number>()
-        const check = (): void => {
-          for (const [text, id] of model) expect(names.findText(text)).toBe(id)
-          expect(names.count).toBe(model.size + (model.has('') ? 0 : 1))
-        }
-        for (const text of texts) model.set(text, names.internText(text))
-        check()
-        const count = Math.min(names.count, keep + 1)
-        names.truncate(count)
-        for (const [text, id] of [...model]) if (id >= count) model.delete(text)
-        check()
-        for (const text of texts) model.set(text, names.internText(text))
-        check()
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'binary' }), { maxLength: 200 }),
+        fc.nat(200),
+        (texts, keep) => {
+          const names = table()
+          const model = new Map<string, number>()
+          const check = (): void => {
+            for (const [text, id] of model) expect(names.findText(text)).toBe(id)
+            expect(names.count).toBe(model.size + (model.has('') ? 0 : 1))
+          }
+          for (const text of texts) model.set(text, names.internText(text))
+          check()
+          const count = Math.min(names.count, keep + 1)
+          names.truncate(count)
+          for (const [text, id] of [...model]) if (id >= count) model.delete(text)
+          check()
+          for (const text of texts) model.set(text, names.internText(text))
+          check()
+        },
+      ),
     )
   })
 
