@@ -59,15 +59,17 @@ export interface IndexRun {
   readonly output: IndexOutput
 }
 
-/** The V8 flags of the bundle's first line: those that users run it with. */
-export function bundleFlags(): string[] {
+/** The flags that Node is started with: those behind `--flags`, or else those of the bundle's first line, which users run it with. */
+export function nodeFlags(): string[] {
+  const given = option('flags')
+  if (given !== undefined) return given.split(' ').filter((flag) => flag !== '')
   const [line = ''] = readFileSync(BUNDLE, 'utf8').split('\n', 1)
   return line.split(' ').filter((word) => word.startsWith('--'))
 }
 
 /** Indexes `folder` in a fresh process; ends this program when that fails. */
 export async function runIndex(folder: string): Promise<IndexRun> {
-  const args = [...bundleFlags(), BUNDLE, 'index', folder, '--json']
+  const args = [...nodeFlags(), BUNDLE, 'index', folder, '--json']
   const run = await measureProcess(process.execPath, args)
   if (run.code !== 0) {
     console.error(`goldcrest index ended with code ${run.code}\n${run.stderr}`)
@@ -134,7 +136,7 @@ export function count(value: number): string {
 /** When, on what and with which flags this was measured. */
 export function circumstances(): string {
   const day = new Date().toISOString().slice(0, 10)
-  return `${day}, ${cpus().length} cores, Node ${process.version.slice(1)} ${bundleFlags().join(' ')}`
+  return `${day}, ${cpus().length} cores, Node ${process.version.slice(1)} ${nodeFlags().join(' ')}`
 }
 
 /** Rows of cells as a table: for a terminal, or in Markdown. The first row is the header; all columns but the first are numbers. */

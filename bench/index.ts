@@ -1,7 +1,7 @@
 /**
  * What `goldcrest index` costs on a real Odoo, and whether that is within the bars:
  *
- *   npm run bench -- index --odoo PATH [--runs 3] [--json | --markdown]
+ *   npm run bench -- index --odoo PATH [--runs 3] [--flags "NODE-FLAG…"] [--json | --markdown]
  *
  * Each run is a fresh process, measured from outside (bench/README.md). The medians are held against the bars; exit code 1
  * when one is not met.
@@ -45,7 +45,9 @@ const MEASURES: readonly (readonly [Measure, string, (value: number) => string])
   ['loadAverage', 'load average before', (value) => value.toFixed(2)],
 ]
 
-const folder = odooFolder('index --odoo PATH [--runs 3] [--json | --markdown]')
+const folder = odooFolder(
+  'index --odoo PATH [--runs 3] [--flags "NODE-FLAG…"] [--json | --markdown]',
+)
 const markdown = process.argv.includes('--markdown')
 const runs: IndexRun[] = []
 for (let run = 0; run < runCount(3); run++) runs.push(await runIndex(folder))
@@ -86,8 +88,8 @@ function print(): void {
   console.log(table([['account', 'at the end', 'at most'], ...accounts(first)], markdown) + gap)
   const declared = runs[0]!.ledgerBytes
   console.log(
-    `${(declared / symbolCount(first)).toFixed(0)} bytes of ledger a symbol, ` +
-      `${megabytes(declared / Math.max(1, output.modules))} a module`,
+    `The ledger has ${(declared / symbolCount(first)).toFixed(0)} bytes for each symbol, ` +
+      `${(declared / Math.max(1, output.modules) / 1e6).toFixed(3)} MB for each module`,
   )
   for (const [measure, name, show] of missed) {
     console.error(

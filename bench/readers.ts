@@ -1,6 +1,6 @@
 /**
  * How fast the XML, CSV and JavaScript readers are over a real Odoo, and how much memory they
- * take: node scripts/run.js bench/readers.ts --odoo /opt/odoo18 [--json] [--only
+ * take: node scripts/run.js bench/readers.ts --odoo PATH [--json] [--only
  * nothing|xml|csv|javascript] Five passes over all files, the median counts. Files are read into
  * one reused buffer; reading them from disk is not counted. For the peak memory of one reader use
  * --only: VmHWM is that of the whole process; `nothing` loads the files only.

@@ -1,7 +1,7 @@
 /**
  * Whether time and memory grow in step with the code: the same Odoo once, and twice as large.
  *
- *   npm run bench -- scale --odoo PATH [--runs 3] [--json | --markdown]
+ *   npm run bench -- scale --odoo PATH [--runs 3] [--flags "NODE-FLAG…"] [--json | --markdown]
  *
  * The tree twice as large (`scale-tree.ts`) is made in the system's folder for temporary files and removed at the end. Runs of the two
  * trees take turns, each in a fresh process, measured from outside (bench/README.md). Exit code 1 when the time grows by
@@ -30,7 +30,9 @@ import { doubleTree } from './scale-tree.ts'
 /** What the CPU and wall time of the larger tree may be, as a multiple of those of the smaller one. */
 const MAX_TIME_RATIO = 2.2
 
-const folder = odooFolder('scale --odoo PATH [--runs 3] [--json | --markdown]')
+const folder = odooFolder(
+  'scale --odoo PATH [--runs 3] [--flags "NODE-FLAG…"] [--json | --markdown]',
+)
 const once: IndexRun[] = []
 const twice: IndexRun[] = []
 // Below a folder of its own, because an Odoo beside a workspace would be found from there.
@@ -106,7 +108,7 @@ if (process.argv.includes('--json')) {
     table([['', 'Odoo', 'twice', 'ratio'], ...cells], process.argv.includes('--markdown')),
   )
   console.log(
-    `the ledger grew by ${(growth / addedSymbols).toFixed(0)} bytes for each symbol more, ` +
+    `The ledger grew by ${(growth / addedSymbols).toFixed(0)} bytes for each symbol more, ` +
       `${(growth / addedModules / 1e6).toFixed(3)} MB for each module`,
   )
 }

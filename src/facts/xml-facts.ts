@@ -134,7 +134,8 @@ export class XmlFacts {
     const start = this.#names.startOf(model)
     const end = this.#names.endOf(model)
     // `ir.ui.view`, and `theme.ir.ui.view`, its copy for themes.
-    return (end - start === 10 || end - start === 16) && endsWith(bytes, end, 'ir.ui.view')
+    if (!endsWith(bytes, end, 'ir.ui.view')) return false
+    return end - start === 10 || (end - start === 16 && endsWith(bytes, end, 'theme.ir.ui.view'))
   }
 
   #recordView(element: number, record: number): void {

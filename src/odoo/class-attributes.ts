@@ -1,11 +1,4 @@
-import {
-  dottedName,
-  Facts,
-  type SegmentView,
-  stringName,
-  valuePayload,
-  valueTag,
-} from '../facts/index.ts'
+import { dottedName, Facts, type SegmentView, valuePayload, valueTag } from '../facts/index.ts'
 import type { NameId, NameTable } from '../memory/index.ts'
 
 /** The names that Odoo's metaclass looks at, as ids of the index's name table. */

@@ -98,7 +98,10 @@ export class FieldDefinitions {
     const name = dottedName(argument.value)
     if (name === 0) return argument
     const { definition } = argument
-    const own = classAttribute(argument.facts, this.#classes.classOf(definition.row), name)
+    // A constant of another file names constants of that file, not of the class.
+    const isInClass = definition.file === this.#classes.fileOf(definition.row)
+    const classIndex = this.#classes.classOf(definition.row)
+    const own = isInClass ? classAttribute(argument.facts, classIndex, name) : 0
     if (own !== 0 && own !== argument.value) return { ...argument, value: own }
     const found = this.#resolver.resolve(definition.file, name)
     if (found?.kind !== 'assignment') return argument

@@ -87,7 +87,9 @@ export class ModelFields {
         const comodel = this.#merger.text(this.#definitions.argument(definition, 'comodel_name'))
         delegates.set(comodel, definition.name)
       }
-      for (const magic of this.#magicOf(row)) names.add(this.#index.names.internText(magic.name))
+      for (const magic of this.#magicOf(row, model)) {
+        names.add(this.#index.names.internText(magic.name))
+      }
     }
     for (const name of delegates.values()) names.add(name)
     if (this.isAbstract(model)) return names
@@ -142,7 +144,7 @@ export class ModelFields {
         own.add(definition.name)
         append(definition.name, definition)
       }
-      for (const magic of this.#magicOf(row)) {
+      for (const magic of this.#magicOf(row, model)) {
         const name = this.#index.names.internText(magic.name)
         // `id` replaces whatever a class declares, the others give way (`MetaModel.__init__`).
         if (magic.name === 'id' || !own.has(name)) append(name, { row, magic })
@@ -151,13 +153,14 @@ export class ModelFields {
     for (const [name, list] of definitions) fields.set(name, this.#merger.merge(name, list))
   }
 
-  /** The fields that the framework adds to the class that makes a model. */
-  #magicOf(row: ClassRow): readonly MagicField[] {
+  /** The fields that the framework adds to a class because it makes a model; those of abstract models are not inherited. */
+  #magicOf(row: ClassRow, inheritor: ModelId): readonly MagicField[] {
     const classes = this.#classes
     const model = classes.modelOf(row)
     if (model === NO_NAME || classes.inheritOf(row).includes(model)) return []
     const isAbstract = classes.isAbstract(row)
-    if (isAbstract && !this.#rules.magicOnAbstract) return []
+    const isOwn = model === this.#models.nameOf(inheritor)
+    if (isAbstract && !(isOwn && this.#rules.magicOnAbstract)) return []
     const facts = classes.facts(row)
     const auto = truthOf(classes.attributeOf(row, classes.names.auto).value) ?? !isAbstract
     const log = truthOf(classAttribute(facts, classes.classOf(row), classes.names.logAccess))

@@ -51,7 +51,8 @@ export class Views {
       }
       type = get(Facts.VIEW_TYPE) || type
       mode = get(Facts.VIEW_MODE) || mode
-      root = get(Facts.VIEW_ROOT) || root
+      // The type is worked out when the view is created, not when it is changed.
+      root ||= get(Facts.VIEW_ROOT)
     }
     if (!isView) return undefined
     const parent = inherit === NO_NAME ? undefined : this.#ids.qualify(inherit, home)

@@ -159,10 +159,15 @@ describe('files that are only listed', () => {
     ['web/static/src/a.min.js', 'class A {}'],
     ['web/static/src/a.js', 'class A {} '.repeat(100)],
     ['web/static/src/a.js', `${'a\n'.repeat(2000)}${'x'.repeat(20_001)}\n`],
-    ['web/static/src/a.js', 'class A {}\n'.repeat(150_000)],
   ])('%s', (path, source) => {
     expect(outline(source, path)).toBe('listed')
     expect(words('')).toEqual([])
+  })
+
+  it('says so of a file that somebody wrote and that is too large', () => {
+    expect(outline('class A {}\n'.repeat(150_000), 'web/static/src/a.js')).toBe(
+      'listed\n«» The file has more than 1.5 MiB and is known by its path only',
+    )
   })
 })
 

@@ -1,16 +1,9 @@
 import { type Analysis, createAnalysis } from '../../src/analysis/index.ts'
-import { FactsReader, type Language } from '../../src/facts/index.ts'
-import { readFile } from '../../src/host/worker-loop.ts'
+import { FactsReader } from '../../src/facts/index.ts'
 import { BatchView, entryWords, writeEntry } from '../../src/index/index.ts'
-import { File, type Host, ReadBuffer } from '../../src/workspace/index.ts'
+import { type Host, isHostError, ReadBuffer } from '../../src/workspace/index.ts'
+import { LANGUAGES } from '../support/analyse.ts'
 import { createMemoryHost, type MemoryHost } from '../support/memory-host.ts'
-
-const LANGUAGES: readonly (readonly [number, Language])[] = [
-  [File.PYTHON, 'python'],
-  [File.XML, 'xml'],
-  [File.CSV, 'csv'],
-  [File.JAVASCRIPT, 'javascript'],
-]
 
 /** A host in memory whose files are texts or any bytes, by path. */
 export function createBytesHost(files: Readonly<Record<string, string | Uint8Array>>): MemoryHost {
@@ -37,7 +30,7 @@ export function createBytesHost(files: Readonly<Record<string, string | Uint8Arr
   }
 }
 
-/** Opens the workspace `/w` and indexes it in this thread with what the worker does for each file. */
+/** Opens the workspace `/w` and indexes it in this thread, as the worker would: what cannot be read has a problem. */
 export function indexAsWorker(host: Host): Analysis {
   const analysis = createAnalysis(host, ['/w'])
   const reader = new FactsReader()
@@ -47,7 +40,13 @@ export function indexAsWorker(host: Host): Analysis {
   const buffer = new ReadBuffer()
   const batch = new BatchView()
   for (const { file, language, path } of analysis.filesToRead()) {
-    const entry = { file, language, ...readFile(host, reader, buffer, language, path) }
+    const length = host.readFile(path, buffer)
+    const size = isHostError(length) ? 0 : length
+    const result = reader.read(LANGUAGES.get(language) ?? 'csv', path, buffer.bytes, size)
+    const problems = isHostError(length)
+      ? [{ start: 0, end: 0, message: length.error }]
+      : result.problems
+    const entry = { file, language, size, mtimeMs: buffer.mtimeMs, ...result, problems }
     const words = new Int32Array(entryWords(entry))
     writeEntry(entry, words, 0)
     batch.reset(words, words.length)

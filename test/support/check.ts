@@ -121,8 +121,8 @@ export function checkXmlIds(fixture: string, expected: string, options?: Workspa
   const lines: string[] = []
   for (const row of rowsOf(fixture, 'xmlids', options)) {
     const { locations } = row
-    if (locations.every(({ file }) => file.startsWith('../'))) continue
-    const places = locations.map(({ file, line }) => `${file.replace(/^\.\.\/odoo\//, '')}:${line}`)
+    if (locations.every(({ file }) => file.startsWith('/odoo/'))) continue
+    const places = locations.map(({ file, line }) => `${file.replace(/^\/odoo\//, '')}:${line}`)
     lines.push(`${row.module}.${row.name} ${row.model || '-'} ${places.join(' ')}`)
   }
   expectLines(lines.sort(), expected)

@@ -304,7 +304,8 @@ class Outline {
       .map(([label, column]) => [label, this.#name(Facts.VIEWS, i, column)])
       .filter(([, text]) => text !== '')
       .map(([label, text]) => `${label} ${text}`)
-    return `view of ${this.#name(Facts.RECORDS, record, Facts.RECORD_ID)}: ${said.join(', ')}`
+    const id = this.#name(Facts.RECORDS, record, Facts.RECORD_ID)
+    return `view of ${id}: ${said.join(', ') || 'nothing'}`
   }
 
   #template(i: number): string {

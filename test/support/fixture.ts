@@ -153,7 +153,8 @@ function readMarks(path: string, lines: readonly string[]): Marked {
       continue
     }
     if (annotated === undefined) throw new Error(`${path}: carets below no line: ${line}`)
-    if (annotated.hasMark) throw new Error(`${path}: a line with carets has a mark: ${annotated.line}`)
+    if (annotated.hasMark)
+      throw new Error(`${path}: a line with carets has a mark: ${annotated.line}`)
     if (annotated.line.includes('\t')) throw new Error(`${path}: a line with carets has a tab`)
     const [, before, carets, message] = match
     const characters = [...annotated.line]

@@ -44,7 +44,7 @@ export function createMemoryHost(source: string | Readonly<Record<string, string
   const actions = new Map<string, () => void>()
   const logged: string[] = []
   let clock = 1_700_000_000_000
-  const absolute = (path: string): string => normalisePath(`/${path}`)
+  const absolute = (path: string): string => normalisePath(path.startsWith('/') ? path : `/${path}`)
 
   function put(path: string, kind: Node['kind'], bytes: Uint8Array, target: string): void {
     clock += 1000
