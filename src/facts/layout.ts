@@ -71,10 +71,14 @@ export const CLASS_BASES = 3
 export const CLASS_DECORATORS = 4
 /** {@link CLASSES}: the class around it plus 1, or 0. */
 export const CLASS_OWNER = 5
-/** {@link CLASSES}: bytes from the start to the name. */
-export const CLASS_NAME_DELTA = 6
+/** {@link CLASSES}: bytes from the start to the name, and {@link CLASS_TYPE_CHECKING}. */
+export const CLASS_FLAGS = 6
 /** Words of a class. */
 export const CLASS_SIZE = 7
+/** In {@link CLASS_FLAGS}: bytes from the start to the name. */
+export const CLASS_NAME_DELTA_MASK = 0xffff
+/** In {@link CLASS_FLAGS}: below `if TYPE_CHECKING:`, so never executed. */
+export const CLASS_TYPE_CHECKING = 0x10000
 
 /** {@link FUNCTIONS}: the name. */
 export const FUNCTION_NAME = 0

@@ -58,14 +58,14 @@ export class PythonFacts {
         this.#import(node, typeChecking)
         break
       case Node.CLASS:
-        this.#class(node, [], owner, depth)
+        this.#class(node, [], owner, typeChecking, depth)
         break
       case Node.FUNCTION:
       case Node.ASYNC_FUNCTION:
         this.#function(node, [], owner)
         break
       case Node.DECORATED:
-        this.#decorated(node, owner, depth)
+        this.#decorated(node, owner, typeChecking, depth)
         break
       case Node.ASSIGN:
         this.#assign(node, owner)
@@ -149,19 +149,26 @@ export class PythonFacts {
     return names.internText(parts.map((part) => names.text(payload[part] as NameId)).join('.'))
   }
 
-  #decorated(node: number, owner: number, depth: number): void {
+  #decorated(node: number, owner: number, typeChecking: boolean, depth: number): void {
     const { kind } = this.#tree
     const children = listChildren(this.#tree, node)
     const definition = children.pop()
     if (definition === undefined) return
     const decorators = children.map((child) => firstChild(this.#tree, child)).filter((n) => n >= 0)
-    if (kind[definition] === Node.CLASS) this.#class(definition, decorators, owner, depth)
+    if (kind[definition] === Node.CLASS)
+      this.#class(definition, decorators, owner, typeChecking, depth)
     else if (kind[definition] === Node.FUNCTION || kind[definition] === Node.ASYNC_FUNCTION) {
       this.#function(definition, decorators, owner)
     }
   }
 
-  #class(node: number, decorators: readonly number[], owner: number, depth: number): void {
+  #class(
+    node: number,
+    decorators: readonly number[],
+    owner: number,
+    typeChecking: boolean,
+    depth: number,
+  ): void {
     const { kind, payload, start, end } = this.#tree
     const bases = listChildren(this.#tree, node).filter(
       (child) => kind[child]! >= Node.FIRST_EXPRESSION && kind[child]! <= Node.LAST_EXPRESSION,
@@ -174,10 +181,10 @@ export class PythonFacts {
       this.#values.encodeList(bases),
       this.#values.encodeList(decorators),
       owner,
-      this.#nameDelta(node),
+      this.#nameDelta(node) | (typeChecking ? Facts.CLASS_TYPE_CHECKING : 0),
     )
     const body = bodyOf(this.#tree, node)
-    if (body !== NO_NODE) this.#block(body, number + 1, false, depth + 1)
+    if (body !== NO_NODE) this.#block(body, number + 1, typeChecking, depth + 1)
   }
 
   #function(node: number, decorators: readonly number[], owner: number): void {

@@ -42,13 +42,18 @@ export class ImportOrder {
       const classStart =
         c < classes ? facts.get(Facts.CLASSES, c, Facts.CLASS_START) : Number.MAX_SAFE_INTEGER
       if (importStart < classStart) this.#import(place.file, facts, i++)
-      else this.#visit(place.file, c++)
+      else this.#class(place.file, facts, c++)
     }
   }
 
   /** Whether a file is executed; to be asked when all modules were run. */
   isExecuted(file: FileId): boolean {
     return this.#visited[file] === 1
+  }
+
+  #class(file: FileId, facts: SegmentView, c: number): void {
+    const flags = facts.get(Facts.CLASSES, c, Facts.CLASS_FLAGS)
+    if ((flags & Facts.CLASS_TYPE_CHECKING) === 0) this.#visit(file, c)
   }
 
   #import(file: FileId, facts: SegmentView, i: number): void {

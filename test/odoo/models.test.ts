@@ -624,8 +624,7 @@ class F(models.Model):
     )
   })
 
-  it('below a condition for type checking counts like any other', () => {
-    // FIXME: Python does not execute such a class, only its imports are left out today.
+  it('does not count below a condition for type checking, which Python never executes', () => {
     checkModels(
       `
 -- m/models/m.py --
@@ -634,8 +633,10 @@ from odoo import models
 if TYPE_CHECKING:
     class Never(models.Model):
         _name = 'x.never'
+class Always(models.Model):
+    _name = 'x.always'
 `,
-      'x.never = m/Never',
+      'x.always = m/Always',
     )
   })
 

@@ -114,7 +114,7 @@ class Check {
     }
     const delta =
       section === Facts.CLASSES
-        ? words[at + Facts.CLASS_NAME_DELTA]!
+        ? words[at + Facts.CLASS_FLAGS]! & Facts.CLASS_NAME_DELTA_MASK
         : section === Facts.FUNCTIONS
           ? words[at + Facts.FUNCTION_FLAGS]! & Facts.FUNCTION_NAME_DELTA_MASK
           : 0

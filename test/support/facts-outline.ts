@@ -154,7 +154,10 @@ class Outline {
   #class(i: number): string {
     const get = (column: number): number => this.#view.get(Facts.CLASSES, i, column)
     const name = this.#name(Facts.CLASSES, i, Facts.CLASS_NAME)
-    this.#checkName(get(Facts.CLASS_START) + get(Facts.CLASS_NAME_DELTA), name)
+    this.#checkName(
+      get(Facts.CLASS_START) + (get(Facts.CLASS_FLAGS) & Facts.CLASS_NAME_DELTA_MASK),
+      name,
+    )
     const bases = this.#items(get(Facts.CLASS_BASES), 1).join(', ')
     const owner = this.#owner(Facts.CLASSES, i, Facts.CLASS_OWNER)
     const place = this.#place(Facts.CLASSES, i, Facts.CLASS_START, Facts.CLASS_END)
