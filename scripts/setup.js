@@ -28,14 +28,18 @@ function newest(path) {
   return time
 }
 
-/** Installs the packages that the lock file names, unless they are there already. */
+/**
+ * Installs the packages that the lock file names, unless they are there already. `npm ci` would be stricter, but refuses a
+ * lock file without the builds for other systems, which not every registry serves.
+ */
 export function install() {
   const installed = join(root, 'node_modules', '.package-lock.json')
   const wanted = join(root, 'package-lock.json')
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return
-  console.log('Installing packages (npm ci) …')
+  console.log('Installing packages (npm install) …')
   mustRun(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
-    'ci',
+    'install',
+    '--no-save',
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
