@@ -21,7 +21,6 @@ const COMMON = {
   odoo: { type: 'string' },
   addons: { type: 'string', multiple: true },
   config: { type: 'string' },
-  profile: { type: 'string' },
   modules: { type: 'string' },
   'no-cache': { type: 'boolean' },
   json: { type: 'boolean' },
