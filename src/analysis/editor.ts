@@ -1,0 +1,59 @@
+import type {
+  CompletionList,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Highlight,
+  Hover,
+  Location,
+  WorkspaceSymbol,
+} from '../features/index.ts'
+
+/** A change of a document's text: what stands at `[start, end)`, in UTF-8 bytes, is replaced by `text`. */
+export interface TextEdit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** Called in long work; throws to end it. */
+export type CancellationCheck = () => void
+
+/**
+ * The questions and changes of an editor. Paths are absolute, offsets are UTF-8 bytes of the text as it is now: that of the open
+ * document, else that on disk. A path that is not known is answered with nothing. Nothing here throws but a cancellation.
+ */
+export interface EditorAnalysis {
+  /** The bytes of a file as it is now, for line tables; `undefined` when it cannot be read. Valid until the next call. */
+  source(path: string): { readonly bytes: Uint8Array; readonly length: number } | undefined
+
+  /** Takes the document's text for the truth from now on. */
+  openDocument(path: string, text: string): void
+  /** Changes an open document; edits one after the other, each in the offsets of the text before it. */
+  changeDocument(path: string, edits: readonly TextEdit[]): void
+  /** Goes back to what is on disk. */
+  closeDocument(path: string): void
+  /** Files or folders that were created, changed or removed. Work is done in slices: call {@link catchUp} until it is through. */
+  changedOnDisk(paths: readonly string[]): void
+  /** Does a slice of pending work of at most `budgetMs`; answers whether everything is done. */
+  catchUp(budgetMs: number): boolean
+
+  hover(path: string, offset: number): Hover | undefined
+  definition(path: string, offset: number): readonly Location[]
+  references(
+    path: string,
+    offset: number,
+    includeDeclaration: boolean,
+    check: CancellationCheck,
+  ): readonly Location[]
+  highlights(path: string, offset: number): readonly Highlight[]
+  completion(path: string, offset: number): CompletionList
+  /** The documentation of a proposal, in Markdown; `key` is that of the item. */
+  completionDocumentation(key: string): string | undefined
+  documentSymbols(path: string): readonly DocumentSymbol[]
+  workspaceSymbols(query: string, check: CancellationCheck): readonly WorkspaceSymbol[]
+  foldingRanges(path: string): readonly FoldingRange[]
+  /** The spans around an offset, innermost first; each lies in the next. */
+  selectionRanges(path: string, offset: number): readonly { start: number; end: number }[]
+  documentLinks(path: string): readonly DocumentLink[]
+}

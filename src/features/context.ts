@@ -1,0 +1,36 @@
+import type { ProjectIndex } from '../index/index.ts'
+import type { Registry, RegistryView } from '../odoo/index.ts'
+import type { FileId, Workspace } from '../workspace/index.ts'
+
+/** The text of a file as UTF-8 bytes: `bytes[0, length)`. Valid until the next {@link FeatureContext.read}. */
+export interface SourceText {
+  readonly bytes: Uint8Array
+  readonly length: number
+}
+
+/**
+ * What a feature may ask, made for one question. Everything remembered in it goes with the question.
+ */
+export interface FeatureContext {
+  readonly workspace: Workspace
+  readonly index: ProjectIndex
+  readonly registry: Registry
+  /** The models, with what was worked out for this question. */
+  readonly view: RegistryView
+  /** The text of a file: that of the open document, else that on disk; `undefined` when it cannot be read. */
+  read(file: FileId): SourceText | undefined
+  /** Throws when the question was cancelled; to be called in loops over files. */
+  check(): void
+}
+
+/** Where something is. Offsets are UTF-8 bytes. */
+export interface Location {
+  /** Absolute path. */
+  readonly path: string
+  /** The span of the name. */
+  readonly start: number
+  readonly end: number
+  /** The span of the whole thing: class, method, element, row. Contains the name. */
+  readonly fullStart: number
+  readonly fullEnd: number
+}

@@ -1,0 +1,34 @@
+/**
+ * What is expected at the place of a cursor, for completion. Offsets are UTF-8 bytes; the span is what a completion replaces: the
+ * whole name that the cursor is in, which may be empty.
+ */
+export interface Place {
+  readonly start: number
+  readonly end: number
+  /** What stands between start and the cursor. */
+  readonly prefix: string
+  readonly expected: Expected
+}
+
+/** What kind of name is expected. */
+export type Expected =
+  | { readonly kind: 'module' }
+  | { readonly kind: 'model' }
+  /** A field of a model; `types` limits to field types such as `many2one`, `comodel` to fields that lead to a model. */
+  | {
+      readonly kind: 'field'
+      readonly model: string
+      readonly types?: readonly string[]
+      readonly comodel?: string
+    }
+  | { readonly kind: 'method'; readonly model: string }
+  /** Fields and methods, as behind `self.`. */
+  | { readonly kind: 'member'; readonly model: string }
+  /** An external id; `models` limits to records of these models. `withModule` when it has to be written with its module. */
+  | { readonly kind: 'xmlid'; readonly models?: readonly string[]; readonly withModule?: boolean }
+  | { readonly kind: 'template' }
+  | { readonly kind: 'manifest-key' }
+  /** A data file of the module, relative to the module's folder. */
+  | { readonly kind: 'data-file' }
+  /** A module or name in an import; `path` is the dotted module in front, `names` those that exist. */
+  | { readonly kind: 'import'; readonly names: readonly string[] }

@@ -1,0 +1,7 @@
+/** Which references a question is about, so that the others cost nothing. */
+export interface ReferenceFilter {
+  /** Only references that touch this byte offset. */
+  readonly at?: number
+  /** Only references whose target has this as its last name, see `targetWord`. */
+  readonly word?: string
+}

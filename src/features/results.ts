@@ -1,0 +1,96 @@
+import type { Location } from './context.ts'
+
+/** What a hover shows. Offsets are UTF-8 bytes of the file that was asked about. */
+export interface Hover {
+  readonly start: number
+  readonly end: number
+  /** Markdown. */
+  readonly contents: string
+}
+
+/** What a name stands for; the server maps it to LSP's kinds for symbols and completion items. */
+export type SymbolKind =
+  | 'module'
+  | 'model'
+  | 'field'
+  | 'method'
+  | 'property'
+  | 'class'
+  | 'function'
+  | 'variable'
+  | 'record'
+  | 'view'
+  | 'template'
+  | 'menu'
+  | 'action'
+  | 'group'
+  | 'element'
+  | 'key'
+  | 'file'
+
+/** One proposal. The span is what it replaces. */
+export interface CompletionItem {
+  readonly label: string
+  readonly kind: SymbolKind
+  readonly start: number
+  readonly end: number
+  readonly insertText: string
+  /** A short line beside the label: the type of a field, the model of a record. */
+  readonly detail?: string
+  /** Items are shown in this order. */
+  readonly sortText: string
+  /** What {@link CompletionItem} is about, for `completionDocumentation`; a target key of `targetKey`. */
+  readonly key: string
+}
+
+/** Proposals for a place. */
+export interface CompletionList {
+  readonly items: readonly CompletionItem[]
+  /** There are more than were listed; asking again with more letters tells them. */
+  readonly isIncomplete: boolean
+}
+
+/** A symbol of a document, with those inside of it. */
+export interface DocumentSymbol {
+  readonly name: string
+  readonly detail: string
+  readonly kind: SymbolKind
+  /** The whole of it. */
+  readonly start: number
+  readonly end: number
+  /** Its name. */
+  readonly nameStart: number
+  readonly nameEnd: number
+  readonly children: readonly DocumentSymbol[]
+}
+
+/** A symbol of the workspace. */
+export interface WorkspaceSymbol {
+  readonly name: string
+  readonly kind: SymbolKind
+  /** What it belongs to: a model, a module. */
+  readonly container: string
+  readonly location: Location
+}
+
+/** A place in the document that is the same thing as the one at the cursor. */
+export interface Highlight {
+  readonly start: number
+  readonly end: number
+  readonly isWrite: boolean
+}
+
+/** A range that an editor can fold. */
+export interface FoldingRange {
+  readonly start: number
+  readonly end: number
+  readonly kind: 'region' | 'imports' | 'comment'
+}
+
+/** A name that leads to a file. */
+export interface DocumentLink {
+  readonly start: number
+  readonly end: number
+  /** Absolute path. */
+  readonly path: string
+}
