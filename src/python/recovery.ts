@@ -39,7 +39,9 @@ export function findCut(opener: number, count: number, indent: number, from: num
     if (column <= indent) return token
     if (kind === Token.NAME && endsOperand(tokenKind[token - 1]!)) return token
     // `class A(` in front of a body: bases have no values.
-    if (isClass && kind === Token.NAME && tokenKind[token + 1] === Token.EQUAL) return token
+    // The token behind the last one is that of an earlier file.
+    const isAssigned = token + 1 < count && tokenKind[token + 1] === Token.EQUAL
+    if (isClass && kind === Token.NAME && isAssigned) return token
   }
   return count
 }

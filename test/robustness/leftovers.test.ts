@@ -20,3 +20,13 @@ it('leaves nothing of one file in the next: a ** in a dictionary has no key', ()
   expect(view.partKind(value)).toBe(Facts.DICTIONARY)
   expect([view.item(value, 0), view.item(value, 2)]).toEqual([0, 0])
 })
+
+it('does not look at tokens of the file before when a bracket is never closed', () => {
+  const source = 'class A(b[\n c'
+  const alone = segmentOf(source)
+  // Each file ends with one more token than the one before, so that an `=` stands behind the last token in one of them.
+  for (let count = 1; count < 20; count++) {
+    segmentOf(`${'x = '.repeat(count)}1\n`)
+    expect(segmentOf(source)).toEqual(alone)
+  }
+})
