@@ -22,7 +22,7 @@ it('leaves nothing of one file in the next: a ** in a dictionary has no key', ()
 })
 
 it('does not look at tokens of the file before when a bracket is never closed', () => {
-  const source = 'class A(b[\n c'
+  const source = 'class A([\n c'
   const alone = segmentOf(source)
   // Each file ends with one more token than the one before, so that an `=` stands behind the last token in one of them.
   for (let count = 1; count < 20; count++) {
