@@ -8,12 +8,17 @@ import {
   type FileId,
   freeWorkspace,
   type Host,
+  NO_FILE,
   readingOrder,
   type Workspace,
   type WorkspaceOptions,
 } from '../workspace/index.ts'
 import { type Counts, countFacts } from './counts.ts'
 import { type DumpKind, type DumpRow, dump } from './dump.ts'
+import type { EditorParts } from './editor-parts.ts'
+
+/** Names that a large Odoo has; making room at once spares the table from growing. */
+const EXPECTED_NAMES = 200_000
 
 /** A file that is to be read, by the caller, who has threads for it. */
 export interface FileToRead {
@@ -42,7 +47,7 @@ export interface Analysis {
   /** The files to read, in the order in which answers improve fastest. */
   filesToRead(): Iterable<FileToRead>
   /** Number of {@link filesToRead}. */
-  readonly fileCount: number
+  countFiles(): number
   /** Says which names have fixed ids in the facts of a language; before the first batch with a file of it. */
   definePermanentNames(language: number, texts: readonly string[]): void
   /** Takes in what files declare; answers the number of files. */
@@ -57,6 +62,11 @@ export interface Analysis {
   dispose(): void
 }
 
+/** An analysis, and what else can be built upon it. */
+export interface OpenedAnalysis extends EditorParts {
+  readonly analysis: Analysis
+}
+
 /**
  * Opens a workspace: finds the Odoo, the modules and the files.
  *
@@ -67,27 +77,40 @@ export function createAnalysis(
   workspaceFolders: readonly string[],
   options: WorkspaceOptions = {},
 ): Analysis {
-  const names = new NameTable(ledger.account('names'), 200_000)
+  return openAnalysis(host, workspaceFolders, options).analysis
+}
+
+/** {@link createAnalysis}, with its parts. `indexed` is called whenever all files were indexed. */
+export function openAnalysis(
+  host: Host,
+  workspaceFolders: readonly string[],
+  options: WorkspaceOptions,
+  indexed: () => void = () => undefined,
+): OpenedAnalysis {
+  const names = new NameTable(ledger.account('names'), EXPECTED_NAMES)
   const workspace = createWorkspace(host, workspaceFolders, options)
   const index = new ProjectIndex(names)
   let registry: Registry | undefined
+  let isIndexed = false
   const ready = (): Registry => {
     registry ??= new Registry(workspace, index)
     return registry
   }
+  const invalidate = (): void => {
+    registry?.free()
+    registry = undefined
+  }
 
-  return Object.freeze({
+  const analysis: Analysis = {
     workspace,
     *problems() {
       yield* workspace.problems
       for (let row = 0; row < index.problems.count; row++) {
         const { file, ...problem } = index.problems.at(row)
-        yield { ...problem, path: workspace.files.pathOf(file as FileId) }
+        if (file !== NO_FILE) yield { ...problem, path: workspace.files.pathOf(file as FileId) }
       }
     },
-    get fileCount() {
-      return countFiles(workspace)
-    },
+    countFiles: () => countFiles(workspace),
     *filesToRead() {
       for (const file of readingOrder(workspace) as Iterable<FileId>) {
         if (!isRead(workspace, file)) continue
@@ -95,9 +118,8 @@ export function createAnalysis(
         yield { file, language, path: workspace.files.pathOf(file) }
       }
     },
-    definePermanentNames: (language: number, texts: readonly string[]) =>
-      index.definePermanentNames(language, texts),
-    addBatch(batch: BatchView) {
+    definePermanentNames: (language, texts) => index.definePermanentNames(language, texts),
+    addBatch(batch) {
       let count = 0
       for (; batch.next(); count++) {
         index.add(batch)
@@ -107,18 +129,21 @@ export function createAnalysis(
     },
     finishIndexing() {
       index.finish()
-      registry?.free()
-      registry = undefined
+      invalidate()
+      isIndexed = true
+      indexed()
       ready()
     },
     counts: () => countFacts(workspace, index, ready()),
-    dump: (kind: DumpKind) => dump(kind, host, workspace, index, ready()),
+    dump: (kind) => dump(kind, host, workspace, index, ready()),
     dispose() {
-      registry?.free()
+      invalidate()
       index.free()
       freeWorkspace(workspace)
     },
-  })
+  }
+  const current = (): Registry | undefined => (isIndexed ? ready() : undefined)
+  return { analysis, host, workspace, index, registry: current, invalidate }
 }
 
 function isRead(workspace: Workspace, file: FileId): boolean {

@@ -1,7 +1,8 @@
 import { Facts, SegmentView } from '../facts/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
+import { NO_NAME } from '../memory/index.ts'
 import type { ModelId, Registry } from '../odoo/index.ts'
-import { File, type FileId, type Workspace } from '../workspace/index.ts'
+import { File, type FileId, type ModuleId, type Workspace } from '../workspace/index.ts'
 
 /** How many there are of everything. */
 export interface Counts {
@@ -55,7 +56,7 @@ export function countFacts(workspace: Workspace, index: ProjectIndex, registry: 
       javascript: byLanguage.get(File.JAVASCRIPT) ?? 0,
     },
     sourceBytes,
-    modules: workspace.modules.count - 1,
+    modules: countModules(workspace),
     models: registry.models.count,
     fields,
     methods,
@@ -76,6 +77,13 @@ function countMembers(registry: Registry): { fields: number; methods: number } {
     methods += members.ownMethods(inheritance.ownClasses(model as ModelId)).size
   }
   return { fields, methods }
+}
+
+/** Modules that have gone keep their rows, without a name. */
+function countModules({ modules }: Workspace): number {
+  let count = 0
+  for (let id = 1; id < modules.count; id++) if (modules.nameOf(id as ModuleId) !== NO_NAME) count++
+  return count
 }
 
 function countViews(registry: Registry): number {

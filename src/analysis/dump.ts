@@ -1,6 +1,6 @@
 import { Facts } from '../facts/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
-import type { NameId } from '../memory/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { ModelField, ModelId, Registry, RegistryView, XmlIdRow } from '../odoo/index.ts'
 import {
   type FileId,
@@ -66,6 +66,8 @@ class Dumper {
     const { modules } = this.#workspace
     for (let id = 1; id < modules.count; id++) {
       const module = id as ModuleId
+      // A module that has gone keeps its row, without a name.
+      if (modules.nameOf(module) === NO_NAME) continue
       const flags = modules.flagsOf(module)
       yield {
         kind: 'module',

@@ -4,4 +4,6 @@
  */
 export { type Analysis, type AnalysisProblem, createAnalysis, type FileToRead } from './analysis.ts'
 export type { Counts } from './counts.ts'
+export { createEditorAnalysis } from './create-editor.ts'
 export { DUMP_KINDS, type DumpKind, type DumpRow } from './dump.ts'
+export type { CancellationCheck, EditorAnalysis, TextEdit } from './editor.ts'

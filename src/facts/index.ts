@@ -5,6 +5,7 @@
 export { FactsReader, type FactsResult, type Language } from './facts-reader.ts'
 export * as Facts from './layout.ts'
 export { relocate } from './relocate.ts'
+export { sameFacts } from './same-facts.ts'
 export {
   dottedName,
   makeValue,

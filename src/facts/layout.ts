@@ -220,21 +220,24 @@ export const JS_REGISTRATION_SIZE = 3
 export const COLUMN_NAME = 0
 /** A column that holds a value word. */
 export const COLUMN_VALUE = 1
-/** A column that holds a text position, a number or flags. */
+/** A column that holds a number or flags. */
 export const COLUMN_NUMBER = 2
+/** A column that holds a text position. */
+export const COLUMN_OFFSET = 3
 
 const N = COLUMN_NAME
 const V = COLUMN_VALUE
-const O = COLUMN_NUMBER
+const F = COLUMN_NUMBER
+const O = COLUMN_OFFSET
 
 /** What each column of each section holds; the length of a row is the size of the section's records. */
 export const SECTION_COLUMNS: readonly (readonly number[])[] = [
-  [N, N, N, O, O],
-  [N, O, O, V, V, O, O],
-  [N, O, O, O, V, V, V, O],
-  [N, O, O, O, V, V],
-  [N, N, N, O, O, O],
-  [O, N, N, N, N, N],
+  [N, N, N, O, F],
+  [N, O, O, V, V, F, F],
+  [N, O, O, F, V, V, V, F],
+  [N, O, O, F, V, V],
+  [N, N, N, O, O, F],
+  [F, N, N, N, N, N],
   [N, N, O, O],
   [N, O],
   [N, O],

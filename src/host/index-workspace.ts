@@ -24,7 +24,7 @@ export async function indexWorkspace(
   analysis: Analysis,
   onProgress: (progress: IndexProgress) => void = () => undefined,
 ): Promise<IndexReport> {
-  const filesTotal = analysis.fileCount
+  const filesTotal = analysis.countFiles()
   let filesDone = 0
   const report = await readFiles(analysis.filesToRead(), {
     names: (language, texts) => analysis.definePermanentNames(language, texts),

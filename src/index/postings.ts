@@ -3,12 +3,18 @@ import { type Account, Int32Column, Uint8Column } from '../memory/index.ts'
 /** Bytes of postings at most: 256 MB. */
 const MAX_BYTES = 1 << 28
 
+/** Rows of the overlay, 8 bytes each, before it is folded into the base. */
+const MAX_OVERLAY_ROWS = 400_000
+
 /**
  * Which files a name occurs in.
  *
  * While files are read, each one's names are noted (`forward`, sorted and as differences). `build` turns that round:
  * the files of name `n` are `bytes[offsets[n], offsets[n + 1])`, ascending, as differences. Differences are written
  * seven bits a byte, the lowest first, the eighth bit says that more follow.
+ *
+ * Files that change afterwards lie in an overlay: rows of a name and a file. `overlayStart[file]` is 1 plus the first row that
+ * counts for the file, and 0 when the base counts. When the overlay has {@link MAX_OVERLAY_ROWS} rows it is folded into the base.
 
  */
 export class Postings {
@@ -18,6 +24,9 @@ export class Postings {
   readonly #bytes: Uint8Column
   readonly #offsets: Int32Column
   readonly #account: Account
+  readonly #overlayNames: Int32Column
+  readonly #overlayFiles: Int32Column
+  readonly #overlayStart: Int32Column
 
   constructor(account: Account) {
     this.#account = account
@@ -26,6 +35,9 @@ export class Postings {
     this.#forwardFiles = new Int32Column(account)
     this.#bytes = new Uint8Column(account, MAX_BYTES)
     this.#offsets = new Int32Column(account)
+    this.#overlayNames = new Int32Column(account)
+    this.#overlayFiles = new Int32Column(account)
+    this.#overlayStart = new Int32Column(account)
   }
 
   /** Notes the names of a file. `names[0, count)` is sorted in place; a name may stand there twice. */
@@ -75,9 +87,70 @@ export class Postings {
     this.#offsets.trim()
   }
 
+  /**
+   * Replaces the names of a file once the base was built. `names[0, count)` is sorted in place; a name may stand there twice.
+   * @param nameCount how many names there are, for the case that the overlay is folded
+   */
+  replace(file: number, names: Int32Array, count: number, nameCount: number): void {
+    if (this.#overlayNames.length > MAX_OVERLAY_ROWS) this.#fold(nameCount)
+    this.#overlayStart.set(file, this.#overlayNames.length + 1)
+    let before = 0
+    for (const name of names.subarray(0, count).sort()) {
+      if (name === before) continue
+      this.#overlayNames.push(name)
+      this.#overlayFiles.push(file)
+      before = name
+    }
+  }
+
   /** The files in which a name occurs, ascending, as a new array; empty for a name that occurs nowhere. */
   filesOf(name: number): number[] {
+    const files = this.#baseFilesOf(name)
+    if (this.#overlayNames.length === 0 && this.#overlayStart.length === 0) return files
+    const found = files.filter((file) => this.#overlayStart.get(file) === 0)
+    const names = this.#overlayNames.data
+    for (let row = 0; row < this.#overlayNames.length; row++) {
+      if (names[row] === name && this.#counts(row)) found.push(this.#overlayFiles.get(row))
+    }
+    return found.sort((a, b) => a - b)
+  }
+
+  /** Whether a row of the overlay is not one of an older version of its file. */
+  #counts(row: number): boolean {
+    return row + 1 >= this.#overlayStart.get(this.#overlayFiles.get(row))
+  }
+
+  /** Makes a base of base and overlay, name by name. */
+  #fold(nameCount: number): void {
+    const rows = Int32Array.from({ length: this.#overlayNames.length }, (_, row) => row)
+    const names = this.#overlayNames.data
+    rows.sort((a, b) => names[a]! - names[b]!)
+    const bytes = new Uint8Column(this.#account, MAX_BYTES)
+    const offsets = new Int32Column(this.#account)
+    for (let name = 0, at = 0; name < nameCount; name++) {
+      offsets.push(bytes.length)
+      const files = this.#baseFilesOf(name).filter((file) => this.#overlayStart.get(file) === 0)
+      for (; at < rows.length && names[rows[at]!] === name; at++) {
+        if (this.#counts(rows[at]!)) files.push(this.#overlayFiles.get(rows[at]!))
+      }
+      let before = 0
+      for (const file of files.sort((a, b) => a - b)) {
+        pushVarint(bytes, file - before)
+        before = file
+      }
+    }
+    offsets.push(bytes.length)
+    this.#bytes.resize(0)
+    this.#bytes.append(bytes.data, 0, bytes.length)
+    this.#offsets.resize(offsets.length)
+    this.#offsets.data.set(offsets.data.subarray(0, offsets.length))
+    for (const column of [bytes, offsets]) column.free()
+    for (const column of [this.#overlayNames, this.#overlayFiles, this.#overlayStart]) column.free()
+  }
+
+  #baseFilesOf(name: number): number[] {
     const files: number[] = []
+    if (name + 1 >= this.#offsets.length) return files
     const bytes = this.#bytes.data
     const end = this.#offsets.get(name + 1)
     let file = 0
@@ -103,6 +176,7 @@ export class Postings {
   free(): void {
     for (const column of [this.#forward, this.#bytes]) column.free()
     for (const column of [this.#forwardStarts, this.#forwardFiles, this.#offsets]) column.free()
+    for (const column of [this.#overlayNames, this.#overlayFiles, this.#overlayStart]) column.free()
   }
 
   /** Calls back for each name of each file; files ascending. */

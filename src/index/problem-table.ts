@@ -27,7 +27,7 @@ export class ProblemTable {
     this.#message = new Int32Column(account)
   }
 
-  /** Number of problems. */
+  /** Number of rows, those of problems that were taken away among them. */
   get count(): number {
     return this.#file.length
   }
@@ -40,7 +40,13 @@ export class ProblemTable {
     this.#message.push(this.#messages.internText(message))
   }
 
-  /** The problem of a row, as a new object. */
+  /** Takes away the problems of a file. Their rows stay, with the file 0. */
+  remove(file: number): void {
+    for (let row = 0; row < this.count; row++)
+      if (this.#file.get(row) === file) this.#file.set(row, 0)
+  }
+
+  /** The problem of a row, as a new object; its file is 0 when it was taken away. */
   at(row: number): FileProblem {
     return {
       file: this.#file.get(row),

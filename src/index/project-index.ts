@@ -1,4 +1,4 @@
-import { relocate, type SegmentView } from '../facts/index.ts'
+import { relocate, type SegmentView, sameFacts } from '../facts/index.ts'
 import { ledger, type NameId, NameTable } from '../memory/index.ts'
 import type { BatchView } from './batch.ts'
 import { Postings } from './postings.ts'
@@ -7,6 +7,9 @@ import { SegmentStore } from './segment-store.ts'
 
 /** Names that a large Odoo has; making room at once spares the table from growing. */
 const EXPECTED_NAMES = 200_000
+
+/** The permanent names of a language that has none. */
+const NOTHING = new Int32Array(1)
 
 /**
  * What all files declare: their segments with names of one table, and which names occur in which files.
@@ -35,9 +38,55 @@ export class ProjectIndex {
     this.#permanent.set(language, map)
   }
 
-  /** Takes in the file that `batch` stands at. */
+  /** Takes in the file that `batch` stands at, before {@link finish}. */
   add(batch: BatchView): void {
-    const permanent = this.#permanent.get(batch.language) ?? new Int32Array(1)
+    const { map, base } = this.#mapNames(batch)
+    this.#storeSegment(batch, map)
+    const count = this.#collectOccurring(batch, map, base)
+    this.postings.add(batch.file, this.#occurring, count)
+    for (const problem of batch.problems()) this.problems.add(batch.file, problem)
+  }
+
+  /**
+   * Takes in another version of the file that `batch` stands at, after {@link finish}.
+   * @returns whether it declares something else than before; positions do not count
+   */
+  replace(batch: BatchView): boolean {
+    const { file, segmentWords } = batch
+    const { map, base } = this.#mapNames(batch)
+    const before = this.segments.copyOf(file)
+    const start = this.#storeSegment(batch, map)
+    const isSame =
+      before.length === segmentWords &&
+      sameFacts(before, 0, this.segments.words, start, segmentWords)
+    const count = this.#collectOccurring(batch, map, base)
+    this.postings.replace(file, this.#occurring, count, this.names.count)
+    this.problems.remove(file)
+    for (const problem of batch.problems()) this.problems.add(file, problem)
+    return !isSame
+  }
+
+  /** Forgets what a file that has gone declared; answers whether it declared anything. */
+  remove(file: number): boolean {
+    const declared = this.segments.lengthOf(file) > 0
+    this.segments.allocate(file, 0)
+    this.postings.replace(file, this.#occurring, 0, this.names.count)
+    this.problems.remove(file)
+    return declared
+  }
+
+  #storeSegment(batch: BatchView, map: Int32Array): number {
+    const length = batch.segmentWords
+    const start = this.segments.allocate(batch.file, length)
+    const target = this.segments.words
+    target.set(batch.words.subarray(batch.segmentAt, batch.segmentAt + length), start)
+    relocate(target, start, length, map)
+    return start
+  }
+
+  /** Interns the names of a file; `map[local]` is the global id, and the file's own names begin at `base`. */
+  #mapNames(batch: BatchView): { readonly map: Int32Array; readonly base: number } {
+    const permanent = this.#permanent.get(batch.language) ?? NOTHING
     const base = permanent.length
     const count = batch.nameCount
     const map = this.#room(base + count)
@@ -49,19 +98,18 @@ export class ProjectIndex {
       map[base + i] = this.names.intern(bytes, byte, end, words[hashesAt + i]!)
       byte = end
     }
-    const length = batch.segmentWords
-    const start = this.segments.allocate(batch.file, length)
-    const target = this.segments.words
-    target.set(words.subarray(batch.segmentAt, batch.segmentAt + length), start)
-    relocate(target, start, length, map)
+    return { map, base }
+  }
 
+  /** Puts the names that occur in a file into the working memory and answers their number. */
+  #collectOccurring(batch: BatchView, map: Int32Array, base: number): number {
+    const count = batch.nameCount
     const occurring = this.#occurring
     occurring.set(map.subarray(base, base + count))
     for (let i = 0; i < batch.permanentCount; i++) {
-      occurring[count + i] = map[words[batch.permanentAt + i]!]!
+      occurring[count + i] = map[batch.words[batch.permanentAt + i]!]!
     }
-    this.postings.add(batch.file, occurring, count + batch.permanentCount)
-    for (const problem of batch.problems()) this.problems.add(batch.file, problem)
+    return count + batch.permanentCount
   }
 
   /** Builds the derived tables when all files were added, and gives unused memory back. */

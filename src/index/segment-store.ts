@@ -58,6 +58,12 @@ export class SegmentStore {
     return this.#lengths.get(file)
   }
 
+  /** The words of a file's segment, as a new array. */
+  copyOf(file: number): Int32Array {
+    const start = this.#starts.get(file)
+    return this.#words.data.slice(start, start + this.#lengths.get(file))
+  }
+
   /** Moves `view` to the segment of `file`. */
   view(file: number, view: SegmentView = new SegmentView()): SegmentView {
     return view.reset(this.#words.data, this.#starts.get(file), this.#lengths.get(file))

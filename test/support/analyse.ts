@@ -28,6 +28,12 @@ export function analyse(
   options: WorkspaceOptions = {},
 ): Analysis {
   const analysis = createAnalysis(host, folders, options)
+  indexInThread(host, analysis)
+  return analysis
+}
+
+/** Indexes a workspace that was opened, in this thread. */
+export function indexInThread(host: Host, analysis: Analysis): void {
   for (const [language, name] of LANGUAGES) {
     analysis.definePermanentNames(language, factsReader.permanentNames(name))
   }
@@ -45,7 +51,6 @@ export function analyse(
     analysis.addBatch(batch)
   }
   analysis.finishIndexing()
-  return analysis
 }
 
 /** Opens the workspace of a fixture, gives it to `use`, and gives its memory back. */

@@ -1,0 +1,124 @@
+import type { ProjectIndex } from '../index/index.ts'
+import {
+  type FileId,
+  type Host,
+  isHostError,
+  NO_FILE,
+  ReadBuffer,
+  refreshPath,
+  type Workspace,
+} from '../workspace/index.ts'
+import { FileReader } from './file-reader.ts'
+import type { OpenDocuments } from './open-documents.ts'
+
+/** What followed from changes. */
+export interface Effect {
+  /** Some file declares something else than before. */
+  readonly facts: boolean
+  /** Modules, their order or the files of manifests may be others. */
+  readonly modules: boolean
+}
+
+/**
+ * Brings the index up to date with open documents and with the disk. Work is queued, and done when a question is asked (open
+ * documents) or in slices (the disk).
+ */
+export class Changes {
+  readonly #host: Host
+  readonly #workspace: Workspace
+  readonly #documents: OpenDocuments
+  readonly #index: ProjectIndex
+  readonly #buffer = new ReadBuffer()
+  /** Made when the first file is read in this thread, because it takes memory of its own. */
+  #reader: FileReader | undefined
+  /** Open documents whose text is newer than the index. */
+  readonly #documentsToRead = new Set<string>()
+  /** Paths on disk at which something happened. */
+  readonly #pathsToRefresh = new Set<string>()
+  readonly #filesToRead = new Set<FileId>()
+
+  constructor(host: Host, workspace: Workspace, documents: OpenDocuments, index: ProjectIndex) {
+    this.#host = host
+    this.#workspace = workspace
+    this.#documents = documents
+    this.#index = index
+  }
+
+  /** An open document has another text than the index knows. */
+  documentChanged(path: string): void {
+    this.#documentsToRead.add(path)
+  }
+
+  /** Something happened at a path on disk; also for documents that were closed. */
+  diskChanged(path: string): void {
+    this.#pathsToRefresh.add(path)
+  }
+
+  /** Whether there is work for {@link workOnDisk}. */
+  get hasWork(): boolean {
+    return this.#pathsToRefresh.size + this.#filesToRead.size > 0
+  }
+
+  /** Reads the open documents that changed. */
+  readDocuments(): Effect {
+    let facts = false
+    for (const path of this.#documentsToRead) {
+      const bytes = this.#documents.get(path)
+      const file = this.#workspace.files.find(path)
+      if (bytes === undefined || file === NO_FILE) continue
+      if (this.#read(file, path, bytes, bytes.length)) facts = true
+    }
+    this.#documentsToRead.clear()
+    return { facts, modules: false }
+  }
+
+  /** Does a slice of the work that changes on disk made; at least one step, then as many as fit before `deadline`. */
+  workOnDisk(deadline: number): Effect {
+    let facts = false
+    let modules = false
+    do {
+      const [path] = this.#pathsToRefresh
+      const [file] = this.#filesToRead
+      if (path !== undefined) {
+        this.#pathsToRefresh.delete(path)
+        const refreshed = this.#refresh(path)
+        facts ||= refreshed.facts
+        modules ||= refreshed.modules
+      } else if (file !== undefined) {
+        this.#filesToRead.delete(file)
+        if (this.#readFromDisk(file)) facts = true
+      } else break
+    } while (this.#host.now() < deadline)
+    return { facts, modules }
+  }
+
+  #refresh(path: string): Effect {
+    const { added, changed, removed, modulesChanged } = refreshPath(
+      this.#host,
+      this.#workspace,
+      path,
+    )
+    let facts = false
+    for (const file of removed) if (this.#index.remove(file)) facts = true
+    for (const file of added) this.#filesToRead.add(file)
+    if (changed !== NO_FILE) this.#filesToRead.add(changed)
+    return { facts, modules: modulesChanged }
+  }
+
+  #readFromDisk(file: FileId): boolean {
+    const { files } = this.#workspace
+    const path = files.pathOf(file)
+    // The text of an open document counts, whatever is on disk.
+    if (files.isGone(file) || this.#documents.has(path)) return false
+    const length = this.#host.readFile(path, this.#buffer)
+    if (isHostError(length)) return this.#index.remove(file)
+    files.setStamp(file, length, this.#buffer.mtimeMs)
+    return this.#read(file, path, this.#buffer.bytes, length)
+  }
+
+  #read(file: FileId, path: string, bytes: Uint8Array, length: number): boolean {
+    this.#reader ??= new FileReader(this.#index)
+    const language = this.#workspace.files.languageOf(file)
+    return this.#reader.read({ file, language, path, bytes, length })
+  }
+}

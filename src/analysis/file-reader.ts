@@ -1,0 +1,57 @@
+import { FactsReader, type FactsResult, type Language } from '../facts/index.ts'
+import { BatchView, entryWords, type ProjectIndex, writeEntry } from '../index/index.ts'
+import { File } from '../workspace/index.ts'
+
+const LANGUAGES: ReadonlyMap<number, Language> = new Map([
+  [File.PYTHON, 'python'],
+  [File.XML, 'xml'],
+  [File.CSV, 'csv'],
+  [File.JAVASCRIPT, 'javascript'],
+])
+
+/** A version of a file that is to be read. */
+export interface FileVersion {
+  readonly file: number
+  readonly language: number
+  readonly path: string
+  /** The text is `bytes[0, length)`. */
+  readonly bytes: Uint8Array
+  readonly length: number
+}
+
+/** Reads single files in this thread, as the worker reads all: for open documents and changes on disk. */
+export class FileReader {
+  readonly #facts = new FactsReader()
+  readonly #batch = new BatchView()
+  readonly #index: ProjectIndex
+
+  constructor(index: ProjectIndex) {
+    this.#index = index
+    for (const [language, name] of LANGUAGES) {
+      index.definePermanentNames(language, this.#facts.permanentNames(name))
+    }
+  }
+
+  /** Takes a version of a file into the index; answers whether it declares something else than the one before. */
+  read({ file, language, path, bytes, length }: FileVersion): boolean {
+    const result = this.#extract(language, path, bytes, length)
+    const entry = { file, language, size: length, mtimeMs: 0, ...result }
+    const words = new Int32Array(entryWords(entry))
+    writeEntry(entry, words, 0)
+    this.#batch.reset(words, words.length)
+    this.#batch.next()
+    return this.#index.replace(this.#batch)
+  }
+
+  #extract(language: number, path: string, bytes: Uint8Array, length: number): FactsResult {
+    const name = LANGUAGES.get(language) ?? 'csv'
+    try {
+      return this.#facts.read(name, path, bytes, length)
+    } catch (error) {
+      // A reader never throws; if one does after all, one file is lost and not the server.
+      const message = `The file was left out because of an error in Goldcrest: ${String(error)}`
+      const empty = this.#facts.read(name, path, bytes, 0)
+      return { ...empty, problems: [{ start: 0, end: 0, message }] }
+    }
+  }
+}
