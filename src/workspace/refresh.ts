@@ -46,11 +46,15 @@ const MODULE_RULES: ReadonlySet<WorkspaceRule> = new Set<WorkspaceRule>([
  * Odoo). What the options and the discovery said stays: another Odoo or another addons path needs a new workspace.
  */
 export function refreshPath(host: Host, workspace: Workspace, path: string): Refreshed {
-  const before = workspace.files.count
-  const wasGone = goneFiles(workspace)
   const there = host.stat(path)
   const known = workspace.files.find(path)
   const isKnown = known !== NO_FILE && !workspace.files.isGone(known)
+  // A file that has only another content is by far the most frequent change.
+  if (isKnown && there?.kind === 'file' && !isModuleMatter(workspace, path)) {
+    return { added: [], changed: known, removed: [], modulesChanged: false }
+  }
+  const before = workspace.files.count
+  const wasGone = goneFiles(workspace)
   const removed = there === undefined ? removeBelow(workspace, path) : []
   const root = listedFolderAbove(workspace, path)
   const lister = listerOf(host, workspace)
