@@ -5,7 +5,7 @@ import {
   isHostError,
   NO_FILE,
   ReadBuffer,
-  refreshPath,
+  refreshPaths,
   type Workspace,
 } from '../workspace/index.ts'
 import { FileReader } from './file-reader.ts'
@@ -77,11 +77,10 @@ export class Changes {
     let facts = false
     let modules = false
     do {
-      const [path] = this.#pathsToRefresh
       const [file] = this.#filesToRead
-      if (path !== undefined) {
-        this.#pathsToRefresh.delete(path)
-        const refreshed = this.#refresh(path)
+      if (this.#pathsToRefresh.size > 0) {
+        const refreshed = this.#refresh([...this.#pathsToRefresh])
+        this.#pathsToRefresh.clear()
         facts ||= refreshed.facts
         modules ||= refreshed.modules
       } else if (file !== undefined) {
@@ -92,17 +91,14 @@ export class Changes {
     return { facts, modules }
   }
 
-  #refresh(path: string): Effect {
-    const { added, changed, removed, modulesChanged } = refreshPath(
-      this.#host,
-      this.#workspace,
-      path,
-    )
+  /** All at once, because manifests are then read again only once. */
+  #refresh(paths: readonly string[]): Effect {
+    const refreshed = refreshPaths(this.#host, this.#workspace, paths)
     let facts = false
-    for (const file of removed) if (this.#index.remove(file)) facts = true
-    for (const file of added) this.#filesToRead.add(file)
-    if (changed !== NO_FILE) this.#filesToRead.add(changed)
-    return { facts, modules: modulesChanged }
+    for (const file of refreshed.removed) if (this.#index.remove(file)) facts = true
+    for (const file of refreshed.added) this.#filesToRead.add(file)
+    for (const file of refreshed.changed) this.#filesToRead.add(file)
+    return { facts, modules: refreshed.modulesChanged }
   }
 
   #readFromDisk(file: FileId): boolean {

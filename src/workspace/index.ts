@@ -35,7 +35,7 @@ export type { WorkspaceProblem, WorkspaceRule } from './problem.ts'
 export { evalLiteral, findBad, isTrue, type Literal, type LiteralEntry } from './python-literal.ts'
 export { ReadBuffer } from './read-buffer.ts'
 export { readingOrder } from './reading-order.ts'
-export { type Refreshed, refreshPath } from './refresh.ts'
+export { type Refreshed, refreshPaths } from './refresh.ts'
 export { NEWEST_VERSION, type OdooVersion, parseVersion, readVersion } from './version.ts'
 export type { Odoo, Workspace, WorkspaceOptions } from './workspace.ts'
 export { File, Module }

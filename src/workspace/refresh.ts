@@ -14,8 +14,8 @@ import type { Workspace } from './workspace.ts'
 export interface Refreshed {
   /** Files that are new, or there again. */
   readonly added: readonly FileId[]
-  /** The file at the path itself, when it was known and is still there: its content may be another. 0 otherwise. */
-  readonly changed: FileId
+  /** The files at the paths themselves that were known and are still there: their content may be another. */
+  readonly changed: readonly FileId[]
   /** Files that have gone. */
   readonly removed: readonly FileId[]
   /** Whether modules, dependencies, the load order or the roles of data files may be others now. */
@@ -40,24 +40,62 @@ const MODULE_RULES: ReadonlySet<WorkspaceRule> = new Set<WorkspaceRule>([
 ])
 
 /**
- * Brings a workspace up to date with what is at `path` now: a file or folder that was created, changed or removed. Ids stay what they were.
+ * Brings a workspace up to date with what is at `paths` now: files or folders that were created, changed or removed. Ids stay what they were.
  *
- * When that is a manifest, a module, or a data file that appeared or went, all manifests are read again (some 0.1 s for a whole
- * Odoo). What the options and the discovery said stays: another Odoo or another addons path needs a new workspace.
+ * When a manifest, a module, or a data file that appeared or went is among them, all manifests are read again, once (some 0.1 s for a
+ * whole Odoo). What the options and the discovery said stays: another Odoo or another addons path needs a new workspace.
  */
-export function refreshPath(host: Host, workspace: Workspace, path: string): Refreshed {
+export function refreshPaths(
+  host: Host,
+  workspace: Workspace,
+  paths: readonly string[],
+): Refreshed {
+  const { files } = workspace
+  const changed = new Set<FileId>()
+  const others: string[] = []
+  for (const path of paths) {
+    const known = files.find(path)
+    const isThere = host.stat(path)?.kind === 'file'
+    const isKnown = known !== NO_FILE && !files.isGone(known) && isThere
+    if (isKnown) changed.add(known)
+    // A file that has only another content is by far the most frequent change.
+    if (!isKnown || isModuleMatter(workspace, path)) others.push(path)
+  }
+  if (others.length === 0) {
+    return { added: [], changed: [...changed], removed: [], modulesChanged: false }
+  }
+  const before = files.count
+  const wasGone = goneFiles(workspace)
+  const lister = listerOf(host, workspace)
+  let modulesChanged = false
+  for (const path of others) {
+    if (refreshFolder(host, workspace, lister, path)) modulesChanged = true
+  }
+  if (modulesChanged) rereadModules(host, workspace, lister)
+  const removed: FileId[] = []
+  for (const file of goneFiles(workspace)) if (!wasGone.has(file)) removed.push(file)
+  const added: FileId[] = []
+  for (const file of wasGone) if (!files.isGone(file)) added.push(file)
+  for (let file = before; file < files.count; file++) {
+    if (!files.isGone(file as FileId)) added.push(file as FileId)
+  }
+  const still = [...changed].filter((file) => !files.isGone(file))
+  return { added, changed: still, removed, modulesChanged }
+}
+
+/** Lists what is new at a path and notes what has gone; answers whether modules have to be read again. */
+function refreshFolder(
+  host: Host,
+  workspace: Workspace,
+  lister: FileLister,
+  path: string,
+): boolean {
   const there = host.stat(path)
   const known = workspace.files.find(path)
   const isKnown = known !== NO_FILE && !workspace.files.isGone(known)
-  // A file that has only another content is by far the most frequent change.
-  if (isKnown && there?.kind === 'file' && !isModuleMatter(workspace, path)) {
-    return { added: [], changed: known, removed: [], modulesChanged: false }
-  }
-  const before = workspace.files.count
-  const wasGone = goneFiles(workspace)
-  const removed = there === undefined ? removeBelow(workspace, path) : []
+  const removed =
+    there?.kind === 'file' ? [] : removeBelow(host, workspace, path, there !== undefined)
   const root = listedFolderAbove(workspace, path)
-  const lister = listerOf(host, workspace)
   const isNew = there !== undefined && !isKnown
   if (isNew && root !== NO_FOLDER) listPath(lister, root, path)
   const isInit = baseName(path) === '__init__.py' && (isNew || removed.length > 0)
@@ -65,21 +103,12 @@ export function refreshPath(host: Host, workspace: Workspace, path: string): Ref
   if (isInit && parentPath(path) !== workspace.folders.pathOf(root)) {
     if (root !== NO_FOLDER) listPath(lister, root, parentPath(path))
   }
-  const modulesChanged =
+  return (
     isInit ||
     isModuleMatter(workspace, path) ||
     removed.some((file) => isListed(workspace, file)) ||
     (isNew && isMissing(workspace, path))
-  const gone = new Set(removed)
-  if (modulesChanged) {
-    rereadModules(host, workspace, lister)
-    for (const file of goneFiles(workspace)) if (!wasGone.has(file)) gone.add(file)
-  }
-  const added: FileId[] = []
-  for (const file of wasGone) if (!workspace.files.isGone(file)) added.push(file)
-  for (let file = before; file < workspace.files.count; file++) added.push(file as FileId)
-  const changed = isKnown && there !== undefined ? known : NO_FILE
-  return { added, changed, removed: [...gone], modulesChanged }
+  )
 }
 
 function listerOf(host: Host, workspace: Workspace): FileLister {
@@ -127,8 +156,16 @@ function goneFiles({ files }: Workspace): Set<FileId> {
   return gone
 }
 
-/** Notes that the files at and below `path` have gone. */
-function removeBelow({ files, folders }: Workspace, path: string): FileId[] {
+/**
+ * Notes that the files at and below `path` have gone.
+ * @param isThere the folder is there, maybe again: only those of its files have gone that are not
+ */
+function removeBelow(
+  host: Host,
+  { files, folders }: Workspace,
+  path: string,
+  isThere: boolean,
+): FileId[] {
   const removed: FileId[] = []
   const top = folders.find(path)
   const file = files.find(path)
@@ -137,6 +174,7 @@ function removeBelow({ files, folders }: Workspace, path: string): FileId[] {
     const candidate = id as FileId
     if (files.isGone(candidate)) continue
     if (candidate !== file && !(top !== NO_FOLDER && isBelow(candidate))) continue
+    if (isThere && host.stat(files.pathOf(candidate)) !== undefined) continue
     files.remove(candidate)
     removed.push(candidate)
   }

@@ -47,6 +47,6 @@ export interface Workspace {
   readonly folders: FolderTable
   readonly files: FileTable
   readonly modules: ModuleTable
-  /** What is wrong with manifests, folders and options. Kept up to date by `refreshPath`. */
+  /** What is wrong with manifests, folders and options. Kept up to date by `refreshPaths`. */
   readonly problems: WorkspaceProblem[]
 }

@@ -3,7 +3,7 @@ import {
   createWorkspace,
   File,
   type FileId,
-  refreshPath,
+  refreshPaths,
   type Workspace,
 } from '../../src/workspace/index.ts'
 import { createMemoryHost, type MemoryHost } from '../support/memory-host.ts'
@@ -33,12 +33,12 @@ beforeEach(() => {
 
 /** What followed from a change, with paths for ids. */
 function refresh(path: string): Record<string, unknown> {
-  const { added, changed, removed, modulesChanged } = refreshPath(host, workspace, path)
+  const { added, changed, removed, modulesChanged } = refreshPaths(host, workspace, [path])
   const pathsOf = (files: readonly FileId[]): string[] =>
     files.map((file) => workspace.files.pathOf(file))
   return {
     added: pathsOf(added),
-    changed: workspace.files.pathOf(changed),
+    changed: changed.map((file) => workspace.files.pathOf(file)).join(),
     removed: pathsOf(removed),
     modulesChanged,
   }
@@ -60,7 +60,7 @@ describe('when something changes on disk', () => {
 
   it('a new file joins its module, and gets its old id back when it goes and returns', () => {
     host.write('w/m/models/b.py', '')
-    const { added } = refreshPath(host, workspace, '/w/m/models/b.py')
+    const { added } = refreshPaths(host, workspace, ['/w/m/models/b.py'])
     expect(added).toHaveLength(1)
     expect(workspace.files.moduleOf(added[0]!)).toBe(workspace.modules.find('m'))
     host.remove('w/m/models/b.py')
@@ -69,7 +69,7 @@ describe('when something changes on disk', () => {
       modulesChanged: false,
     })
     host.write('w/m/models/b.py', '')
-    expect(refreshPath(host, workspace, '/w/m/models/b.py').added).toEqual(added)
+    expect(refreshPaths(host, workspace, ['/w/m/models/b.py']).added).toEqual(added)
   })
 
   it('a data file that was missing is there', () => {
