@@ -22,8 +22,6 @@ export let token = 0
 export let count = 0
 /** Whether the statement that is read has a problem already: only the first is reported. */
 export let hasFailed = false
-/** Whether any node has a span that may not hold those of its children, see {@link widenSpans}. */
-export let hasMissing = false
 /** How many expressions, brackets, patterns and blocks are open. */
 let depth = 0
 
@@ -39,7 +37,6 @@ export function resetCursor(): void {
   count = 0
   depth = 0
   hasFailed = false
-  hasMissing = false
 }
 
 /** Takes the next token. */
@@ -114,7 +111,6 @@ export function closeModule(length: number): void {
 
 /** Puts a node for which no token was taken where {@link putMissing} would put it. */
 function placeEmpty(row: number): void {
-  hasMissing = true
   nodeStart[row] = previousEnd()
   nodeEnd[row] = previousEnd()
 }
@@ -153,7 +149,6 @@ export function previousEnd(): number {
 
 /** Stores an empty node where something is missing. */
 export function putMissing(kind: number): void {
-  hasMissing = true
   const at = previousEnd()
   leaf(kind, at, at, 0)
 }
@@ -195,7 +190,7 @@ export function insertLeaf(
 
 /**
  * Widens spans so that each holds those of its children. Only files with problems need it: where something is
- * missing, its empty node may lie outside of the tokens that its parent took.
+ * missing or out of place, a node may lie outside of the tokens that its parent took.
  */
 export function widenSpans(): void {
   for (let node = 0; node < count; node++) {

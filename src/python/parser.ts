@@ -12,7 +12,7 @@ import {
   tokenPayload,
   tokenStart,
 } from './buffers.ts'
-import { closeModule, count, hasMissing, resetCursor, widenSpans } from './cursor.ts'
+import { closeModule, count, resetCursor, widenSpans } from './cursor.ts'
 import { resetExpressions } from './expressions.ts'
 import { problems, resetProblems, sortProblems } from './problems.ts'
 import { scan } from './scanner.ts'
@@ -36,7 +36,7 @@ export function parsePython(bytes: Uint8Array, length: number, names: NameTable)
   const tokenCount = scan(sourceStart, textLength, names)
   moduleStatements()
   closeModule(textLength)
-  if (hasMissing) widenSpans()
+  if (problems.length > 0) widenSpans()
   sortProblems()
   bookBuffers(textLength, tokenCount, count)
   return {
