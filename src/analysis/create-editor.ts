@@ -1,5 +1,18 @@
-import type { FeatureContext, SourceText } from '../features/index.ts'
-import * as features from '../features/index.ts'
+import {
+  completionAt,
+  completionDocumentation,
+  documentLinks,
+  documentSymbols,
+  type FeatureContext,
+  findDefinitions,
+  findReferences,
+  foldingRanges,
+  highlightsAt,
+  hoverAt,
+  type SourceText,
+  selectionRangesAt,
+  workspaceSymbols,
+} from '../features/index.ts'
 import {
   type FileId,
   type Host,
@@ -13,21 +26,6 @@ import { Changes, type Effect } from './changes.ts'
 import type { CancellationCheck, EditorAnalysis } from './editor.ts'
 import type { EditorParts } from './editor-parts.ts'
 import { OpenDocuments } from './open-documents.ts'
-
-// biome-ignore lint/suspicious/noExplicitAny: until the features are exported
-const {
-  completionAt,
-  completionDocumentation,
-  documentLinks,
-  documentSymbols,
-  findDefinitions,
-  findReferences,
-  foldingRanges,
-  highlightsAt,
-  hoverAt,
-  selectionRangesAt,
-  workspaceSymbols,
-} = features as any
 
 /** An {@link EditorAnalysis}, and what the analysis itself has to tell it. */
 interface Editor extends EditorAnalysis {
