@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis/index.ts'
 import type { LedgerRow } from '../memory/index.ts'
-import { readFiles } from './read-files.ts'
+import { type ReadFilesListener, readFiles } from './read-files.ts'
 
 /** How far indexing has come. */
 export interface IndexProgress {
@@ -18,21 +18,25 @@ export interface IndexReport {
 
 /**
  * Reads all files of a workspace in a worker and builds the index.
- * Rejects when the worker dies.
+ * Rejects when workers die too often.
+ *
+ * @param program what the worker runs, when it does not lie beside this program
  */
 export async function indexWorkspace(
   analysis: Analysis,
   onProgress: (progress: IndexProgress) => void = () => undefined,
+  program?: URL,
 ): Promise<IndexReport> {
   const filesTotal = analysis.countFiles()
   let filesDone = 0
-  const report = await readFiles(analysis.filesToRead(), {
+  const listener: ReadFilesListener = {
     names: (language, texts) => analysis.definePermanentNames(language, texts),
     batch: (batch) => {
       filesDone += analysis.addBatch(batch)
       onProgress({ filesDone, filesTotal })
     },
-  })
+  }
+  const report = await readFiles(analysis.filesToRead(), listener, program)
   analysis.finishIndexing()
   return { workerLedger: report.ledger, workerHeapBytes: report.heapBytes }
 }
