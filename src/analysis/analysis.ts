@@ -1,7 +1,7 @@
 import type { Problem } from '../base/index.ts'
 import { type BatchView, ProjectIndex } from '../index/index.ts'
 import { ledger, NameTable } from '../memory/index.ts'
-import { Registry } from '../odoo/index.ts'
+import type { Registry } from '../odoo/index.ts'
 import {
   createWorkspace,
   File,
@@ -15,7 +15,8 @@ import {
 } from '../workspace/index.ts'
 import { type Counts, countFacts } from './counts.ts'
 import { type DumpKind, type DumpRow, dump } from './dump.ts'
-import type { EditorParts } from './editor-parts.ts'
+import type { EditorParts, Effect } from './editor-parts.ts'
+import { ALL_STALE, RegistryHolder } from './registry-holder.ts'
 
 /** Names that a large Odoo has; making room at once spares the table from growing. */
 const EXPECTED_NAMES = 200_000
@@ -90,16 +91,8 @@ export function openAnalysis(
   const names = new NameTable(ledger.account('names'), EXPECTED_NAMES)
   const workspace = createWorkspace(host, workspaceFolders, options)
   const index = new ProjectIndex(names)
-  let registry: Registry | undefined
+  const holder = new RegistryHolder(workspace, index)
   let isIndexed = false
-  const ready = (): Registry => {
-    registry ??= new Registry(workspace, index)
-    return registry
-  }
-  const invalidate = (): void => {
-    registry?.free()
-    registry = undefined
-  }
 
   const analysis: Analysis = {
     workspace,
@@ -129,20 +122,21 @@ export function openAnalysis(
     },
     finishIndexing() {
       index.finish()
-      invalidate()
+      holder.invalidate(ALL_STALE)
       isIndexed = true
       indexed()
-      ready()
+      holder.get()
     },
-    counts: () => countFacts(workspace, index, ready()),
-    dump: (kind) => dump(kind, host, workspace, index, ready()),
+    counts: () => countFacts(workspace, index, holder.get()),
+    dump: (kind) => dump(kind, host, workspace, index, holder.get()),
     dispose() {
-      invalidate()
+      holder.invalidate(ALL_STALE)
       index.free()
       freeWorkspace(workspace)
     },
   }
-  const current = (): Registry | undefined => (isIndexed ? ready() : undefined)
+  const current = (): Registry | undefined => (isIndexed ? holder.get() : undefined)
+  const invalidate = (effect: Effect): void => holder.invalidate(effect)
   return { analysis, host, workspace, index, registry: current, invalidate }
 }
 

@@ -1,5 +1,6 @@
 import type { ProjectIndex } from '../index/index.ts'
 import {
+  File,
   type FileId,
   type Host,
   isHostError,
@@ -8,16 +9,11 @@ import {
   refreshPaths,
   type Workspace,
 } from '../workspace/index.ts'
+import type { Effect } from './editor-parts.ts'
 import { FileReader } from './file-reader.ts'
 import type { OpenDocuments } from './open-documents.ts'
 
-/** What followed from changes. */
-export interface Effect {
-  /** Some file declares something else than before. */
-  readonly facts: boolean
-  /** Modules, their order or the files of manifests may be others. */
-  readonly modules: boolean
-}
+type MutableEffect = { -readonly [Key in keyof Effect]: Effect[Key] }
 
 /**
  * Brings the index up to date with open documents and with the disk. Work is queued, and done when a question is asked (open
@@ -61,44 +57,47 @@ export class Changes {
 
   /** Reads the open documents that changed. */
   readDocuments(): Effect {
-    let facts = false
+    const effect = { python: false, data: false, modules: false }
     for (const path of this.#documentsToRead) {
       const bytes = this.#documents.get(path)
       const file = this.#workspace.files.find(path)
       if (bytes === undefined || file === NO_FILE) continue
-      if (this.#read(file, path, bytes, bytes.length)) facts = true
+      if (this.#read(file, path, bytes, bytes.length)) this.#note(file, effect)
     }
     this.#documentsToRead.clear()
-    return { facts, modules: false }
+    return effect
   }
 
   /** Does a slice of the work that changes on disk made; at least one step, then as many as fit before `deadline`. */
   workOnDisk(deadline: number): Effect {
-    let facts = false
-    let modules = false
+    const effect = { python: false, data: false, modules: false }
     do {
       const [file] = this.#filesToRead
       if (this.#pathsToRefresh.size > 0) {
-        const refreshed = this.#refresh([...this.#pathsToRefresh])
+        this.#refresh([...this.#pathsToRefresh], effect)
         this.#pathsToRefresh.clear()
-        facts ||= refreshed.facts
-        modules ||= refreshed.modules
       } else if (file !== undefined) {
         this.#filesToRead.delete(file)
-        if (this.#readFromDisk(file)) facts = true
+        if (this.#readFromDisk(file)) this.#note(file, effect)
       } else break
     } while (this.#host.now() < deadline)
-    return { facts, modules }
+    return effect
   }
 
   /** All at once, because manifests are then read again only once. */
-  #refresh(paths: readonly string[]): Effect {
+  #refresh(paths: readonly string[], effect: MutableEffect): void {
     const refreshed = refreshPaths(this.#host, this.#workspace, paths)
-    let facts = false
-    for (const file of refreshed.removed) if (this.#index.remove(file)) facts = true
+    for (const file of refreshed.removed) if (this.#index.remove(file)) this.#note(file, effect)
     for (const file of refreshed.added) this.#filesToRead.add(file)
     for (const file of refreshed.changed) this.#filesToRead.add(file)
-    return { facts, modules: refreshed.modulesChanged }
+    if (refreshed.modulesChanged) effect.modules = true
+  }
+
+  /** Notes that a file declares something else; what JavaScript declares is not in the registry. */
+  #note(file: FileId, effect: MutableEffect): void {
+    const language = this.#workspace.files.languageOf(file)
+    if (language === File.PYTHON) effect.python = true
+    else if (language === File.XML || language === File.CSV) effect.data = true
   }
 
   #readFromDisk(file: FileId): boolean {

@@ -22,7 +22,7 @@ import {
   type WorkspaceOptions,
 } from '../workspace/index.ts'
 import { type Analysis, openAnalysis } from './analysis.ts'
-import { Changes, type Effect } from './changes.ts'
+import { Changes } from './changes.ts'
 import type { CancellationCheck, EditorAnalysis } from './editor.ts'
 import type { EditorParts } from './editor-parts.ts'
 import { OpenDocuments } from './open-documents.ts'
@@ -49,14 +49,10 @@ function createEditor(parts: EditorParts): Editor {
     return isHostError(length) ? undefined : { bytes: buffer.bytes, length }
   }
 
-  const apply = ({ facts, modules }: Effect): void => {
-    if (facts || modules) parts.invalidate()
-  }
-
   /** What a question stands on; `undefined` while there is nothing to stand on. */
   const contextOf = (check: CancellationCheck = NOTHING_TO_CHECK): FeatureContext | undefined => {
     if (parts.registry() === undefined) return undefined
-    apply(changes.readDocuments())
+    parts.invalidate(changes.readDocuments())
     const registry = parts.registry()
     if (registry === undefined) return undefined
     return {
@@ -100,8 +96,8 @@ function createEditor(parts: EditorParts): Editor {
     },
     catchUp(budgetMs) {
       if (parts.registry() === undefined) return !changes.hasWork
-      apply(changes.readDocuments())
-      apply(changes.workOnDisk(host.now() + budgetMs))
+      parts.invalidate(changes.readDocuments())
+      parts.invalidate(changes.workOnDisk(host.now() + budgetMs))
       return !changes.hasWork
     },
     hover: (path, offset) =>

@@ -2,6 +2,16 @@ import type { ProjectIndex } from '../index/index.ts'
 import type { Registry } from '../odoo/index.ts'
 import type { Host, Workspace } from '../workspace/index.ts'
 
+/** What changes made stale. */
+export interface Effect {
+  /** Some Python file declares something else than before. */
+  readonly python: boolean
+  /** Some XML or CSV file declares something else than before. */
+  readonly data: boolean
+  /** Modules, their order or the files of manifests may be others. */
+  readonly modules: boolean
+}
+
 /** What an editor's questions stand on. */
 export interface EditorParts {
   readonly host: Host
@@ -9,6 +19,6 @@ export interface EditorParts {
   readonly index: ProjectIndex
   /** The registry as it is now; `undefined` while files are being indexed. */
   registry(): Registry | undefined
-  /** Called when the registry no longer says what the files declare. */
-  invalidate(): void
+  /** Called when the registry no longer says what the files declare; what still holds is kept. */
+  invalidate(effect: Effect): void
 }

@@ -23,6 +23,12 @@ export interface RegistryView {
   readonly members: ModelMembers
 }
 
+/** Parts of a registry that a later one takes over. */
+export interface KeptParts {
+  readonly models?: ModelTable
+  readonly xmlIds?: XmlIdTable
+}
+
 /** What Odoo would make of the modules: models with their classes, and external ids. */
 export class Registry {
   readonly rules: OdooRules
@@ -34,18 +40,24 @@ export class Registry {
   readonly #index: ProjectIndex
   readonly #base: NameId
 
-  constructor(workspace: Workspace, index: ProjectIndex) {
+  /** @param kept parts of an earlier registry that still hold: models when no Python changed, ids when no data files did */
+  constructor(workspace: Workspace, index: ProjectIndex, kept: KeptParts = {}) {
     const account = ledger.account('registry')
     const modules = new PythonModules(workspace)
     this.#index = index
     this.rules = rulesOf(workspace.odoo?.version.major ?? Number.MAX_SAFE_INTEGER)
     this.resolver = new NameResolver(index, modules)
     const strings = new AttributeStrings(index, this.resolver)
-    this.classes = new ClassTable(workspace, index, strings, account)
-    const finder = new ClassFinder(workspace, index, this.resolver, strings, modules, this.rules)
-    finder.fill(this.classes)
-    this.models = new ModelTable(this.classes, account)
-    this.xmlIds = new XmlIdTable(workspace, index, this.rules, account)
+    if (kept.models === undefined) {
+      const classes = new ClassTable(workspace, index, strings, account)
+      const finder = new ClassFinder(workspace, index, this.resolver, strings, modules, this.rules)
+      finder.fill(classes)
+      this.models = new ModelTable(classes, account)
+    } else {
+      this.models = kept.models
+    }
+    this.classes = this.models.classes
+    this.xmlIds = kept.xmlIds ?? new XmlIdTable(workspace, index, this.rules, account)
     this.views = new Views(index, this.xmlIds)
     this.#base = index.names.internText('base')
   }
