@@ -28,6 +28,8 @@ export interface Oracle {
   >
   readonly classes: readonly OracleClass[]
   readonly files: readonly string[]
+  /** Methods that the framework defines. */
+  readonly orm_methods: readonly string[]
   readonly xmlids: Readonly<
     Record<
       string,

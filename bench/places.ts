@@ -100,12 +100,14 @@ function rightFiles(expected: Expectation): Set<string> {
     case 'model':
       return new Set(models[expected.model]?.own.map((row) => files[classes[row]!.f]!))
     case 'member':
-      return new Set(
-        models[expected.model]!.mro.filter(
+      return new Set([
+        // Methods of the framework itself.
+        ...(oracle.orm_methods.includes(expected.name) ? ['odoo/models.py'] : []),
+        ...models[expected.model]!.mro.filter(
           (row) =>
             expected.name in (classes[row]!.me ?? {}) || expected.name in (classes[row]!.fi ?? {}),
         ).map((row) => files[classes[row]!.f]!),
-      )
+      ])
     case 'module': {
       const path = modules[expected.module]?.path
       return new Set(path === undefined ? [] : [`${path}/__manifest__.py`])
