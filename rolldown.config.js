@@ -4,7 +4,8 @@ export const entries = [
     input: 'src/cli/main.ts',
     file: 'goldcrest.js',
     // A small young generation is the largest memory knob of V8 (docs/memory.md).
-    banner: '#!/usr/bin/env -S node --max-semi-space-size=1 --v8-pool-size=0',
+    banner: '#!/usr/bin/env -S node --max-semi-space-size=1 --v8-pool-size=0 --heap-growing-percent=20',
   },
+  { input: 'src/server/main.ts', file: 'server.js', banner: '' },
   { input: 'src/host/worker.ts', file: 'worker.js', banner: '' },
 ]

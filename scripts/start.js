@@ -10,6 +10,7 @@ const own = args.some((arg) => !arg.startsWith('-'))
 const code = run(process.execPath, [
   '--max-semi-space-size=1',
   '--v8-pool-size=0',
+  '--heap-growing-percent=20',
   join(root, 'dist', 'goldcrest.js'),
   'index',
   ...(own ? [] : [relative(root, example)]),

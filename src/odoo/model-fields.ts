@@ -12,6 +12,8 @@ import type { ModelField } from './model-field.ts'
 import { type ModelId, type ModelTable, NO_MODEL } from './model-table.ts'
 import type { MagicField, OdooRules } from './rules.ts'
 
+/** Models whose fields are remembered. */
+const MAX_MODELS = 150
 /** Field types that have a comodel or a selection. */
 const LEADS_ON: ReadonlySet<string> = new Set(['selection', 'many2one', 'one2many', 'many2many'])
 
@@ -54,10 +56,18 @@ export class ModelFields {
   of(model: ModelId): ReadonlyMap<NameId, ModelField> {
     const known = this.#fields.get(model)
     if (known !== undefined) return known
+    if (this.#fields.size >= MAX_MODELS) this.#forget()
     const fields = new Map<NameId, ModelField>()
     for (const [name, field] of this.#base(model)) fields.set(name, this.#completed(model, field))
     this.#fields.set(model, fields)
     return fields
+  }
+
+  /** A question about thousands of files meets hundreds of models; those that were met long ago are worked out again. */
+  #forget(): void {
+    for (const map of [this.#fields, this.#baseFields, this.#completedFields, this.#inherits]) {
+      map.clear()
+    }
   }
 
   /** All fields by name; what related ones have from the fields they lead to is missing yet. */
