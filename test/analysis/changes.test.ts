@@ -39,6 +39,9 @@ class Partner(models.Model):
 <odoo><record id="one" model="res.partner"/></odoo>
 `
 
+/** How many sequences of changes are tried; `CHANGE_RUNS=1000 npm test -- test/analysis` tries more. */
+const RUNS = Number(process.env.CHANGE_RUNS ?? 100)
+
 /** Texts that a random change may write, by the path it writes to. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   '/w/addons/a/m.py': [
@@ -123,7 +126,7 @@ describe('changes', () => {
         expect(said(analysis)).toEqual(fresh(host))
         analysis.dispose()
       }),
-      { numRuns: 150 },
+      { numRuns: RUNS },
     )
   })
 
