@@ -70,11 +70,11 @@ function collect() {
   return content
 }
 
-/** The licences of what is bundled into the extension: the client library and what it needs, not the types and the zip writer. */
+/** The licences of what is bundled into the extension: the client library and what it needs, not the types, the zip writer and the browser of the test. */
 function licences() {
   const modules = join(source, 'node_modules')
   return readdirSync(modules)
-    .filter((name) => !/^[.@]|^fflate$/.test(name))
+    .filter((name) => !/^[.@]|^fflate$|^playwright-core$/.test(name))
     .map((name) => {
       const { version, license } = readJson(join(modules, name, 'package.json'))
       const file = readdirSync(join(modules, name)).find((entry) => /^licen[cs]e/i.test(entry))

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { dumpCommand } from './dump-command.ts'
 import { indexCommand } from './index-command.ts'
 import { write } from './output.ts'
+import { serveCommand } from './serve-command.ts'
 import { UsageError } from './usage-error.ts'
 import { VERSION } from './version.ts'
 
@@ -10,6 +11,8 @@ const HELP = `goldcrest <command> [PATH…] [options]
 PATH is a workspace folder; the current one when there is none.
 
 Commands
+  serve            the language server, on standard input and output
+                   --socket PORT or --pipe NAME: on these instead
   index            read everything and report what was found and what it cost
   dump             print what the index knows, one JSON object a line
                    --kind modules|models|fields|methods|xmlids|views|all
@@ -25,6 +28,7 @@ Options
 `
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  serve: serveCommand,
   index: indexCommand,
   dump: dumpCommand,
 }

@@ -1,8 +1,17 @@
 /**
  * What editors ask: each feature in its file, over the index and the registry. Offsets and plain records; no LSP.
  */
+export { completionAt } from './completion.ts'
+export { completionDocumentation } from './completion-documentation.ts'
 export type { FeatureContext, Location, SourceText } from './context.ts'
+export { findDefinitions } from './definition.ts'
+export { documentLinks } from './document-links.ts'
+export { documentSymbols } from './document-symbols.ts'
+export { foldingRanges } from './folding.ts'
+export { highlightsAt } from './highlight.ts'
+export { hoverAt } from './hover.ts'
 export type { Expected, Place } from './place.ts'
+export { findReferences } from './references.ts'
 export type {
   CompletionItem,
   CompletionList,
@@ -14,4 +23,6 @@ export type {
   SymbolKind,
   WorkspaceSymbol,
 } from './results.ts'
+export { selectionRangesAt } from './selection-ranges.ts'
 export { type Reference, type Target, targetKey, targetWord } from './target.ts'
+export { workspaceSymbols } from './workspace-symbols.ts'

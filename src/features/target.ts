@@ -66,7 +66,11 @@ export function targetWord(target: Target): string {
     case 'template':
       return target.template
     case 'file':
-      return target.path.slice(target.path.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
+      // A package is known by the name of its folder.
+      return target.path
+        .replace(/\/__init__\.py$/, '')
+        .replace(/^.*\//, '')
+        .replace(/\.\w+$/, '')
     case 'python':
       return target.name.slice(target.name.lastIndexOf('.') + 1)
   }

@@ -1,0 +1,72 @@
+import type { FileId } from '../workspace/index.ts'
+import { offerDataFiles } from './completion/data-files.ts'
+import { offerFields } from './completion/fields.ts'
+import { offerImports } from './completion/imports.ts'
+import { offerManifestKeys } from './completion/manifest-keys.ts'
+import { offerMethods } from './completion/methods.ts'
+import { offerModels } from './completion/models.ts'
+import { offerModules } from './completion/modules.ts'
+import { Proposals } from './completion/proposals.ts'
+import { offerTemplates } from './completion/templates.ts'
+import { offerXmlIds } from './completion/xml-ids.ts'
+import type { FeatureContext } from './context.ts'
+import type { Expected } from './place.ts'
+import { findPlace } from './place-of.ts'
+import type { CompletionList } from './results.ts'
+
+const NOTHING: CompletionList = { items: [], isIncomplete: false }
+
+/** What may stand at the cursor, the most likely first. Empty where nothing that is known of is expected. */
+export function completionAt(
+  context: FeatureContext,
+  file: FileId,
+  offset: number,
+): CompletionList {
+  const source = context.read(file)
+  const place = source && findPlace(context, file, source, offset)
+  if (place === undefined) return NOTHING
+  const proposals = new Proposals(place)
+  offer(context, file, place.expected, proposals)
+  return proposals.list()
+}
+
+function offer(
+  context: FeatureContext,
+  file: FileId,
+  expected: Expected,
+  proposals: Proposals,
+): void {
+  switch (expected.kind) {
+    case 'module':
+      offerModules(context, file, proposals)
+      break
+    case 'model':
+      offerModels(context, file, proposals)
+      break
+    case 'field':
+      offerFields(context, file, expected, proposals)
+      break
+    case 'method':
+      offerMethods(context, file, expected.model, proposals)
+      break
+    case 'member':
+      offerFields(context, file, { model: expected.model }, proposals)
+      offerMethods(context, file, expected.model, proposals)
+      break
+    case 'xmlid':
+      offerXmlIds(context, file, expected, proposals)
+      break
+    case 'template':
+      offerTemplates(context, file, proposals)
+      break
+    case 'manifest-key':
+      offerManifestKeys(proposals)
+      break
+    case 'data-file':
+      offerDataFiles(context, file, proposals)
+      break
+    case 'import':
+      offerImports(expected.names, proposals)
+      break
+  }
+}

@@ -1,0 +1,56 @@
+import { Facts, SegmentView } from '../../facts/index.ts'
+import { NO_MODEL } from '../../odoo/index.ts'
+import type { FileId } from '../../workspace/index.ts'
+import type { FeatureContext } from '../context.ts'
+import { functionSignature } from '../hover/signature.ts'
+import { findModel, frameworkMethods } from '../model-members.ts'
+import { targetKey } from '../target.ts'
+import type { Proposals } from './proposals.ts'
+
+/** The methods of a model: its own, then inherited ones, then those of the framework's `BaseModel`. */
+export function offerMethods(
+  context: FeatureContext,
+  file: FileId,
+  modelName: string,
+  proposals: Proposals,
+): void {
+  const model = findModel(context, modelName)
+  const { registry, view, workspace, index } = context
+  const offer = (from: FileId, i: number, group: number): void => {
+    const name = index.facts(from).name(Facts.FUNCTIONS, i, Facts.FUNCTION_NAME)
+    const label = index.text(name)
+    if (/^__\w*__$/.test(label)) return
+    const key = targetKey({ kind: 'method', model: modelName, method: label })
+    const detail = (): string => functionSignature(context, from, i).replace(/^(async )?def /, '')
+    proposals.offer({ label, kind: 'method', group, key, detail })
+  }
+  if (model !== NO_MODEL) {
+    const home = workspace.files.moduleOf(file)
+    const own = registry.models.nameOf(model)
+    const facts = new SegmentView()
+    for (const row of view.inheritance.classesOf(model)) {
+      const { classes } = registry
+      const isVisible = workspace.modules.isVisible(home, classes.moduleOf(row))
+      const group = !isVisible ? 5 : classes.modelOf(row) === own ? 0 : 1
+      const owner = classes.classOf(row) + 1
+      classes.facts(row, facts)
+      for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
+        if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_OWNER) === owner) {
+          offer(classes.fileOf(row), i, group)
+        }
+      }
+    }
+  }
+  const framework = frameworkMethods(context)
+  if (framework === undefined) return
+  for (const i of framework.functions) offer(framework.file, i, 4)
+  // `env`, `pool` and other attributes that the class body annotates.
+  const facts = index.facts(framework.file, new SegmentView())
+  for (let i = 0; i < facts.count(Facts.ASSIGNMENTS); i++) {
+    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) !== framework.owner) continue
+    const label = index.text(facts.name(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME))
+    const path = workspace.files.pathOf(framework.file)
+    const key = targetKey({ kind: 'python', path, name: `BaseModel.${label}` })
+    proposals.offer({ label, kind: 'property', group: 4, key })
+  }
+}

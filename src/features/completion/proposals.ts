@@ -1,0 +1,77 @@
+import type { Place } from '../place.ts'
+import type { CompletionItem, CompletionList, SymbolKind } from '../results.ts'
+import { type LetterMatch, Letters, NO_MATCH } from './letter-match.ts'
+
+/** Proposals of one list at most; asking again with more letters tells the rest. */
+export const MAX_PROPOSALS = 1500
+
+/** What may stand at a place. */
+export interface Proposal {
+  readonly label: string
+  readonly kind: SymbolKind
+  /** The group of the proposal: those of a lower one are shown first, unless the letters say otherwise. */
+  readonly group: number
+  /** The target key of what it stands for. */
+  readonly key: string
+  /** Works out the short line beside the label; asked only for proposals that are shown. */
+  readonly detail?: () => string
+  /** What the letters are compared with, beside the label: an external id without its module. */
+  readonly alias?: string
+}
+
+/** Collects the proposals for a place and keeps those whose label has the letters that were typed. */
+export class Proposals {
+  readonly #place: Place
+  /** The letters that were typed. */
+  readonly letters: Letters
+  readonly #found: { readonly proposal: Proposal; readonly match: LetterMatch }[] = []
+  readonly #labels = new Set<string>()
+  #isIncomplete = false
+
+  constructor(place: Place) {
+    this.#place = place
+    this.letters = new Letters(place.prefix)
+  }
+
+  /** Whether a label would be kept; for callers to whom a proposal costs something. */
+  matches(label: string, alias?: string): boolean {
+    return this.#match(label, alias) !== NO_MATCH
+  }
+
+  /** Adds a proposal if the letters match. Of two with one label the first stays. */
+  offer(proposal: Proposal): void {
+    const match = this.#match(proposal.label, proposal.alias)
+    if (match === NO_MATCH || this.#labels.has(proposal.label)) return
+    this.#labels.add(proposal.label)
+    this.#found.push({ proposal, match })
+  }
+
+  /** Says that there are more than were offered. */
+  leftOut(): void {
+    this.#isIncomplete = true
+  }
+
+  /** The list: best letters first, then by group, then by label. */
+  list(): CompletionList {
+    const { start, end } = this.#place
+    const sorted = this.#found.sort(
+      (a, b) =>
+        a.match - b.match ||
+        a.proposal.group - b.proposal.group ||
+        (a.proposal.label < b.proposal.label ? -1 : 1),
+    )
+    const items = sorted.slice(0, MAX_PROPOSALS).map(({ proposal }, rank): CompletionItem => {
+      const { label, kind, key } = proposal
+      const detail = proposal.detail?.() ?? ''
+      const sortText = String(rank).padStart(5, '0')
+      const item = { label, kind, start, end, insertText: label, sortText, key }
+      return detail === '' ? item : { ...item, detail }
+    })
+    return { items, isIncomplete: this.#isIncomplete || sorted.length > MAX_PROPOSALS }
+  }
+
+  #match(label: string, alias: string | undefined): LetterMatch {
+    const match = this.letters.match(label)
+    return alias === undefined ? match : Math.min(match, this.letters.match(alias))
+  }
+}

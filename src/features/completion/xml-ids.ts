@@ -1,0 +1,200 @@
+import { Facts, SegmentView } from '../../facts/index.ts'
+import { NO_NAME } from '../../memory/index.ts'
+import type { ModelId, XmlIdRow } from '../../odoo/index.ts'
+import { File, type FileId, type ModuleId, NO_MODULE } from '../../workspace/index.ts'
+import { BestMatches } from '../best-matches.ts'
+import type { FeatureContext } from '../context.ts'
+import { kindOfRecord } from '../document-symbols-xml.ts'
+import { targetKey } from '../target.ts'
+import { type Letters, NO_MATCH } from './letter-match.ts'
+import { MAX_PROPOSALS, type Proposals } from './proposals.ts'
+
+/** Which external ids are wanted. */
+export interface XmlIdWish {
+  readonly models?: readonly string[]
+  readonly withModule?: boolean
+}
+
+/**
+ * External ids: those of the file's module, then of its direct dependencies, then of all it sees, then all others.
+ *
+ * There are tens of thousands, so that they are compared as bytes, and texts are made only for those that are shown.
+ */
+export function offerXmlIds(
+  context: FeatureContext,
+  file: FileId,
+  wish: XmlIdWish,
+  proposals: Proposals,
+): void {
+  const { registry, workspace, index } = context
+  const { xmlIds } = registry
+  const home = workspace.files.moduleOf(file)
+  const groups = new ModuleGroups(context, home)
+  const rows = nearestRows(context, groups, wish, proposals.letters)
+  if (rows.length === MAX_PROPOSALS) proposals.leftOut()
+  for (const row of rows) {
+    const module = index.text(xmlIds.moduleOf(row))
+    const name = index.text(xmlIds.nameOf(row))
+    const model = index.text(xmlIds.modelOf(row))
+    offerId(proposals, groups, wish, { module, name, model })
+  }
+  offerDemoIds(context, file, groups, wish, proposals)
+  if (wish.models?.includes('ir.model') === true) offerModelIds(context, groups, wish, proposals)
+}
+
+/** The rows of the ids that have the letters and a wanted model: as many as are shown, of the nearest modules. */
+function nearestRows(
+  context: FeatureContext,
+  groups: ModuleGroups,
+  wish: XmlIdWish,
+  letters: Letters,
+): XmlIdRow[] {
+  const { registry, index } = context
+  const { xmlIds } = registry
+  const { names } = index
+  const { bytes } = names
+  const wanted = wish.models && new Set(wish.models.map((model) => names.findText(model)))
+  const facts = new SegmentView()
+  const best = new BestMatches(MAX_PROPOSALS)
+  let module = NO_NAME
+  let group = 0
+  let text = ''
+  for (let row = 0; row < xmlIds.count; row = xmlIds.endOf(row)) {
+    if (xmlIds.moduleOf(row) !== module) {
+      module = xmlIds.moduleOf(row)
+      text = index.text(module)
+      group = groups.of(text)
+    }
+    const name = xmlIds.nameOf(row)
+    const hasLetters =
+      letters.isIn(bytes, names.startOf(name), names.endOf(name)) ||
+      (letters.mayReach(text) && letters.match(`${text}.${index.text(name)}`) !== NO_MATCH)
+    if (!hasLetters) continue
+    if (wanted !== undefined) {
+      index.facts(xmlIds.fileOf(row), facts)
+      const said = facts.name(Facts.RECORDS, xmlIds.recordOf(row), Facts.RECORD_MODEL)
+      // Templates of themes are records of another model, which costs more to find out.
+      const model = text.startsWith('theme_') ? xmlIds.modelOf(row) : said
+      if (!wanted.has(model)) continue
+    }
+    best.add(-group, row, 0)
+  }
+  return best.sorted().map(({ first }) => first)
+}
+
+/** One external id, without its module when the file is of that module and need not say it. */
+function offerId(
+  proposals: Proposals,
+  groups: ModuleGroups,
+  wish: XmlIdWish,
+  {
+    module,
+    name,
+    model,
+  }: { readonly module: string; readonly name: string; readonly model: string },
+): void {
+  const group = groups.of(module)
+  const isBare = group === 0 && wish.withModule !== true
+  const label = isBare ? name : `${module}.${name}`
+  const alias = isBare ? `${module}.${name}` : name
+  const key = targetKey({ kind: 'xmlid', module, name })
+  proposals.offer({ label, alias, kind: kindOfRecord(model), group, key, detail: () => model })
+}
+
+/** Ids of demo data, in demo data, tests and files that no manifest lists; and those of such a file itself. */
+function offerDemoIds(
+  context: FeatureContext,
+  file: FileId,
+  groups: ModuleGroups,
+  wish: XmlIdWish,
+  proposals: Proposals,
+): void {
+  const { files, modules } = context.workspace
+  const role = files.roleOf(file)
+  const isTest = (files.flagsOf(file) & File.TEST) !== 0
+  if (role !== File.DEMO && role !== File.UNLISTED_DATA && !isTest) return
+  if (role === File.UNLISTED_DATA) offerIdsOf(context, file, groups, wish, proposals)
+  for (let rank = modules.orderLength - 1; rank >= 0; rank--) {
+    const module = modules.orderAt(rank)
+    if (!modules.isVisible(groups.home, module)) continue
+    for (let i = 0; i < modules.demoCount(module); i++) {
+      offerIdsOf(context, modules.demoAt(module, i), groups, wish, proposals)
+    }
+  }
+}
+
+/** The ids of the records of one file. */
+function offerIdsOf(
+  context: FeatureContext,
+  file: FileId,
+  groups: ModuleGroups,
+  wish: XmlIdWish,
+  proposals: Proposals,
+): void {
+  const { index, workspace } = context
+  const facts = index.facts(file, new SegmentView())
+  const own = workspace.modules.textOf(workspace.files.moduleOf(file))
+  for (let record = 0; record < facts.count(Facts.RECORDS); record++) {
+    const id = facts.name(Facts.RECORDS, record, Facts.RECORD_ID)
+    const said = facts.name(Facts.RECORDS, record, Facts.RECORD_MODULE)
+    const model = index.text(facts.name(Facts.RECORDS, record, Facts.RECORD_MODEL))
+    if (id === NO_NAME || wish.models?.includes(model) === false) continue
+    const module = said === NO_NAME ? own : index.text(said)
+    const name = index.text(id)
+    offerId(proposals, groups, wish, { module, name, model })
+  }
+}
+
+/** The external ids that the framework makes for models: `sale.model_sale_order`, in the module that declares the model. */
+function offerModelIds(
+  context: FeatureContext,
+  groups: ModuleGroups,
+  wish: XmlIdWish,
+  proposals: Proposals,
+): void {
+  const { registry, workspace, index } = context
+  const { models, classes } = registry
+  for (let id = 0; id < models.count; id++) {
+    const model = id as ModelId
+    const text = index.text(models.nameOf(model))
+    const name = `model_${text.replaceAll('.', '_')}`
+    for (const row of models.ownClasses(model)) {
+      const owner = classes.moduleOf(row)
+      const isHome = owner === groups.home
+      // Every module that extends a model has an id for it; the first one's is what people write, or one's own.
+      if (row !== models.ownClasses(model)[0] && !isHome) continue
+      const module = workspace.modules.textOf(owner)
+      offerId(proposals, groups, wish, { module, name, model: text })
+    }
+  }
+}
+
+/** How near modules are to the one that asks. */
+class ModuleGroups {
+  readonly #context: FeatureContext
+  readonly home: ModuleId
+  readonly #direct = new Set<ModuleId>()
+  readonly #known = new Map<string, number>()
+
+  constructor(context: FeatureContext, home: ModuleId) {
+    this.#context = context
+    this.home = home
+    const { modules } = context.workspace
+    for (let i = 0; i < modules.dependCount(home); i++) this.#direct.add(modules.dependAt(home, i))
+  }
+
+  of(name: string): number {
+    const known = this.#known.get(name) ?? this.#find(name)
+    this.#known.set(name, known)
+    return known
+  }
+
+  #find(name: string): number {
+    const { modules } = this.#context.workspace
+    const module = modules.find(name)
+    if (module === this.home && module !== NO_MODULE) return 0
+    if (module === NO_MODULE) return 4
+    if (this.#direct.has(module)) return 1
+    return modules.isVisible(this.home, module) ? 2 : 3
+  }
+}

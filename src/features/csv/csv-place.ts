@@ -1,0 +1,18 @@
+import type { FileId } from '../../workspace/index.ts'
+import type { FeatureContext, SourceText } from '../context.ts'
+import { closedAt, isQuoteOpen } from '../manifest/closed-quote.ts'
+import type { Place } from '../place.ts'
+import { findSlotPlace } from '../xml/slot-results.ts'
+import { readCsvSlots } from './csv-reader.ts'
+
+/** What is expected at an offset of a CSV data file, which may be half-written; `undefined` when nothing is known to be. */
+export function findCsvPlace(
+  context: FeatureContext,
+  file: FileId,
+  source: SourceText,
+  offset: number,
+): Place | undefined {
+  // A cell that is not closed runs on to the next quote, lines below.
+  const closed = isQuoteOpen(source, offset) ? closedAt(source, offset, '') : undefined
+  return findSlotPlace(offset, (slots) => readCsvSlots(context, file, closed ?? source, slots))
+}

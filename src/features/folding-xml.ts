@@ -1,0 +1,21 @@
+import { OTHER_COMMENT } from '../xml/index.ts'
+import type { SourceText } from './context.ts'
+import { goesOverLines } from './folding-lines.ts'
+import type { FoldingRange } from './results.ts'
+import { readDocument } from './syntax.ts'
+
+/** Elements and comments of several lines. */
+export function xmlFolding(source: SourceText): readonly FoldingRange[] {
+  const { document } = readDocument(source)
+  const ranges: FoldingRange[] = []
+  for (let element = 0; element < document.elementCount; element++) {
+    const [start, end] = [document.elementStart[element]!, document.elementEnd[element]!]
+    if (goesOverLines(document.bytes, start, end)) ranges.push({ start, end, kind: 'region' })
+  }
+  for (let other = 0; other < document.otherCount; other++) {
+    if (document.otherKind[other] !== OTHER_COMMENT) continue
+    const [start, end] = [document.otherStart[other]!, document.otherEnd[other]!]
+    if (goesOverLines(document.bytes, start, end)) ranges.push({ start, end, kind: 'comment' })
+  }
+  return ranges.sort((a, b) => a.start - b.start || b.end - a.end)
+}

@@ -1,0 +1,19 @@
+import type { FileId } from '../workspace/index.ts'
+import type { FeatureContext } from './context.ts'
+import { describeTarget } from './hover/describe.ts'
+import { referencesUnder } from './reference-at.ts'
+import type { Hover } from './results.ts'
+
+/** What is known of the thing under the cursor, as Markdown; `undefined` when there is none or nothing is known. */
+export function hoverAt(context: FeatureContext, file: FileId, offset: number): Hover | undefined {
+  const references = referencesUnder(context, file, offset)
+  const first = references[0]
+  if (first === undefined) return undefined
+  const parts = new Set<string>()
+  for (const { target } of references) {
+    const text = describeTarget(context, target, file)
+    if (text !== undefined) parts.add(text)
+  }
+  if (parts.size === 0) return undefined
+  return { start: first.start, end: first.end, contents: [...parts].join('\n\n---\n\n') }
+}

@@ -1,0 +1,58 @@
+import { Facts } from '../../facts/index.ts'
+import { File, NO_MODULE, relativePath } from '../../workspace/index.ts'
+import type { FeatureContext } from '../context.ts'
+import { ownedBy } from '../declarations.ts'
+import { code, codeBlock, prose } from './markdown.ts'
+import { firstParagraph } from './method.ts'
+import { PythonTexts } from './python-text.ts'
+import { functionSignature } from './signature.ts'
+
+/** What a file is to its module. */
+const ROLES: Readonly<Record<number, string>> = {
+  [File.MANIFEST]: 'manifest',
+  [File.DATA]: 'data file',
+  [File.DEMO]: 'demo data file',
+  [File.UNLISTED_DATA]: 'file that the manifest does not list',
+}
+
+/** A file: its place, and what it is to its module. `undefined` when it is not known. */
+export function describeFile(context: FeatureContext, path: string): string | undefined {
+  const { files, modules } = context.workspace
+  const file = files.find(path)
+  if (file === 0 || files.isGone(file)) return undefined
+  const module = files.moduleOf(file)
+  const role = ROLES[files.roleOf(file)] ?? 'file'
+  if (module === NO_MODULE) return `${role} ${code(path)}`
+  const place = relativePath(modules.pathOf(module), path)
+  return `${role} ${code(place)} of ${code(modules.textOf(module))}`
+}
+
+/** A class or function of a Python file: its header and docstring. */
+export function describePython(
+  context: FeatureContext,
+  path: string,
+  name: string,
+): string | undefined {
+  const file = context.workspace.files.find(path)
+  if (file === 0) return undefined
+  const facts = context.index.facts(file)
+  const id = context.index.names.findText(name)
+  const place = describeFile(context, path) ?? code(path)
+  const inClasses = ownedBy(facts, Facts.CLASSES, id, 0).at(-1)
+  const inFunctions = ownedBy(facts, Facts.FUNCTIONS, id, 0).at(-1)
+  let header = name
+  let start = -1
+  if (inClasses !== undefined) {
+    header = `class ${name}`
+    start = facts.get(Facts.CLASSES, inClasses, Facts.CLASS_START)
+  } else if (inFunctions !== undefined) {
+    start = facts.get(Facts.FUNCTIONS, inFunctions, Facts.FUNCTION_START)
+    header = functionSignature(context, file, inFunctions)
+  } else if (ownedBy(facts, Facts.ASSIGNMENTS, id, 0).length === 0) return undefined
+  const docstring = start < 0 ? undefined : new PythonTexts(context).docstringAt(file, start)
+  const lines = [codeBlock('python', header)]
+  if (docstring !== undefined && docstring.trim() !== '')
+    lines.push(prose(firstParagraph(docstring)))
+  lines.push(`In ${place}`)
+  return lines.join('\n\n')
+}

@@ -1,0 +1,3 @@
+/** The names in manifests. */
+export { findManifestPlace } from './manifest-place.ts'
+export { visitManifestReferences } from './manifest-references.ts'

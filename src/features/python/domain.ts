@@ -1,0 +1,105 @@
+/** Domains that are written down where the model they are for is known. */
+import { calleeOf, contentSpan, listChildren, NO_NODE, Node } from '../../python/index.ts'
+import { walkPath } from './field-path.ts'
+import { pathSlot } from './field-slots.ts'
+import type { Reading } from './reading.ts'
+
+/** How deep domains are looked into that are joined or nested. */
+const MAX_DEPTH = 20
+const LOGICAL: ReadonlySet<string> = new Set(['&', '|', '!'])
+const CONDITION =
+  /([([]\s*['"])([\w.]+)['"]\s*,\s*['"](?:[=!<>?]+|=?i?like|(?:not )?(?:in|any|i?like)|child_of|parent_of)['"]/g
+const HALF_CONDITION = /[([]\s*['"]([\w.]*)$/
+const encoder = new TextEncoder()
+const JOINING: ReadonlySet<string> = new Set([
+  'AND',
+  'OR',
+  'Domain',
+  'normalize_domain',
+  'distribute_not',
+])
+
+/** The fields in the domain `node`, which is about records of `model`. */
+export function domainSlots(
+  reading: Reading,
+  node: number,
+  model: string,
+  depth: number = 0,
+): void {
+  if (depth > MAX_DEPTH || !reading.touches(node)) return
+  const { tree } = reading
+  switch (tree.kind[node]) {
+    case Node.LIST:
+      for (const item of listChildren(tree, node)) {
+        if (reading.touches(item)) domainItem(reading, item, model, depth)
+      }
+      break
+    case Node.STRING:
+      if (depth === 0) textSlots(reading, node, model)
+      break
+    case Node.BINARY:
+    case Node.CONDITIONAL:
+    case Node.BOOLEAN:
+      for (const part of listChildren(tree, node)) domainSlots(reading, part, model, depth + 1)
+      break
+    case Node.CALL: {
+      if (!JOINING.has(reading.lastName(calleeOf(tree, node)))) break
+      const [, first = NO_NODE] = listChildren(tree, node)
+      // `Domain('field', '=', value)` is a condition itself.
+      if (tree.kind[first] === Node.STRING) condition(reading, node, model, depth)
+      else domainSlots(reading, first, model, depth + 1)
+      break
+    }
+  }
+}
+
+function domainItem(reading: Reading, item: number, model: string, depth: number): void {
+  const { tree } = reading
+  const kind = tree.kind[item]
+  if (kind === Node.STRING) {
+    // A condition that is being written: `[('name')]`.
+    const text = reading.string(item)
+    if (text !== undefined && !LOGICAL.has(text)) pathSlot(reading, item, model)
+  } else if (kind === Node.TUPLE) condition(reading, item, model, depth)
+  else if (kind === Node.STARRED) domainSlots(reading, item - 1, model, depth + 1)
+  else if (kind === Node.LIST) {
+    const parts = listChildren(tree, item)
+    // A list is a condition too, or one of the domains that are joined.
+    const isCondition = tree.kind[parts[0] ?? NO_NODE] === Node.STRING
+    const text = isCondition ? (reading.string(parts[0]!) ?? '') : ''
+    if (isCondition && !LOGICAL.has(text)) condition(reading, item, model, depth)
+    else domainSlots(reading, item, model, depth + 1)
+  } else domainSlots(reading, item, model, depth + 1)
+}
+
+/** `('field.path', operator, value)`; the value of `any` is a domain about what the path leads to. */
+function condition(reading: Reading, node: number, model: string, depth: number): void {
+  const parts = listChildren(reading.tree, node)
+  if (reading.tree.kind[node] === Node.CALL) parts.shift()
+  const [path = NO_NODE, operator = NO_NODE, value = NO_NODE] = parts
+  if (path === NO_NODE) return
+  pathSlot(reading, path, model)
+  const said = reading.string(operator)
+  if (said !== 'any' && said !== 'not any') return
+  const comodel = walkPath(reading.questions, model, reading.string(path) ?? '')
+  if (comodel !== undefined) domainSlots(reading, value, comodel, depth + 1)
+}
+
+/** A domain in a string, which the web client evaluates: the first part of each condition in it. */
+function textSlots(reading: Reading, node: number, model: string): void {
+  const text = reading.string(node)
+  if (text === undefined) return
+  const { start, end } = contentSpan(reading.tree, node)
+  // Bytes that are no UTF-8 would move what stands behind them.
+  if (encoder.encode(text).length !== end - start) return
+  const at = (index: number): number => start + encoder.encode(text.slice(0, index)).length
+  for (const match of text.matchAll(CONDITION)) {
+    const from = at(match.index + match[1]!.length)
+    reading.slot(from, from + match[2]!.length, { kind: 'path', model })
+  }
+  if (reading.cursor === undefined || !reading.isHalfWritten(node)) return
+  // A condition that is being written has no operator yet.
+  const typed = HALF_CONDITION.exec(reading.text(start, Math.max(start, reading.cursor)))
+  if (typed === null) return
+  reading.slot(reading.cursor - typed[1]!.length, end, { kind: 'path', model })
+}

@@ -1,0 +1,58 @@
+import { attributeNameStart, firstChild, listChildren, Node } from '../../python/index.ts'
+import { isSuper, modelOfExpression, scopeModel } from './model-of-expression.ts'
+import type { Reading } from './reading.ts'
+
+/** `record.name`: a field or method of the record's model. */
+export function attributeMember(reading: Reading, node: number): void {
+  const { tree } = reading
+  const end = tree.end[node]!
+  const start = attributeNameStart(tree, node)
+  if (!reading.focus.touches(start, end)) return
+  const value = node - 1
+  if (isSuper(reading, value)) {
+    const model = scopeModel(reading.scope)
+    if (model !== undefined) reading.slot(start, end, { kind: 'method', model })
+    return
+  }
+  const model = modelOfExpression(reading, value, reading.scope)
+  if (model === undefined) return
+  const role = reading.assigned.has(node) ? 'write' : 'read'
+  reading.slot(start, end, { kind: 'member', model }, role)
+}
+
+/** `record['name']`, and `records._fields['name']`: a field of the record's model. */
+export function fieldSubscript(reading: Reading, node: number): void {
+  const { tree } = reading
+  const index = node - 1
+  if (tree.kind[index] !== Node.STRING || !reading.touches(index)) return
+  let value = firstChild(tree, node)
+  if (tree.kind[value] === Node.ATTRIBUTE && reading.lastName(value) === '_fields') value--
+  const model = modelOfExpression(reading, value, reading.scope)
+  if (model === undefined) return
+  const role = reading.assigned.has(node) ? 'write' : 'read'
+  reading.stringSlot(index, { kind: 'path', model }, role)
+}
+
+/** `'name' in records._fields`. */
+export function fieldMembership(reading: Reading, node: number): void {
+  const { tree } = reading
+  const [left, right] = listChildren(tree, node)
+  if (left === undefined || right === undefined || tree.kind[left] !== Node.STRING) return
+  if (tree.kind[right] !== Node.ATTRIBUTE || reading.lastName(right) !== '_fields') return
+  const model = modelOfExpression(reading, right - 1, reading.scope)
+  if (model !== undefined) reading.stringSlot(left, { kind: 'path', model })
+}
+
+/** Notes what a statement assigns to. */
+export function noteTargets(reading: Reading, node: number): void {
+  const { tree, assigned } = reading
+  const parts = listChildren(tree, node)
+  const kind = tree.kind[node]
+  const targets = kind === Node.ASSIGN ? parts.slice(0, -1) : parts.slice(0, 1)
+  for (const target of targets) {
+    assigned.add(target)
+    if (tree.kind[target] === Node.TUPLE || tree.kind[target] === Node.LIST) {
+      for (const item of listChildren(tree, target)) assigned.add(item)
+    }
+  }
+}

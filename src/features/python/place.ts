@@ -1,0 +1,154 @@
+import { parsePython, type SyntaxTree } from '../../python/index.ts'
+import type { FileId } from '../../workspace/index.ts'
+import type { FeatureContext, SourceText } from '../context.ts'
+import type { Expected, Place } from '../place.ts'
+import { walkPath } from './field-path.ts'
+import { Focus } from './focus.ts'
+import { importPlace, namesOfModule } from './import-place.ts'
+import { closeWhatIsOpen } from './mend.ts'
+import { Reading } from './reading.ts'
+import { freshPythonNames } from './references.ts'
+import type { Slot } from './slot.ts'
+import { walkSlots } from './walk.ts'
+
+const decoder = new TextDecoder()
+const DOT = 46
+const HYPHEN = 45
+
+/** A slot that a cursor stands in. Offsets are UTF-8 bytes. */
+interface Found {
+  readonly start: number
+  readonly end: number
+  readonly slot: Slot
+}
+
+/**
+ * What is expected at the byte `offset` of a Python file, whose text may be half-written; `undefined` where nothing is that
+ * Odoo gives a meaning to.
+ */
+export function findPythonPlace(
+  context: FeatureContext,
+  file: FileId,
+  source: SourceText,
+  offset: number,
+): Place | undefined {
+  const { bytes, length } = source
+  if (offset < 0 || offset > length) return undefined
+  const imported = importPlace(context, file, source, offset)
+  if (imported !== undefined) return imported
+  const tree = parsePython(bytes, length, freshPythonNames())
+  // A file in another encoding has other offsets in its tree.
+  if (offset > tree.length) return undefined
+  const found = placeIn(context, file, tree, offset)
+  if (found !== undefined) return found
+  const mended = closeWhatIsOpen(tree, offset)
+  if (mended === undefined) return undefined
+  const again = parsePython(mended, mended.length, freshPythonNames())
+  return placeIn(context, file, again, offset)
+}
+
+function placeIn(
+  context: FeatureContext,
+  file: FileId,
+  tree: SyntaxTree,
+  offset: number,
+): Place | undefined {
+  const slots: Found[] = []
+  const reading = new Reading(context, file, tree, Focus.cursor(tree, offset), (start, end, slot) =>
+    slots.push({ start, end, slot }),
+  )
+  reading.cursor = offset
+  walkSlots(reading)
+  // Inner slots come last.
+  for (const found of slots.reverse()) {
+    const place = placeOf(reading, found, offset)
+    if (place !== undefined) return place
+  }
+  return undefined
+}
+
+function placeOf(reading: Reading, found: Found, offset: number): Place | undefined {
+  const { slot } = found
+  const { source } = reading.tree
+  if (slot.kind === 'target' || slot.kind === 'field-definition') return undefined
+  const isDotted = slot.kind === 'model' || slot.kind === 'xmlid' || slot.kind === 'path'
+  // Blanks may stand between the dot of a member that is missing and the cursor.
+  const isBehindBlanks =
+    (slot.kind === 'member' || slot.kind === 'module-member') && found.start === found.end
+  const start = isBehindBlanks ? offset : found.start
+  if (start > offset) return undefined
+  for (let at = start; at < offset; at++) {
+    if (!isNamePart(source[at]!, isDotted)) return undefined
+  }
+  let end = offset
+  // A quote that is missing makes the text longer than the name that was meant.
+  while (end < found.end && isNamePart(source[end]!, isDotted)) end++
+  if (slot.kind === 'path') return pathPlace(reading, slot, start, end, offset)
+  if (slot.kind === 'module-member') {
+    const names = namesOfModule(reading.context, reading.questions.modules, slot.path)
+    return place(source, start, end, offset, { kind: 'import', names })
+  }
+  return place(source, start, end, offset, expectedOf(slot))
+}
+
+function pathPlace(
+  reading: Reading,
+  slot: Slot & { readonly kind: 'path' },
+  start: number,
+  end: number,
+  offset: number,
+): Place | undefined {
+  const { source } = reading.tree
+  let from = offset
+  while (from > start && source[from - 1] !== DOT) from--
+  let to = offset
+  while (to < end && source[to] !== DOT) to++
+  let model: string | undefined = slot.model
+  if (from > start) model = walkPath(reading.questions, model, reading.text(start, from - 1))
+  if (model === undefined) return undefined
+  const { types, comodel } = slot
+  // The limits hold for a single name, others lead on.
+  const isLimited = from === start && to === end
+  return place(source, from, to, offset, {
+    kind: 'field',
+    model,
+    ...(isLimited && types !== undefined ? { types } : {}),
+    ...(isLimited && comodel !== undefined ? { comodel } : {}),
+  })
+}
+
+function expectedOf(
+  slot: Exclude<Slot, { readonly kind: 'target' | 'path' | 'field-definition' | 'module-member' }>,
+): Expected {
+  switch (slot.kind) {
+    case 'model':
+      return { kind: 'model' }
+    case 'member':
+      return { kind: 'member', model: slot.model }
+    case 'method':
+    case 'method-definition':
+      return { kind: 'method', model: slot.model }
+    case 'xmlid':
+      return slot.models === undefined
+        ? { kind: 'xmlid', withModule: true }
+        : { kind: 'xmlid', models: slot.models, withModule: true }
+  }
+}
+
+function place(
+  source: Uint8Array,
+  start: number,
+  end: number,
+  offset: number,
+  expected: Expected,
+): Place {
+  return { start, end, prefix: decoder.decode(source.subarray(start, offset)), expected }
+}
+
+/** Whether a byte belongs to a name; dots and hyphens belong to names of models and external ids. */
+function isNamePart(byte: number, isDotted: boolean): boolean {
+  const letter = byte | 32
+  if ((letter >= 97 && letter <= 122) || (byte >= 48 && byte <= 57)) return true
+  if (byte === 95 || byte >= 128) return true
+  return isDotted && (byte === DOT || byte === HYPHEN)
+}

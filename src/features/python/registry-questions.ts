@@ -1,0 +1,227 @@
+import { Facts, SegmentView, stringName } from '../../facts/index.ts'
+import { type NameId, NO_NAME } from '../../memory/index.ts'
+import {
+  type ClassRow,
+  type ModelField,
+  type ModelId,
+  NO_MODEL,
+  PythonModules,
+} from '../../odoo/index.ts'
+import { type FileId, NO_FILE } from '../../workspace/index.ts'
+import type { FeatureContext } from '../context.ts'
+import type { Target } from '../target.ts'
+
+/** Where the framework's `BaseModel` is declared: since 19, and before. */
+const BASE_MODEL_MODULES = ['odoo.orm.models', 'odoo.models']
+
+/** What the framework's `BaseModel` has. */
+interface Framework {
+  readonly path: string
+  readonly methods: ReadonlySet<NameId>
+  readonly attributes: ReadonlySet<NameId>
+}
+
+/** Questions about models by name, with what was answered already. Lives as long as the context it was made for. */
+export class RegistryQuestions {
+  readonly #context: FeatureContext
+  readonly modules: PythonModules
+  /** By model and field; `null` for none. */
+  readonly #comodels = new Map<string, string | null>()
+  readonly #methods = new Map<ModelId, ReadonlySet<NameId>>()
+  #framework: Framework | undefined
+  #rows: Map<FileId, ClassRow[]> | undefined
+
+  constructor(context: FeatureContext) {
+    this.#context = context
+    this.modules = new PythonModules(context.workspace)
+  }
+
+  /** The rows of the model classes that a file declares. */
+  rowsOf(file: FileId): readonly ClassRow[] {
+    if (this.#rows === undefined) {
+      this.#rows = new Map()
+      const { classes } = this.#context.registry
+      for (let row = 0; row < classes.count; row++) {
+        const known = this.#rows.get(classes.fileOf(row))
+        if (known === undefined) this.#rows.set(classes.fileOf(row), [row])
+        else known.push(row)
+      }
+    }
+    return this.#rows.get(file) ?? []
+  }
+
+  /** The model called `name`, or {@link NO_MODEL}. */
+  model(name: string): ModelId {
+    const id = this.#context.index.names.findText(name)
+    return id === 0 ? NO_MODEL : this.#context.registry.models.find(id)
+  }
+
+  /** Whether there is such a model. */
+  hasModel(name: string): boolean {
+    return this.model(name) !== NO_MODEL
+  }
+
+  /** Whether the model has the field. */
+  hasField(model: string, field: string): boolean {
+    const id = this.model(model)
+    const name = this.#context.index.names.findText(field)
+    if (id === NO_MODEL || name === 0) return false
+    // Most are in a class of the model; all names cost more.
+    return this.#isDefined(id, name) || this.#context.view.fields.namesOf(id).has(name)
+  }
+
+  /** A field of a model; `undefined` when there is none. */
+  field(model: string, field: string): ModelField | undefined {
+    if (!this.hasField(model, field)) return undefined
+    const name = this.#context.index.names.findText(field)
+    return this.#context.view.fields.of(this.model(model)).get(name)
+  }
+
+  /** The model that a relational field leads to; `undefined` when it leads to none. */
+  comodel(model: string, field: string): string | undefined {
+    const key = `${model} ${field}`
+    const known = this.#comodels.get(key)
+    if (known !== undefined) return known ?? undefined
+    const found = this.#writtenComodel(model, field) ?? this.field(model, field)?.comodel
+    const name = found === undefined ? '' : this.#context.index.text(found)
+    this.#comodels.set(key, name === '' ? null : name)
+    return name === '' ? undefined : name
+  }
+
+  #isDefined(model: ModelId, name: NameId): boolean {
+    const { inheritance, definitions } = this.#context.view
+    for (const row of inheritance.classesOf(model)) {
+      if (definitions.ofClass(row).some((definition) => definition.name === name)) return true
+    }
+    return false
+  }
+
+  /**
+   * The comodel that the most derived definition which has one says, 0 when the field is none that has one. Working out the whole field tells the same and costs more,
+   * for it works out all fields of the model.
+   */
+  #writtenComodel(model: string, field: string): NameId | undefined {
+    const { index, view } = this.#context
+    const id = this.model(model)
+    const name = index.names.findText(field)
+    if (id === NO_MODEL || name === 0) return undefined
+    for (const row of view.inheritance.classesOf(id)) {
+      const definition = view.definitions.ofClass(row).find((one) => one.name === name)
+      if (definition === undefined) continue
+      // What the most derived definition is, the field is.
+      if (!definition.fieldClass.parameters.includes('comodel_name')) return NO_NAME
+      const said = stringName(view.definitions.argument(definition, 'comodel_name')?.value ?? 0)
+      if (said !== 0) return said
+    }
+    return undefined
+  }
+
+  /** Whether a class of the model, or of one that it inherits, defines the method. */
+  hasMethod(model: string, method: string): boolean {
+    const id = this.model(model)
+    const name = this.#context.index.names.findText(method)
+    if (id === NO_MODEL || name === 0) return false
+    let methods = this.#methods.get(id)
+    if (methods === undefined) {
+      const { inheritance, members } = this.#context.view
+      methods = new Set(members.ownMethods(inheritance.classesOf(id)).keys())
+      this.#methods.set(id, methods)
+    }
+    return methods.has(name)
+  }
+
+  /** A method that all models have from the framework; `undefined` when it has no such method. */
+  frameworkMethod(method: string): Target | undefined {
+    const name = this.#context.index.names.findText(method)
+    this.#framework ??= this.#readFramework()
+    if (name === 0 || !this.#framework.methods.has(name)) return undefined
+    return { kind: 'python', path: this.#framework.path, name: `BaseModel.${method}` }
+  }
+
+  /** The class attribute of that name which a model has, field or method or not; `undefined` when no class of it assigns one. */
+  classAttribute(model: string, attribute: string): Target | undefined {
+    const { index, registry, view, workspace } = this.#context
+    const id = this.model(model)
+    const name = index.names.findText(attribute)
+    if (id === NO_MODEL || name === 0) return undefined
+    const facts = new SegmentView()
+    for (const row of view.inheritance.classesOf(id)) {
+      registry.classes.facts(row, facts)
+      const owner = registry.classes.classOf(row)
+      if (!assigns(facts, owner, name)) continue
+      const className = index.text(facts.name(Facts.CLASSES, owner, Facts.CLASS_NAME))
+      const path = workspace.files.pathOf(registry.classes.fileOf(row))
+      return { kind: 'python', path, name: `${className}.${attribute}` }
+    }
+    this.#framework ??= this.#readFramework()
+    if (!this.#framework.attributes.has(name)) return undefined
+    return { kind: 'python', path: this.#framework.path, name: `BaseModel.${attribute}` }
+  }
+
+  /** The model of the record with an external id; `undefined` when it is not known. */
+  modelOfXmlId(xmlId: string): string | undefined {
+    const { registry, index } = this.#context
+    const row = registry.xmlIds.findText(xmlId)
+    return row < 0 ? undefined : index.text(registry.xmlIds.modelOf(row)) || undefined
+  }
+
+  /** Whether a data file declares the external id. */
+  hasXmlId(xmlId: string): boolean {
+    return this.#context.registry.xmlIds.findText(xmlId) >= 0
+  }
+
+  #readFramework(): Framework {
+    const { index, workspace } = this.#context
+    const className = index.names.findText('BaseModel')
+    const facts = new SegmentView()
+    for (const module of BASE_MODEL_MODULES) {
+      const parts = module.split('.')
+      const place = this.modules.follow(parts)[parts.length - 1]
+      if (place === undefined || place.file === NO_FILE) continue
+      index.facts(place.file, facts)
+      for (let i = 0; i < facts.count(Facts.CLASSES); i++) {
+        if (facts.get(Facts.CLASSES, i, Facts.CLASS_NAME) !== className) continue
+        const path = workspace.files.pathOf(place.file)
+        return { path, methods: methodsOf(facts, i), attributes: attributesOf(facts, i) }
+      }
+    }
+    return { path: '', methods: new Set(), attributes: new Set() }
+  }
+}
+
+function methodsOf(facts: SegmentView, owner: number): ReadonlySet<NameId> {
+  const names = new Set<NameId>()
+  for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
+    if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_OWNER) !== owner + 1) continue
+    names.add(facts.name(Facts.FUNCTIONS, i, Facts.FUNCTION_NAME))
+  }
+  return names
+}
+
+function attributesOf(facts: SegmentView, owner: number): ReadonlySet<NameId> {
+  const names = new Set<NameId>()
+  for (let i = 0; i < facts.count(Facts.ASSIGNMENTS); i++) {
+    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) !== owner + 1) continue
+    names.add(facts.name(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME))
+  }
+  return names
+}
+
+function assigns(facts: SegmentView, owner: number, name: NameId): boolean {
+  for (let i = 0; i < facts.count(Facts.ASSIGNMENTS); i++) {
+    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME) !== name) continue
+    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) === owner + 1) return true
+  }
+  return false
+}
+
+const remembered = new WeakMap<object, RegistryQuestions>()
+
+/** The questions of a context, made once for each view of the registry. */
+export function questionsOf(context: FeatureContext): RegistryQuestions {
+  const known = remembered.get(context.view)
+  if (known !== undefined) return known
+  const made = new RegistryQuestions(context)
+  remembered.set(context.view, made)
+  return made
+}

@@ -1,0 +1,35 @@
+import type { Target } from '../target.ts'
+
+/**
+ * What stands, or is expected, at a place of a Python file where a name has a meaning to Odoo. References and completion
+ * are two readings of the same slots: what the name that is there leads to, and which names could be there.
+ */
+export type Slot =
+  /** The name of a model. `certain` when nothing but a model can be named here. */
+  | { readonly kind: 'model'; readonly certain: boolean }
+  /** A dotted path of fields that begins at a model; `types` and `comodel` limit its last field. */
+  | {
+      readonly kind: 'path'
+      readonly model: string
+      readonly types?: readonly string[]
+      readonly comodel?: string
+    }
+  /** A field or method behind a dot. */
+  | { readonly kind: 'member'; readonly model: string }
+  /** The name of a method. */
+  | { readonly kind: 'method'; readonly model: string }
+  /** The name of a field or method that is being defined. */
+  | { readonly kind: 'field-definition'; readonly model: string }
+  | { readonly kind: 'method-definition'; readonly model: string }
+  /** An external id with its module; `models` limits it to their records. */
+  | { readonly kind: 'xmlid'; readonly certain: boolean; readonly models?: readonly string[] }
+  /** A name of the Python module in the file at `path`; what it leads to is told by another slot. */
+  | { readonly kind: 'module-member'; readonly path: string }
+  /** Something that is known already. */
+  | { readonly kind: 'target'; readonly target: Target }
+
+/** Whether a place makes what it names, changes it, or names it. */
+export type Role = 'definition' | 'write' | 'read'
+
+/** Receives the slots of a file. Offsets are UTF-8 bytes; the span is the whole text, which may be empty. */
+export type SlotVisitor = (start: number, end: number, slot: Slot, role: Role) => void

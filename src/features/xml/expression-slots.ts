@@ -1,0 +1,417 @@
+import type { NameId } from '../../memory/index.ts'
+import {
+  attributeNameStart,
+  calleeOf,
+  dottedText,
+  listChildren,
+  Node,
+  nodeAt,
+  readArguments,
+  rootOf,
+} from '../../python/index.ts'
+import { type Expression, isNameByte, stringSpan } from './expression.ts'
+import type { ModelLookup } from './model-lookup.ts'
+import type { NameSlots, Role } from './name-slots.ts'
+import type { Scope } from './scope.ts'
+
+/** Expressions that are nested deeper are not looked into. */
+const MAX_DEPTH = 60
+
+/** The second item of a condition of a domain (18.0, odoo/osv/expression.py, `TERM_OPERATORS`, and old spellings). */
+const OPERATORS: ReadonlySet<string> = new Set(
+  `= != <= < > >= =? =like =ilike like ilike in child_of parent_of any == <> &gt; &lt;`
+    .split(' ')
+    .concat(['not like', 'not ilike', 'not in', 'not any', 'not =like', 'not =ilike']),
+)
+
+const DOT = 46
+
+/** Functions whose first argument is an external id. */
+const ID_FUNCTIONS: ReadonlySet<string> = new Set(['ref', '_xmlid_to_res_id'])
+/** Functions whose first argument is one or more groups. */
+const GROUP_FUNCTIONS: ReadonlySet<string> = new Set(['has_group', 'has_groups', 'user_has_groups'])
+/** Options of widgets that name a field of the model itself, and those that name one of the comodel. */
+const OWN_FIELD_OPTIONS: ReadonlySet<string> = new Set(
+  'currency_field start_date_field end_date_field'.split(' '),
+)
+const COMODEL_FIELD_OPTIONS: ReadonlySet<string> = new Set(['color_field', 'fold_field'])
+
+/** Finds the names in the small Python expressions of data files and views. */
+export class ExpressionSlots {
+  readonly #slots: NameSlots
+  readonly #lookup: ModelLookup
+
+  constructor(slots: NameSlots, lookup: ModelLookup) {
+    this.#slots = slots
+    this.#lookup = lookup
+  }
+
+  /** An expression over a record, such as `invisible`: names are fields, `parent.x` one of the record around. */
+  condition(expression: Expression, scope: Scope): void {
+    if (this.#slots.isPlace) this.#wordAtCursor(expression, scope)
+    this.#values(expression, rootOf(expression.tree), scope, 0)
+  }
+
+  /** A domain over `model`; what stands on the right is computed over the record of `scope`. */
+  domain(expression: Expression, model: string | undefined, scope: Scope): void {
+    this.#domain(expression, rootOf(expression.tree), model, scope, 0)
+  }
+
+  /**
+   * A context: `group_by` names fields of `model`, `default_…` fields of `target`, `…_view_ref` views; values are computed over
+   * the record of `scope`.
+   */
+  context(
+    expression: Expression,
+    model: string | undefined,
+    target: string | undefined,
+    scope: Scope,
+  ): void {
+    this.#eachEntry(expression, (key, text, value) => {
+      if (text === 'group_by' && value >= 0) this.#groupBy(expression, value, model)
+      else if (text.startsWith('default_')) {
+        // A context goes on to other models, so a default need not be of this one.
+        this.#fieldName(key.start + 'default_'.length, key.end, target)
+      } else if (text.endsWith('_view_ref')) {
+        const span = value < 0 ? undefined : stringSpan(expression, value)
+        if (span !== undefined) this.#slots.xmlId(span.start, span.end, ['ir.ui.view'])
+      }
+      if (value >= 0) this.#values(expression, value, scope, 0)
+    })
+  }
+
+  /** Options of a field's widget. */
+  options(expression: Expression, model: string | undefined, comodel: string | undefined): void {
+    this.#eachEntry(expression, (_key, text, value) => {
+      const span = value < 0 ? undefined : stringSpan(expression, value)
+      if (span === undefined) return
+      // The picture of a record is a field of it, that of a many2one one of the comodel.
+      if (text === 'preview_image') this.#slots.field(span.start, span.end, comodel ?? model)
+      else if (OWN_FIELD_OPTIONS.has(text)) this.#slots.field(span.start, span.end, model)
+      else if (COMODEL_FIELD_OPTIONS.has(text)) this.#slots.field(span.start, span.end, comodel)
+    })
+  }
+
+  /**
+   * A value of a data file: `ref('x')`, and the fields in the dictionaries of commands, when it is the value of a field that
+   * leads to `comodel`.
+   */
+  evaluated(expression: Expression, comodel: string | undefined): void {
+    this.#evaluated(expression, rootOf(expression.tree), comodel, 0)
+  }
+
+  /** `ref('x')`, `has_group('x')` anywhere in an expression. */
+  calls(expression: Expression): void {
+    const { tree } = expression
+    for (let node = 0; node < tree.nodeCount; node++) {
+      if (tree.kind[node] === Node.CALL) this.#call(expression, node, undefined)
+    }
+  }
+
+  /** The code of a server action of `model`: `model.method()`, `env['x'].method()`, `env.ref('x')`. */
+  code(expression: Expression, model: string | undefined): void {
+    const { tree, shift } = expression
+    for (let node = 0; node < tree.nodeCount; node++) {
+      const kind = tree.kind[node]
+      if (kind === Node.CALL) this.#call(expression, node, undefined)
+      else if (kind === Node.SUBSCRIPT) {
+        const span = this.#environmentModel(expression, node)
+        if (span !== undefined) this.#slots.model(span.start, span.end)
+      } else if (kind === Node.ATTRIBUTE) {
+        const value = node - 1
+        const span = this.#environmentModel(expression, value)
+        const isModel = tree.kind[value] === Node.NAME && dottedText(tree, value) === 'model'
+        const owner = isModel ? model : span && this.text(span.start, span.end)
+        const start = attributeNameStart(tree, node) + shift
+        const end = tree.end[node]! + shift
+        if (owner === undefined || !this.#slots.wants(start, end)) continue
+        const name = this.text(start, end)
+        if (this.#slots.isPlace) this.#slots.add(start, end, { kind: 'member', model: owner })
+        else if (this.#lookup.hasMethod(owner, name)) this.#slots.method(start, end, owner)
+      }
+    }
+  }
+
+  /** The name in `env['x']`. */
+  #environmentModel(
+    expression: Expression,
+    node: number,
+  ): { start: number; end: number } | undefined {
+    const { tree } = expression
+    if (tree.kind[node] !== Node.SUBSCRIPT) return undefined
+    const [value, index] = listChildren(tree, node)
+    if (value === undefined || index === undefined) return undefined
+    return dottedText(tree, value) === 'env' ? stringSpan(expression, index) : undefined
+  }
+
+  /** Names of records in an expression of a kanban template: `record.field.value`. */
+  recordFields(expression: Expression, model: string | undefined): void {
+    const { tree } = expression
+    for (let node = 0; node < tree.nodeCount; node++) {
+      if (tree.kind[node] !== Node.ATTRIBUTE) continue
+      if (dottedText(tree, node - 1) !== 'record') continue
+      const start = attributeNameStart(tree, node) + expression.shift
+      this.#slots.field(start, tree.end[node]! + expression.shift, model)
+    }
+  }
+
+  /** A list of fields as text, such as `a.b` of a domain: each part is a field of what the part before leads to. */
+  path(start: number, end: number, model: string | undefined, role: Role = 'read'): void {
+    if (model === undefined || !this.#slots.touches(start, end)) return
+    const { bytes } = this.#slots
+    let owner: string | undefined = model
+    for (let from = start; from <= end && owner !== undefined; ) {
+      let dot = from
+      while (dot < end && bytes[dot] !== DOT) dot++
+      this.#slots.field(from, dot, owner, role)
+      if (dot >= end) return
+      owner = this.#lookup.comodel(owner, this.text(from, dot))
+      from = dot + 1
+    }
+  }
+
+  /** The text of a span of the document. */
+  text(start: number, end: number): string {
+    return decoder.decode(this.#slots.bytes.subarray(start, end))
+  }
+
+  // ------------------------------------------------------------------------------------------------ domains
+
+  #domain(
+    expression: Expression,
+    node: number,
+    model: string | undefined,
+    scope: Scope,
+    depth: number,
+  ): void {
+    if (depth > MAX_DEPTH) return
+    const { tree, shift } = expression
+    if (!this.#slots.touches(tree.start[node]! + shift, tree.end[node]! + shift)) return
+    const kind = tree.kind[node]
+    if (kind === Node.NAME || kind === Node.ATTRIBUTE) {
+      this.#values(expression, node, scope, depth)
+      return
+    }
+    if (kind === Node.STRING && this.#slots.isPlace && tree.source[tree.start[node]! - 1] === 40) {
+      // The first item of a condition that is not closed yet is but a string in brackets.
+      const span = stringSpan(expression, node)
+      if (span !== undefined) this.path(span.start, span.end, model)
+      return
+    }
+    const children = listChildren(tree, node)
+    if ((kind === Node.TUPLE || kind === Node.LIST) && this.#isCondition(expression, children)) {
+      const [left, operator, right] = children
+      const span = stringSpan(expression, left!)
+      if (span !== undefined) this.path(span.start, span.end, model)
+      if (right === undefined) {
+        const isBehind = operator !== undefined && tree.end[operator]! + shift < this.#slots.at
+        if (isBehind && this.#slots.isPlace) this.#wordAtCursor(expression, scope)
+        return
+      }
+      if (model === 'ir.model' && span && this.text(span.start, span.end) === 'model') {
+        const name = stringSpan(expression, right)
+        if (name !== undefined) this.#slots.model(name.start, name.end)
+      }
+      const nested = operator === undefined ? '' : this.#string(expression, operator)
+      if (nested === 'any' || nested === 'not any') {
+        const comodel = span && this.#pathComodel(model, this.text(span.start, span.end))
+        this.#domain(expression, right, comodel, scope, depth + 1)
+      } else this.#values(expression, right, scope, depth + 1)
+      return
+    }
+    for (const child of children) this.#domain(expression, child, model, scope, depth + 1)
+  }
+
+  #isCondition(expression: Expression, children: readonly number[]): boolean {
+    const { tree, shift } = expression
+    const [left, operator] = children
+    if (left === undefined || tree.kind[left] !== Node.STRING) return false
+    if (operator !== undefined && tree.kind[operator] === Node.STRING) {
+      const isComplete = children.length === 3 || (this.#slots.isPlace && children.length === 2)
+      return isComplete && OPERATORS.has(this.#string(expression, operator))
+    }
+    // The first item of a condition that is being written; a list of operators and names is none.
+    if (!this.#slots.isPlace || children.length > 3) return false
+    const { at } = this.#slots
+    const isOpen = tree.source[tree.start[left]! - 1] === 40
+    return isOpen && tree.start[left]! + shift <= at && at <= tree.end[left]! + shift
+  }
+
+  #pathComodel(model: string | undefined, path: string): string | undefined {
+    let owner = model
+    for (const part of path.split('.')) owner = this.#lookup.comodel(owner, part)
+    return owner
+  }
+
+  // ------------------------------------------------------------------------------------------------ values
+
+  #values(expression: Expression, node: number, scope: Scope, depth: number): void {
+    if (depth > MAX_DEPTH) return
+    const { tree, shift } = expression
+    const start = tree.start[node]! + shift
+    const end = tree.end[node]! + shift
+    if (!this.#slots.touches(start, end)) return
+    const kind = tree.kind[node]
+    if (kind === Node.NAME) {
+      this.#fieldName(start, end, scope.model)
+      return
+    }
+    if (kind === Node.ATTRIBUTE && dottedText(tree, node - 1) === 'parent') {
+      const nameStart = attributeNameStart(tree, node) + shift
+      if (scope.parent !== undefined) this.#fieldName(nameStart, end, scope.parent.model)
+      return
+    }
+    // `context` with something behind it is the context, even where a field has that name.
+    if (kind === Node.ATTRIBUTE && dottedText(tree, node - 1) === 'context') return
+    if (kind === Node.MISSING && this.#slots.isPlace) {
+      this.#wordAtCursor(expression, scope)
+      return
+    }
+    if (kind === Node.CALL) this.#call(expression, node, undefined)
+    for (const child of listChildren(tree, node)) this.#values(expression, child, scope, depth + 1)
+  }
+
+  /** The word at the cursor, or where one may be written; it may be the beginning of a keyword, or stand where nothing is expected. */
+  #wordAtCursor({ tree, shift, end }: Expression, scope: Scope): void {
+    const { at, bytes } = this.#slots
+    if (tree.kind[nodeAt(tree, at - shift)] === Node.STRING) return
+    let [from, to] = [at, at]
+    while (from > shift + 1 && isNameByte(bytes[from - 1]!)) from--
+    while (to < end && isNameByte(bytes[to]!)) to++
+    if (bytes.subarray(from, to).includes(DOT)) return
+    this.#slots.field(from, to, scope.model)
+  }
+
+  /** A name that is a field when the model has one of that name; it may be a variable of the client as well. */
+  #fieldName(start: number, end: number, model: string | undefined): void {
+    if (model === undefined || !this.#slots.wants(start, end)) return
+    if (!this.#slots.isPlace && !this.#lookup.hasField(model, this.text(start, end))) return
+    this.#slots.field(start, end, model)
+  }
+
+  #groupBy(expression: Expression, value: number, model: string | undefined): void {
+    const { tree } = expression
+    const isList = tree.kind[value] === Node.LIST || tree.kind[value] === Node.TUPLE
+    for (const item of isList ? listChildren(tree, value) : [value]) {
+      const span = stringSpan(expression, item)
+      if (span === undefined) continue
+      let end = span.start
+      // `date:month` groups by the months of a field.
+      while (end < span.end && isNameByte(this.#slots.bytes[end]!)) end++
+      this.path(span.start, end, model)
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------------ data files
+
+  #evaluated(
+    expression: Expression,
+    node: number,
+    comodel: string | undefined,
+    depth: number,
+  ): void {
+    if (depth > MAX_DEPTH) return
+    const { tree, shift } = expression
+    if (!this.#slots.touches(tree.start[node]! + shift, tree.end[node]! + shift)) return
+    if (tree.kind[node] === Node.CALL) this.#call(expression, node, comodel)
+    if (tree.kind[node] === Node.DICT) {
+      this.#command(expression, node, comodel, depth)
+      return
+    }
+    for (const child of listChildren(tree, node)) {
+      this.#evaluated(expression, child, comodel, depth + 1)
+    }
+  }
+
+  /** The dictionary of a command, whose keys are fields of the model that is written to. */
+  #command(expression: Expression, node: number, model: string | undefined, depth: number): void {
+    for (const [key, value] of entriesOf(expression, node)) {
+      const span = key < 0 ? undefined : stringSpan(expression, key)
+      let comodel: string | undefined
+      // Many values are dictionaries of something else, such as of JSON; only fields that there are count.
+      if (span !== undefined && model !== undefined) {
+        const name = this.text(span.start, span.end)
+        if (this.#slots.isPlace || this.#lookup.hasField(model, name)) {
+          this.#slots.field(span.start, span.end, model, 'write')
+          comodel = this.#lookup.comodel(model, name)
+        }
+      }
+      if (value >= 0) this.#evaluated(expression, value, comodel, depth + 1)
+    }
+  }
+
+  #call(expression: Expression, call: number, comodel: string | undefined): void {
+    const { tree } = expression
+    const callee = calleeOf(tree, call)
+    if (callee < 0) return
+    const isAttribute = tree.kind[callee] === Node.ATTRIBUTE
+    if (!isAttribute && tree.kind[callee] !== Node.NAME) return
+    const name = tree.names.text(tree.payload[callee]! as NameId)
+    const isGroup = GROUP_FUNCTIONS.has(name)
+    if (!isGroup && !ID_FUNCTIONS.has(name)) return
+    const [first] = readArguments(tree, call).positional
+    const span = first === undefined ? undefined : stringSpan(expression, first)
+    if (span === undefined) return
+    if (isGroup) this.groups(span.start, span.end)
+    else this.#slots.xmlId(span.start, span.end, comodel === undefined ? undefined : [comodel])
+  }
+
+  /** A list of groups, such as `a.b,!c.d`. */
+  groups(start: number, end: number): void {
+    const { bytes } = this.#slots
+    for (let from = start; from <= end; ) {
+      let comma = from
+      while (comma < end && bytes[comma] !== 44) comma++
+      let to = comma
+      while (from < to && (bytes[from]! <= 32 || bytes[from] === 33)) from++
+      while (to > from && bytes[to - 1]! <= 32) to--
+      this.#slots.xmlId(from, to, ['res.groups'])
+      from = comma + 1
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------------ parts
+
+  #eachEntry(
+    expression: Expression,
+    visit: (key: { start: number; end: number }, text: string, value: number) => void,
+  ): void {
+    const { tree } = expression
+    for (let node = rootOf(tree); node >= 0; ) {
+      if (tree.kind[node] !== Node.DICT) {
+        node--
+        continue
+      }
+      const dictionary = node
+      // Dictionaries within are values.
+      node -= tree.size[node]!
+      for (const [key, value] of entriesOf(expression, dictionary)) {
+        const span = key < 0 ? undefined : stringSpan(expression, key)
+        if (span !== undefined) visit(span, this.text(span.start, span.end), value)
+      }
+    }
+  }
+
+  #string(expression: Expression, node: number): string {
+    const span = stringSpan(expression, node)
+    if (span === undefined) return ''
+    // Entities were resolved in the source of the tree only.
+    const { source } = expression.tree
+    const { start, end } = span
+    return decoder.decode(source.subarray(start - expression.shift, end - expression.shift)).trim()
+  }
+}
+
+const decoder = new TextDecoder()
+
+/** Keys and values of a DICT; the key is -1 for `**value`, the value is -1 while it is not written. */
+function entriesOf({ tree }: Expression, dictionary: number): [key: number, value: number][] {
+  const entries: [number, number][] = []
+  const children = listChildren(tree, dictionary)
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]!
+    if (tree.kind[child] === Node.DOUBLE_STARRED) entries.push([-1, child])
+    else entries.push([child, children[++i] ?? -1])
+  }
+  return entries
+}

@@ -1,0 +1,5 @@
+/**
+ * The names in XML files: data files with their records and views, QWeb templates of the server and of the web client.
+ */
+export { findXmlPlace } from './xml-place.ts'
+export { visitXmlReferences } from './xml-references.ts'

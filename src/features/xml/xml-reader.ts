@@ -1,0 +1,102 @@
+import type { FileId } from '../../workspace/index.ts'
+import type { XmlDocument } from '../../xml/index.ts'
+import { XmlName } from '../../xml/index.ts'
+import type { FeatureContext, SourceText } from '../context.ts'
+import {
+  archStoreOf,
+  attributesOf,
+  extensionSpecs,
+  type Located,
+  locatorSteps,
+} from './arch-store.ts'
+import { viewOf, walkData } from './data-file.ts'
+import {
+  attributeText,
+  childrenOf,
+  documentNames,
+  openDocument,
+  rootsOf,
+  tagOf,
+} from './documents.ts'
+import { ExpressionSlots } from './expression-slots.ts'
+import { lookupOf } from './model-lookup.ts'
+import type { NameSlots } from './name-slots.ts'
+import { walkTemplates } from './templates.ts'
+import { dataElements, isDataRoot, isViewModel } from './view-record.ts'
+import type { XPathStep } from './xpath.ts'
+
+/** What has to be found in the parents of views before names can be told. */
+interface Search {
+  readonly element: number
+  readonly parent: string
+  readonly model: string | undefined
+  readonly steps: readonly XPathStep[]
+}
+
+/** Goes over an XML file and tells `slots` of each place of a name. */
+export function readXmlSlots(
+  context: FeatureContext,
+  file: FileId,
+  source: SourceText,
+  slots: NameSlots,
+): void {
+  const { modules, files } = context.workspace
+  const home = modules.textOf(files.moduleOf(file))
+  const lookup = lookupOf(context)
+  let document = openDocument(source)
+  slots.bytes = document.bytes
+  if (!slots.mayHold(0, document.length)) return
+  const searches = findSearches({ document, lookup, home }, slots)
+  const located = new Map<number, Located>()
+  if (searches.length > 0) {
+    // Reading the parents of views takes the document away, and may take the source as well.
+    const bytes = source.bytes.slice(0, source.length)
+    const store = archStoreOf(context)
+    for (const { element, parent, model, steps } of searches) {
+      const found = store.locate(parent, model, steps)
+      if (found !== undefined) located.set(element, found)
+    }
+    document = openDocument({ bytes, length: bytes.length })
+    slots.bytes = document.bytes
+  }
+  const expressions = new ExpressionSlots(slots, lookup)
+  const walk = { document, names: documentNames(), slots, lookup, expressions, home, located }
+  for (const root of rootsOf(document)) {
+    if (isDataRoot(document, root)) walkData(walk, root)
+    else walkTemplates(walk, root)
+  }
+}
+
+/** The parts of extension views that may be asked for, with what they look for in their parents. */
+function findSearches(
+  walk: Parameters<typeof viewOf>[0] & { readonly document: XmlDocument },
+  slots: NameSlots,
+): Search[] {
+  const { document } = walk
+  const searches: Search[] = []
+  const isAsked = (element: number): boolean =>
+    slots.mayHold(document.elementStart[element]!, document.elementEnd[element]!)
+  for (const root of rootsOf(document)) {
+    if (!isDataRoot(document, root)) continue
+    for (const record of dataElements(document, root)) {
+      if (document.elementName[record] !== XmlName.RECORD || !isAsked(record)) continue
+      if (!isViewModel(attributeText(document, record, XmlName.MODEL))) continue
+      const { model, inherit, arch } = viewOf(walk, record)
+      if (inherit === '' || model === undefined || arch < 0) continue
+      const add = (element: number, depth: number): void => {
+        if (!isAsked(element)) return
+        const steps = locatorSteps(
+          tagOf(document, element),
+          attributesOf(document, element, walk.home),
+        )
+        if (steps !== undefined) searches.push({ element, parent: inherit, model, steps })
+        for (const child of childrenOf(document, element)) {
+          const isMoved = attributeText(document, child, XmlName.POSITION) === 'move'
+          if (isMoved && depth < 2) add(child, depth + 1)
+        }
+      }
+      for (const spec of extensionSpecs(document, arch)) add(spec, 0)
+    }
+  }
+  return searches
+}

@@ -1,0 +1,39 @@
+import type { InitializeResult } from 'vscode-languageserver'
+import type { Client } from './client.ts'
+
+/** Characters behind which names are expected: in strings, attributes and paths. */
+const TRIGGER_CHARACTERS = ['.', '"', "'", '/', ',']
+/** Incremental. */
+const SYNC = 2
+
+/** The answer to `initialize`. */
+export function initializeResult(client: Client, version: string): InitializeResult {
+  const operations = {
+    filters: [
+      { scheme: 'file', pattern: { glob: '**/*.{py,xml,csv,js}' } },
+      { scheme: 'file', pattern: { glob: '**', matches: 'folder' as const } },
+    ],
+  }
+  return {
+    serverInfo: { name: 'Goldcrest', version },
+    capabilities: {
+      positionEncoding: client.encoding,
+      textDocumentSync: { openClose: true, change: SYNC, save: { includeText: false } },
+      hoverProvider: true,
+      definitionProvider: true,
+      declarationProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },
+      documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      documentLinkProvider: { resolveProvider: false },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        fileOperations: { didCreate: operations, didRename: operations, didDelete: operations },
+      },
+    },
+  }
+}

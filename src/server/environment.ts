@@ -1,0 +1,38 @@
+import type { EditorAnalysis } from '../analysis/index.ts'
+import type { LogLevel, WorkspaceOptions } from '../workspace/index.ts'
+
+/** What the server needs of an analysis beyond questions. */
+export interface ServedAnalysis extends EditorAnalysis {
+  dispose(): void
+}
+
+/** A workspace that was opened: it can be asked at once, and knows more while it is indexed. */
+export interface OpenedAnalysis {
+  readonly analysis: ServedAnalysis
+  /** Folders whose files matter: the workspace's, the Odoo, the addons paths. */
+  readonly roots: readonly string[]
+  /** Whether changes at these paths need the workspace to be opened anew. */
+  needsReopening(paths: readonly string[]): boolean
+  /** Reads everything. To be called once. */
+  index(onProgress: (filesDone: number, filesTotal: number) => void): Promise<void>
+}
+
+/** What the server has from outside, so that tests can put something else there. */
+export interface Environment {
+  /** Opens a workspace without indexing it. May throw. */
+  open(
+    folders: readonly string[],
+    options: WorkspaceOptions,
+    log: (level: LogLevel, message: string) => void,
+  ): OpenedAnalysis
+  /** Ends the process. */
+  exit(code: number): void
+  /** Calls `onGone` when a process is no more. */
+  watchProcess(id: number, onGone: () => void): void
+  /** Reports paths that changed below the folders, for clients that don't. Answers how to stop it. */
+  watchFiles(folders: readonly string[], onChange: (paths: readonly string[]) => void): () => void
+  /** What the command line said; stronger than settings. */
+  readonly folders: readonly string[]
+  readonly options: WorkspaceOptions
+  readonly version: string
+}

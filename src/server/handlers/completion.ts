@@ -1,0 +1,67 @@
+import type {
+  CompletionItem,
+  CompletionList,
+  InsertReplaceEdit,
+  Range,
+  TextEdit,
+} from 'vscode-languageserver'
+import type { CompletionItem as Proposal } from '../../features/index.ts'
+import { at } from '../client.ts'
+import { markup } from '../markup.ts'
+import { text } from '../params.ts'
+import { askedPlace, type Handler } from '../question.ts'
+import { completionKind } from '../to-lsp.ts'
+
+/** `textDocument/completion`. */
+export const completionHandler: Handler = {
+  method: 'textDocument/completion',
+  empty: null,
+  answer(params, question): CompletionList | undefined {
+    const { analysis, client, lsp } = question
+    const place = askedPlace(params, question)
+    if (place === undefined) return undefined
+    const { items, isIncomplete } = analysis.completion(place.path, place.offset)
+    const lines = lsp.lines(place.path)
+    if (lines === undefined) return undefined
+    // Nearly always all items replace the same.
+    let last: { start: number; end: number; insert: Range; replace: Range } | undefined
+    const edit = ({ start, end, insertText }: Proposal): TextEdit | InsertReplaceEdit => {
+      if (last === undefined || last.start !== start || last.end !== end) {
+        const insertEnd = Math.min(Math.max(place.offset, start), end)
+        const insert = lsp.range(lines, start, insertEnd)
+        last = { start, end, insert, replace: lsp.range(lines, start, end) }
+      }
+      return client.insertReplace
+        ? { newText: insertText, insert: last.insert, replace: last.replace }
+        : { newText: insertText, range: last.replace }
+    }
+    return { isIncomplete, items: items.map((item) => toItem(item, edit(item))) }
+  },
+}
+
+/** `completionItem/resolve`: adds the documentation. */
+export const completionResolveHandler: Handler = {
+  method: 'completionItem/resolve',
+  empty: null,
+  answer(params, { analysis, client }): CompletionItem {
+    text(at(params, 'label'), 'label')
+    const item = params as CompletionItem
+    if (typeof item.data !== 'string') return item
+    const documentation = analysis.completionDocumentation(item.data)
+    if (documentation === undefined) return item
+    return { ...item, documentation: markup(documentation, client.documentationMarkdown) }
+  },
+}
+
+function toItem(item: Proposal, textEdit: TextEdit | InsertReplaceEdit): CompletionItem {
+  const { label, kind, detail, sortText, insertText, key } = item
+  return {
+    label,
+    kind: completionKind(kind),
+    ...(detail === undefined ? {} : { detail }),
+    sortText,
+    ...(insertText === label ? {} : { filterText: insertText }),
+    textEdit,
+    data: key,
+  }
+}

@@ -1,0 +1,22 @@
+import type { EditorAnalysis } from '../analysis/index.ts'
+
+/** What is asked while there is no workspace, so that requests are still checked for their form. */
+export const NOTHING_KNOWN: EditorAnalysis = {
+  source: () => undefined,
+  openDocument: () => undefined,
+  changeDocument: () => undefined,
+  closeDocument: () => undefined,
+  changedOnDisk: () => undefined,
+  catchUp: () => true,
+  hover: () => undefined,
+  definition: () => [],
+  references: () => [],
+  highlights: () => [],
+  completion: () => ({ items: [], isIncomplete: true }),
+  completionDocumentation: () => undefined,
+  documentSymbols: () => [],
+  workspaceSymbols: () => [],
+  foldingRanges: () => [],
+  selectionRanges: () => [],
+  documentLinks: () => [],
+}

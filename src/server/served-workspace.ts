@@ -1,0 +1,201 @@
+import type { EditorAnalysis } from '../analysis/index.ts'
+import type { PositionEncoding } from '../base/index.ts'
+import type { WorkspaceOptions } from '../workspace/index.ts'
+import { applyEdit, editsOf, type Utf8Text } from './content-changes.ts'
+import type { Environment, OpenedAnalysis } from './environment.ts'
+import type { Log } from './log.ts'
+import { Slices } from './slices.ts'
+
+/** How indexing is shown to the user. */
+export interface IndexingProgress {
+  report(filesDone: number, filesTotal: number): void
+  end(filesTotal: number): void
+}
+
+/**
+ * The analysis that answers, over changes of folders and settings: a new one is made in the background while the old one answers.
+ * Open documents and changes on disk go to both. Before there is any, the texts of open documents are kept here.
+ */
+export class ServedWorkspace {
+  readonly #environment: Environment
+  readonly #log: Log
+  readonly #beginProgress: () => Promise<IndexingProgress>
+  readonly #slices: Slices
+  /** Paths of the open documents; with a text only while no analysis holds it. */
+  readonly #documents = new Map<string, Utf8Text | undefined>()
+  #current: OpenedAnalysis | undefined
+  /** The one that is being indexed while `#current` answers. */
+  #next: OpenedAnalysis | undefined
+  #wanted: { folders: readonly string[]; options: WorkspaceOptions } | undefined
+  #opened = ''
+  #last: { folders: readonly string[]; options: WorkspaceOptions } | undefined
+  #isRunning = false
+
+  constructor(environment: Environment, log: Log, beginProgress: () => Promise<IndexingProgress>) {
+    this.#environment = environment
+    this.#log = log
+    this.#beginProgress = beginProgress
+    this.#slices = new Slices((budgetMs) => this.#catchUp(budgetMs))
+  }
+
+  /** What questions are asked of; `undefined` when there is no workspace yet. */
+  get analysis(): EditorAnalysis | undefined {
+    return this.#current?.analysis
+  }
+
+  /** Folders whose files matter, of the newest analysis. */
+  get roots(): readonly string[] {
+    return (this.#next ?? this.#current)?.roots ?? []
+  }
+
+  /** Opens a workspace in place of the one there is; nothing when it would be the same. Resolves when all that was wanted is indexed. */
+  async open(folders: readonly string[], options: WorkspaceOptions): Promise<void> {
+    this.#wanted = this.#last = { folders, options }
+    if (this.#isRunning) return
+    this.#isRunning = true
+    try {
+      while (this.#wanted !== undefined) {
+        const wanted: { folders: readonly string[]; options: WorkspaceOptions } = this.#wanted
+        this.#wanted = undefined
+        await this.#replace(wanted.folders, wanted.options)
+      }
+    } finally {
+      this.#isRunning = false
+    }
+  }
+
+  /** Takes a text for the truth. */
+  openDocument(path: string, text: string): void {
+    this.#documents.set(path, undefined)
+    if (this.#current === undefined) {
+      const bytes = new TextEncoder().encode(text)
+      this.#documents.set(path, { bytes, length: bytes.length })
+    }
+    this.#forEach('openDocument', (analysis) => analysis.openDocument(path, text))
+  }
+
+  /** Changes an open document by the changes of a `didChange`. Throws InvalidParams. */
+  changeDocument(path: string, changes: readonly unknown[], encoding: PositionEncoding): void {
+    const source = this.#sourceOf(path)
+    if (source === undefined) {
+      this.#log.warnOnce(`${path} is changed and cannot be read`)
+      return
+    }
+    const edits = editsOf(source, changes, encoding)
+    if (this.#current === undefined) this.#documents.set(path, edits.reduce(applyEdit, source))
+    this.#forEach('changeDocument', (analysis) => analysis.changeDocument(path, edits))
+  }
+
+  /** Goes back to what is on disk. */
+  closeDocument(path: string): void {
+    if (!this.#documents.delete(path)) return
+    this.#forEach('closeDocument', (analysis) => analysis.closeDocument(path))
+  }
+
+  /** Says that files or folders were created, changed or removed. */
+  changedOnDisk(paths: readonly string[]): void {
+    if (paths.length === 0) return
+    this.#forEach('changedOnDisk', (analysis) => analysis.changedOnDisk(paths))
+    const newest = this.#next ?? this.#current
+    if (this.#last === undefined || newest === undefined || !newest.needsReopening(paths)) return
+    this.#opened = ''
+    this.open(this.#last.folders, this.#last.options).catch((error: unknown) =>
+      this.#log.report('opening the workspace anew', error),
+    )
+  }
+
+  /** Says that a message came in, which goes before what is pending. */
+  noteMessage(): void {
+    this.#slices.noteMessage()
+  }
+
+  /** Gives all memory back. */
+  dispose(): void {
+    this.#slices.stop()
+    for (const opened of [this.#current, this.#next]) opened?.analysis.dispose()
+    this.#current = undefined
+    this.#next = undefined
+  }
+
+  async #replace(folders: readonly string[], options: WorkspaceOptions): Promise<void> {
+    const key = JSON.stringify([folders, options])
+    if (key === this.#opened || folders.length === 0) return
+    let opened: OpenedAnalysis
+    try {
+      opened = this.#environment.open(folders, options, (...line) => this.#log.write(...line))
+    } catch (error) {
+      this.#log.report('opening the workspace', error)
+      return
+    }
+    this.#opened = key
+    this.#takeDocuments(opened.analysis)
+    if (this.#current === undefined) this.#current = opened
+    else this.#next = opened
+    const isIndexed = await this.#index(opened)
+    if (this.#next === opened) {
+      // A failed one answers nothing of use, so the old one stays.
+      const leaving = isIndexed ? this.#current : opened
+      if (isIndexed) this.#current = opened
+      this.#next = undefined
+      leaving?.analysis.dispose()
+    }
+    this.#slices.start()
+  }
+
+  async #index(opened: OpenedAnalysis): Promise<boolean> {
+    const progress = await this.#beginProgress()
+    let total = 0
+    try {
+      await opened.index((filesDone, filesTotal) => {
+        total = filesTotal
+        progress.report(filesDone, filesTotal)
+      })
+      return true
+    } catch (error) {
+      this.#log.report('indexing', error)
+      return false
+    } finally {
+      progress.end(total)
+    }
+  }
+
+  #takeDocuments(analysis: EditorAnalysis): void {
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+    for (const path of this.#documents.keys()) {
+      const source = this.#sourceOf(path)
+      if (source === undefined) continue
+      const text = decoder.decode(source.bytes.subarray(0, source.length))
+      this.#guard('openDocument', () => analysis.openDocument(path, text))
+      if (this.#current === undefined) this.#documents.set(path, undefined)
+    }
+  }
+
+  #sourceOf(path: string): Utf8Text | undefined {
+    return this.#documents.get(path) ?? this.#guard('source', () => this.analysis?.source(path))
+  }
+
+  /** Tells the analyses of a change; what follows from it is worked out in slices. */
+  #forEach(what: string, tell: (analysis: EditorAnalysis) => void): void {
+    for (const opened of [this.#current, this.#next]) {
+      if (opened !== undefined) this.#guard(what, () => tell(opened.analysis))
+    }
+    this.#slices.start()
+  }
+
+  #catchUp(budgetMs: number): boolean {
+    const isDone = (opened: OpenedAnalysis | undefined): boolean =>
+      opened === undefined ||
+      (this.#guard('catchUp', () => opened.analysis.catchUp(budgetMs)) ?? true)
+    // The one in the background has its turn when the other is through.
+    return isDone(this.#current) && isDone(this.#next)
+  }
+
+  #guard<T>(what: string, action: () => T): T | undefined {
+    try {
+      return action()
+    } catch (error) {
+      this.#log.report(what, error)
+      return undefined
+    }
+  }
+}

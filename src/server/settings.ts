@@ -1,0 +1,55 @@
+import type { LogLevel, WorkspaceOptions } from '../workspace/index.ts'
+import { at } from './client.ts'
+import { DEFAULT_LOG_LEVEL, isLogLevel } from './log.ts'
+
+/** What the user may set in the editor, section `goldcrest`. */
+export interface Settings {
+  readonly workspace: WorkspaceOptions
+  readonly logLevel: LogLevel
+}
+
+/** The section that settings are in. */
+export const SECTION = 'goldcrest'
+
+/**
+ * Reads settings: `odooPath`, `addonsPaths`, `configFile`, `modules`, `logLevel`. What is empty or null counts as not set.
+ *
+ * @param onWrong is told what cannot be used, as a sentence without a full stop
+ */
+export function readSettings(value: unknown, onWrong: (message: string) => void): Settings {
+  const section = at(value, SECTION) ?? value
+  const wrong = (name: string, form: string): undefined => {
+    onWrong(`the setting ${SECTION}.${name} is not ${form}`)
+    return undefined
+  }
+  const text = (name: string): string | undefined => {
+    const found = at(section, name)
+    if (found === undefined || found === null || found === '') return undefined
+    return typeof found === 'string' ? found : wrong(name, 'a string')
+  }
+  const texts = (name: string): readonly string[] | undefined => {
+    const found = at(section, name)
+    if (found === undefined || found === null) return undefined
+    if (!Array.isArray(found) || found.some((item) => typeof item !== 'string')) {
+      return wrong(name, 'a list of strings')
+    }
+    return found.length === 0 ? undefined : found
+  }
+  const odooPath = text('odooPath')
+  const configFile = text('configFile')
+  const addonsPaths = texts('addonsPaths')
+  const only = texts('modules')
+  const level = text('logLevel')
+  if (level !== undefined && !isLogLevel(level)) {
+    wrong('logLevel', 'one of error, warning, info, debug')
+  }
+  return {
+    workspace: {
+      ...(odooPath === undefined ? {} : { odooPath }),
+      ...(configFile === undefined ? {} : { configFile }),
+      ...(addonsPaths === undefined ? {} : { addonsPaths }),
+      ...(only === undefined ? {} : { only }),
+    },
+    logLevel: isLogLevel(level) ? level : DEFAULT_LOG_LEVEL,
+  }
+}

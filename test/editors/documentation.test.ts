@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { readSettings } from '../../src/server/settings.ts'
+import { PROGRAM, REPOSITORY } from '../cli/run.ts'
+
+const page = readFileSync(join(REPOSITORY, 'docs', 'editors.md'), 'utf8')
+const extension = JSON.parse(
+  readFileSync(join(REPOSITORY, 'editors', 'vscode', 'package.json'), 'utf8'),
+) as { contributes: { configuration: { properties: Record<string, unknown> } } }
+
+/** What the extension keeps to itself. */
+const OWN = ['nodePath', 'trace.server']
+
+it('shows the flags that the program has in its first line', () => {
+  const [line = ''] = readFileSync(PROGRAM, 'utf8').split('\n', 1)
+  const flags = line.split(' ').filter((word) => word.startsWith('--'))
+  expect(flags).not.toEqual([])
+  expect(page).toContain(
+    `node ${flags.join(' ')} /path/to/goldcrest/dist/goldcrest.js serve --stdio`,
+  )
+})
+
+it('has the settings of the server, here and in the extension', () => {
+  const documented = [...page.matchAll(/^\| `(\w+)` \| /gm)].map((match) => match[1] ?? '')
+  const offered = Object.keys(extension.contributes.configuration.properties)
+    .map((name) => name.replace('goldcrest.', ''))
+    .filter((name) => !OWN.includes(name))
+  expect(documented).toEqual(offered)
+  for (const name of offered) {
+    const problems: string[] = []
+    readSettings({ [name]: {} }, (problem) => problems.push(problem))
+    expect(problems.join()).toContain(name)
+  }
+})

@@ -1,0 +1,72 @@
+import { FactsReader, type Language } from '../../../src/facts/index.ts'
+import type { FeatureContext } from '../../../src/features/context.ts'
+import { BatchView, entryWords, ProjectIndex, writeEntry } from '../../../src/index/index.ts'
+import { ledger, NameTable } from '../../../src/memory/index.ts'
+import { Registry } from '../../../src/odoo/index.ts'
+import {
+  createWorkspace,
+  File,
+  type FileId,
+  freeWorkspace,
+  isHostError,
+  ReadBuffer,
+  readingOrder,
+} from '../../../src/workspace/index.ts'
+import { type Fixture, hostOf, ODOO, parseFixture, WORKSPACE } from '../../support/fixture.ts'
+
+const factsReader = new FactsReader()
+const LANGUAGES: ReadonlyMap<number, Language> = new Map([
+  [File.PYTHON, 'python'],
+  [File.XML, 'xml'],
+  [File.CSV, 'csv'],
+])
+
+/** Indexes a fixture, gives the context of a question to `use`, and gives its memory back. */
+export function withContext<T>(
+  text: string | Fixture,
+  use: (context: FeatureContext, fixture: Fixture) => T,
+): T {
+  const fixture = typeof text === 'string' ? parseFixture(text) : text
+  const host = hostOf(fixture)
+  const workspace = createWorkspace(host, [WORKSPACE], { odooPath: ODOO })
+  const index = new ProjectIndex(new NameTable(ledger.account('test names'), 1024))
+  for (const [language, name] of LANGUAGES) {
+    index.definePermanentNames(language, factsReader.permanentNames(name))
+  }
+  const buffer = new ReadBuffer()
+  const batch = new BatchView()
+  for (const file of readingOrder(workspace) as Iterable<FileId>) {
+    const language = workspace.files.languageOf(file)
+    const name = LANGUAGES.get(language)
+    if (name === undefined) continue
+    const path = workspace.files.pathOf(file)
+    const read = host.readFile(path, buffer)
+    const size = isHostError(read) ? 0 : read
+    const result = factsReader.read(name, path, buffer.bytes, size)
+    const entry = { file, language, size, mtimeMs: buffer.mtimeMs, ...result }
+    const words = new Int32Array(entryWords(entry))
+    writeEntry(entry, words, 0)
+    batch.reset(words, words.length)
+    while (batch.next()) index.add(batch)
+  }
+  index.finish()
+  const registry = new Registry(workspace, index)
+  const context: FeatureContext = {
+    workspace,
+    index,
+    registry,
+    view: registry.view(),
+    read(file) {
+      const length = host.readFile(workspace.files.pathOf(file), buffer)
+      return isHostError(length) ? undefined : { bytes: buffer.bytes, length }
+    },
+    check: () => undefined,
+  }
+  try {
+    return use(context, fixture)
+  } finally {
+    registry.free()
+    index.free()
+    freeWorkspace(workspace)
+  }
+}

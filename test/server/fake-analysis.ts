@@ -1,0 +1,210 @@
+import type { CancellationCheck, TextEdit } from '../../src/analysis/index.ts'
+import type { Span } from '../../src/base/index.ts'
+import type {
+  CompletionList,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Highlight,
+  Hover,
+  Location,
+  WorkspaceSymbol,
+} from '../../src/features/index.ts'
+import type { ServedAnalysis } from '../../src/server/environment.ts'
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+interface Word {
+  readonly path: string
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * An analysis without Odoo: each word is a name, its first occurrence in the workspace the definition. A question about the word
+ * `fail` throws.
+ */
+export class FakeAnalysis implements ServedAnalysis {
+  readonly disk: Map<string, string>
+  readonly open: Map<string, Uint8Array> = new Map()
+  /** What was called, for tests that look at it. */
+  readonly calls: string[] = []
+  isDisposed = false
+
+  constructor(files: Readonly<Record<string, string>>) {
+    this.disk = new Map(Object.entries(files))
+  }
+
+  source(path: string): { bytes: Uint8Array; length: number } | undefined {
+    const text = this.disk.get(path)
+    const bytes = this.open.get(path) ?? (text === undefined ? undefined : encoder.encode(text))
+    if (bytes === undefined) return undefined
+    // More bytes than the text has, as buffers that are used again have.
+    const padded = new Uint8Array(bytes.length + 3).fill(10)
+    padded.set(bytes)
+    return { bytes: padded, length: bytes.length }
+  }
+
+  /** The text of a file as the analysis sees it. */
+  text(path: string): string | undefined {
+    const source = this.source(path)
+    return source && decoder.decode(source.bytes.subarray(0, source.length))
+  }
+
+  openDocument(path: string, text: string): void {
+    this.calls.push(`open ${path}`)
+    this.open.set(path, encoder.encode(text))
+  }
+
+  changeDocument(path: string, edits: readonly TextEdit[]): void {
+    this.calls.push(`change ${path} ${edits.length}`)
+    for (const { start, end, text } of edits) {
+      const bytes = this.open.get(path)
+      if (bytes === undefined) throw new Error('not open')
+      const parts = [bytes.subarray(0, start), encoder.encode(text), bytes.subarray(end)]
+      this.open.set(path, Uint8Array.from(parts.flatMap((part) => [...part])))
+    }
+  }
+
+  closeDocument(path: string): void {
+    this.calls.push(`close ${path}`)
+    this.open.delete(path)
+  }
+
+  changedOnDisk(paths: readonly string[]): void {
+    this.calls.push(`disk ${paths.join(' ')}`)
+  }
+
+  catchUp(): boolean {
+    return true
+  }
+
+  hover(path: string, offset: number): Hover | undefined {
+    const word = this.#wordAt(path, offset)
+    return word && { ...word, contents: `**${this.#textOf(word)}**` }
+  }
+
+  definition(path: string, offset: number): readonly Location[] {
+    return this.#occurrences(path, offset).slice(0, 1)
+  }
+
+  references(
+    path: string,
+    offset: number,
+    includeDeclaration: boolean,
+    check: CancellationCheck,
+  ): readonly Location[] {
+    check()
+    return this.#occurrences(path, offset).slice(includeDeclaration ? 0 : 1)
+  }
+
+  highlights(path: string, offset: number): readonly Highlight[] {
+    const found = this.#occurrences(path, offset).filter((word) => word.path === path)
+    return found.map(({ start, end }, index) => ({ start, end, isWrite: index === 0 }))
+  }
+
+  completion(path: string, offset: number): CompletionList {
+    const word = this.#wordAt(path, offset) ?? { path, start: offset, end: offset }
+    const items = ['alpha', 'sale.order'].map((label, index) => ({
+      label,
+      kind: 'model' as const,
+      start: word.start,
+      end: word.end,
+      insertText: index === 0 ? label : `'${label}'`,
+      ...(index === 0 ? { detail: 'a model' } : {}),
+      sortText: String(index),
+      key: `model ${label}`,
+    }))
+    return { items, isIncomplete: false }
+  }
+
+  completionDocumentation(key: string): string | undefined {
+    return key.startsWith('model ') ? `The **model** \`${key.slice(6)}\`` : undefined
+  }
+
+  documentSymbols(path: string): readonly DocumentSymbol[] {
+    const words = this.#words(path)
+    const [first] = words
+    const last = words.at(-1)
+    if (first === undefined || last === undefined) return []
+    const symbol = (word: Word, children: readonly DocumentSymbol[]): DocumentSymbol => ({
+      name: this.#textOf(word),
+      detail: '',
+      kind: 'class',
+      start: word.start,
+      end: children.length > 0 ? last.end : word.end,
+      nameStart: word.start,
+      nameEnd: word.end,
+      children,
+    })
+    return [
+      symbol(
+        first,
+        words.slice(1).map((word) => symbol(word, [])),
+      ),
+    ]
+  }
+
+  workspaceSymbols(query: string, check: CancellationCheck): readonly WorkspaceSymbol[] {
+    check()
+    if (query === 'fail') throw new Error('told to fail')
+    const found = [...this.disk.keys()].flatMap((path) => this.#words(path))
+    return found
+      .filter((word) => this.#textOf(word) === query)
+      .map((word) => ({ name: query, kind: 'field', container: 'm', location: whole(word) }))
+  }
+
+  foldingRanges(path: string): readonly FoldingRange[] {
+    const length = this.source(path)?.length ?? 0
+    return [{ start: 0, end: length, kind: 'region' }]
+  }
+
+  selectionRanges(path: string, offset: number): readonly Span[] {
+    const word = this.#wordAt(path, offset)
+    const length = this.source(path)?.length ?? 0
+    return word === undefined ? [] : [word, { start: 0, end: length }]
+  }
+
+  documentLinks(path: string): readonly DocumentLink[] {
+    return this.#words(path)
+      .filter((word) => this.#textOf(word) === 'link')
+      .map(({ start, end }) => ({ start, end, path: '/w/a file.xml' }))
+  }
+
+  dispose(): void {
+    this.isDisposed = true
+  }
+
+  #textOf({ path, start, end }: Word): string {
+    const source = this.source(path)
+    return decoder.decode(source?.bytes.subarray(start, end))
+  }
+
+  #words(path: string): Word[] {
+    const text = this.text(path) ?? ''
+    return [...text.matchAll(/[\p{L}\p{So}]+/gu)].map((match) => {
+      const start = encoder.encode(text.slice(0, match.index)).length
+      return { path, start, end: start + encoder.encode(match[0]).length }
+    })
+  }
+
+  #wordAt(path: string, offset: number): Word | undefined {
+    const word = this.#words(path).find(({ start, end }) => start <= offset && offset <= end)
+    if (word !== undefined && this.#textOf(word) === 'fail') throw new Error('told to fail')
+    return word
+  }
+
+  #occurrences(path: string, offset: number): Location[] {
+    const word = this.#wordAt(path, offset)
+    if (word === undefined) return []
+    const text = this.#textOf(word)
+    const paths = new Set([...this.disk.keys(), ...this.open.keys()])
+    const words = [...paths].flatMap((one) => this.#words(one))
+    return words.filter((one) => this.#textOf(one) === text).map(whole)
+  }
+}
+
+function whole(word: Word): Location {
+  return { ...word, fullStart: word.start, fullEnd: word.end }
+}

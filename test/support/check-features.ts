@@ -1,0 +1,298 @@
+/**
+ * One `check…` function for each feature of editors, so that tests are data: a fixture with a cursor `$0`, and the answer as text.
+ * Offsets are told as `path:line:text`, in which the path is taken from the workspace folder, lines count from 1 and the text is what
+ * stands at the place.
+ */
+import { expect } from 'vitest'
+import {
+  type CompletionList,
+  completionAt,
+  completionDocumentation,
+  type DocumentSymbol,
+  documentLinks,
+  documentSymbols,
+  type FeatureContext,
+  findDefinitions,
+  findReferences,
+  foldingRanges,
+  highlightsAt,
+  hoverAt,
+  selectionRangesAt,
+  workspaceSymbols,
+} from '../../src/features/index.ts'
+import { BatchView, entryWords, ProjectIndex, writeEntry } from '../../src/index/index.ts'
+import { Registry } from '../../src/odoo/index.ts'
+import {
+  createWorkspace,
+  type FileId,
+  freeWorkspace,
+  isHostError,
+  ReadBuffer,
+  readingOrder,
+} from '../../src/workspace/index.ts'
+import { factsReader, LANGUAGES } from './analyse.ts'
+import { type Fixture, hostOf, ODOO, parseFixture, WORKSPACE } from './fixture.ts'
+
+/** The workspace of a fixture, indexed, for questions of features. */
+export interface Features {
+  readonly context: FeatureContext
+  readonly fixture: Fixture
+  /** The file at an absolute path. Throws when there is none. */
+  fileAt(path: string): FileId
+  /** `path:line:text` of a place. */
+  describe(path: string, start: number, end: number): string
+}
+
+/** Opens the workspace of a fixture, indexes it in this thread, gives it to `use`, and gives its memory back. */
+export function withFeatures<T>(text: string, use: (features: Features) => T): T {
+  const fixture = parseFixture(text)
+  const host = hostOf(fixture)
+  const workspace = createWorkspace(host, [WORKSPACE], { odooPath: ODOO })
+  const index = new ProjectIndex()
+  for (const [language, name] of LANGUAGES) {
+    index.definePermanentNames(language, factsReader.permanentNames(name))
+  }
+  const batch = new BatchView()
+  const buffer = new ReadBuffer()
+  const read = (file: FileId): number => {
+    const length = host.readFile(workspace.files.pathOf(file), buffer)
+    return isHostError(length) ? -1 : length
+  }
+  for (const file of readingOrder(workspace) as Iterable<FileId>) {
+    const language = workspace.files.languageOf(file)
+    const name = LANGUAGES.get(language)
+    if (name === undefined) continue
+    const size = Math.max(0, read(file))
+    const result = factsReader.read(name, workspace.files.pathOf(file), buffer.bytes, size)
+    const entry = { file, language, size, mtimeMs: 0, ...result }
+    const words = new Int32Array(entryWords(entry))
+    writeEntry(entry, words, 0)
+    batch.reset(words, words.length)
+    while (batch.next()) index.add(batch)
+  }
+  index.finish()
+  const registry = new Registry(workspace, index)
+  const context: FeatureContext = {
+    workspace,
+    index,
+    registry,
+    view: registry.view(),
+    read: (file) => {
+      const length = read(file)
+      return length < 0 ? undefined : { bytes: buffer.bytes, length }
+    },
+    check: () => undefined,
+  }
+  const bytesOf = (path: string): Uint8Array => new TextEncoder().encode(fixture.files[path] ?? '')
+  const features: Features = {
+    context,
+    fixture,
+    fileAt: (path) => {
+      const file = workspace.files.find(path)
+      if (file === 0) throw new Error(`there is no file ${path}`)
+      return file
+    },
+    describe: (path, start, end) => {
+      const decoder = new TextDecoder()
+      const bytes = bytesOf(path)
+      const line = decoder.decode(bytes.subarray(0, start)).split('\n').length
+      return `${shortPath(path)}:${line}:${decoder.decode(bytes.subarray(start, end))}`
+    },
+  }
+  try {
+    return use(features)
+  } finally {
+    registry.free()
+    index.free()
+    freeWorkspace(workspace)
+  }
+}
+
+function shortPath(path: string): string {
+  return path.startsWith(`${WORKSPACE}/`) ? path.slice(WORKSPACE.length + 1) : path
+}
+
+/** The file and offset of the fixture's cursor. */
+function cursorOf({ fixture, fileAt }: Features): readonly [FileId, number] {
+  if (fixture.cursor === undefined) throw new Error('the fixture has no cursor $0')
+  return [fileAt(fixture.cursor.path), fixture.cursor.offset]
+}
+
+function expectLines(actual: readonly string[], expected: string): void {
+  const wanted = expected.split('\n').map((line) => line.trim())
+  expect(actual.map((line) => line.trim()).join('\n')).toBe(
+    wanted.filter((line) => line !== '').join('\n'),
+  )
+}
+
+/** Where the thing under the cursor is made: one `path:line:text` a line. */
+export function checkDefinition(text: string, expected: string): void {
+  withFeatures(text, (features) => {
+    const found = findDefinitions(features.context, ...cursorOf(features))
+    for (const { start, end, fullStart, fullEnd } of found) {
+      expect(start >= fullStart && end <= fullEnd, 'the name lies in the whole').toBe(true)
+    }
+    expectLines(
+      found.map(({ path, start, end }) => features.describe(path, start, end)),
+      expected,
+    )
+  })
+}
+
+/** The Markdown of the hover; every line of `expected` must be a line of it, in this order. Empty when there is none. */
+export function checkHover(text: string, expected: string): void {
+  withFeatures(text, (features) => {
+    const [file, offset] = cursorOf(features)
+    const hover = hoverAt(features.context, file, offset)
+    if (hover !== undefined) {
+      expect(hover.start <= offset && offset <= hover.end, 'the span touches the cursor').toBe(true)
+    }
+    const lines = (hover?.contents ?? '').split('\n').filter((line) => line.trim() !== '')
+    expectLines(lines, expected)
+  })
+}
+
+/** The references to the thing under the cursor, its declarations among them: one `path:line:text` a line. */
+export function checkReferences(
+  text: string,
+  expected: string,
+  options: { readonly declaration?: boolean } = {},
+): void {
+  withFeatures(text, (features) => {
+    const [file, offset] = cursorOf(features)
+    const found = findReferences(features.context, file, offset, options.declaration ?? true)
+    expectLines(
+      found.map(({ path, start, end }) => features.describe(path, start, end)),
+      expected,
+    )
+  })
+}
+
+/** The highlights in the file of the cursor: `line:text`, with ` =` behind those that write. */
+export function checkHighlights(text: string, expected: string): void {
+  withFeatures(text, (features) => {
+    const [file, offset] = cursorOf(features)
+    const path = features.fixture.cursor!.path
+    const found = highlightsAt(features.context, file, offset)
+    expectLines(
+      found.map(({ start, end, isWrite }) => {
+        const place = features.describe(path, start, end).slice(shortPath(path).length + 1)
+        return isWrite ? `${place} =` : place
+      }),
+      expected,
+    )
+  })
+}
+
+/** The proposals at the cursor. */
+export function completionsOf(text: string): CompletionList {
+  return withFeatures(text, (features) => {
+    const list = completionAt(features.context, ...cursorOf(features))
+    expect([...list.items].map(({ sortText }) => sortText).sort()).toEqual(
+      list.items.map(({ sortText }) => sortText),
+    )
+    return list
+  })
+}
+
+/** The labels at the cursor with their details, in order: `label (kind) detail`; `only` limits to labels that it matches. */
+export function checkCompletion(text: string, expected: string, only?: RegExp): void {
+  const lines = completionsOf(text)
+    .items.filter(({ label }) => only === undefined || only.test(label))
+    .map(
+      ({ label, kind, detail }) => `${label} (${kind})${detail === undefined ? '' : ` ${detail}`}`,
+    )
+  expectLines(lines, expected)
+}
+
+/** The documentation of the proposal with a key. */
+export function checkCompletionDocumentation(text: string, key: string, expected: string): void {
+  withFeatures(text, ({ context }) => {
+    const lines = (completionDocumentation(context, key) ?? '').split('\n')
+    expectLines(
+      lines.filter((line) => line.trim() !== ''),
+      expected,
+    )
+  })
+}
+
+/** The symbols of a file as lines, nested ones with dots in front: `. name (kind) detail @ name's text`. */
+export function checkSymbols(text: string, path: string, expected: string): void {
+  withFeatures(text, (features) => {
+    const absolute = path.startsWith('/') ? path : `${WORKSPACE}/${path}`
+    const lines: string[] = []
+    const add = (symbol: DocumentSymbol, depth: number): void => {
+      const { start, end, nameStart, nameEnd } = symbol
+      expect(start <= nameStart && nameEnd <= end, `${symbol.name} lies in its range`).toBe(true)
+      const detail = symbol.detail === '' ? '' : ` ${symbol.detail}`
+      lines.push(`${'. '.repeat(depth)}${symbol.name} (${symbol.kind})${detail}`)
+      for (const child of symbol.children) {
+        expect(start <= child.start && child.end <= end, `${child.name} lies in it`).toBe(true)
+        add(child, depth + 1)
+      }
+    }
+    for (const symbol of documentSymbols(features.context, features.fileAt(absolute))) {
+      add(symbol, 0)
+    }
+    expectLines(lines, expected)
+  })
+}
+
+/** The symbols of the workspace that match: `name (kind) container`, those of the small Odoo left out. */
+export function checkWorkspaceSymbols(text: string, query: string, expected: string): void {
+  withFeatures(text, ({ context }) => {
+    const found = workspaceSymbols(context, query).filter(({ location }) =>
+      location.path.startsWith(WORKSPACE),
+    )
+    expectLines(
+      found.map(({ name, kind, container }) => `${name} (${kind}) ${container}`),
+      expected,
+    )
+  })
+}
+
+/** What can be folded in the only own file of the fixture: `first line-last line kind`. */
+export function checkFolding(text: string, expected: string): void {
+  withFeatures(text, (features) => {
+    const path = features.fixture.own[0]!
+    const lineOf = (offset: number): string =>
+      features.describe(path, offset, offset).split(':')[1] ?? ''
+    const ranges = foldingRanges(features.context, features.fileAt(path))
+    expectLines(
+      ranges.map(({ start, end, kind }) => `${lineOf(start)}-${lineOf(end)} ${kind}`),
+      expected,
+    )
+  })
+}
+
+/** The selection ranges at the cursor, innermost first, as texts with line ends as `⏎`; at most `most` of them. */
+export function checkSelection(text: string, most: number, expected: string): void {
+  withFeatures(text, (features) => {
+    const [file, offset] = cursorOf(features)
+    const { path } = features.fixture.cursor!
+    const spans = selectionRangesAt(features.context, file, offset)
+    const bytes = new TextEncoder().encode(features.fixture.files[path])
+    const texts = spans.map(({ start, end }) =>
+      new TextDecoder().decode(bytes.subarray(start, end)),
+    )
+    expectLines(
+      texts.slice(0, most).map((one) => one.replaceAll('\n', '⏎')),
+      expected,
+    )
+  })
+}
+
+/** The links of a file: `text -> path`. */
+export function checkLinks(text: string, path: string, expected: string): void {
+  withFeatures(text, (features) => {
+    const absolute = `${WORKSPACE}/${path}`
+    const links = documentLinks(features.context, features.fileAt(absolute))
+    expectLines(
+      links.map(({ start, end, path: to }) => {
+        const [, , ...name] = features.describe(absolute, start, end).split(':')
+        return `${name.join(':')} -> ${shortPath(to)}`
+      }),
+      expected,
+    )
+  })
+}
