@@ -63,12 +63,25 @@ export interface IndexRun {
 export function nodeFlags(): string[] {
   const given = option('flags')
   if (given !== undefined) return given.split(' ').filter((flag) => flag !== '')
-  const [line = ''] = readFileSync(BUNDLE, 'utf8').split('\n', 1)
-  return line.split(' ').filter((word) => word.startsWith('--'))
+  return firstLine().filter((word) => word.startsWith('--'))
+}
+
+/** Sets the environment that the bundle's first line sets, for all processes that are started from here. */
+export function setEnvironment(): void {
+  for (const word of firstLine()) {
+    const match = /^(\w+)=(\w+)$/.exec(word)
+    if (match !== null) process.env[match[1]!] = match[2]!
+  }
+}
+
+/** The words of the bundle's first line, which says how users run it. */
+function firstLine(): string[] {
+  return readFileSync(BUNDLE, 'utf8').split('\n', 1)[0]!.split(' ')
 }
 
 /** Indexes `folder` in a fresh process; ends this program when that fails. */
 export async function runIndex(folder: string): Promise<IndexRun> {
+  setEnvironment()
   const args = [...nodeFlags(), BUNDLE, 'index', folder, '--json']
   const run = await measureProcess(process.execPath, args)
   if (run.code !== 0) {

@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { nodeFlags, setEnvironment } from './index-run.ts'
 
 interface Message {
   readonly id?: number
@@ -21,9 +22,9 @@ export class LspClient {
 
   /** Starts the server that the bundle is, with the flags of its first line. */
   constructor() {
+    setEnvironment()
     const bundle = resolve('dist/goldcrest.js')
-    const flags = /--[^\n]*/.exec(readFileSync(bundle, 'utf8').split('\n', 1)[0]!)![0].split(' ')
-    this.#server = spawn(process.execPath, [...flags, bundle, 'serve', '--stdio'])
+    this.#server = spawn(process.execPath, [...nodeFlags(), bundle, 'serve', '--stdio'])
     this.#server.stderr.pipe(process.stderr)
     this.#server.stdout.on('data', (data: Buffer) => this.#receive(data))
   }

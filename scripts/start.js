@@ -7,15 +7,11 @@ build()
 const args = process.argv.slice(2)
 const example = join(root, 'examples')
 const own = args.some((arg) => !arg.startsWith('-'))
-const code = run(process.execPath, [
-  '--max-semi-space-size=1',
-  '--v8-pool-size=0',
-  '--heap-growing-percent=20',
-  join(root, 'dist', 'goldcrest.js'),
-  'index',
-  ...(own ? [] : [relative(root, example)]),
-  ...args,
-])
+// Through its first line, which has the flags and the environment that keep it small; Windows has no such line.
+const program = join(root, 'dist', 'goldcrest.js')
+const [command, first] =
+  process.platform === 'win32' ? [process.execPath, [program]] : [program, []]
+const code = run(command, [...first, 'index', ...(own ? [] : [relative(root, example)]), ...args])
 if (code === 0 && !own) {
   console.log('\nThis was the example workspace. Point it at your own code with:')
   console.log('  npm start -- /path/to/odoo')
