@@ -2,6 +2,7 @@ import type { FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import { CanonicalTargets } from './canonical.ts'
 import type { FeatureContext, Location } from './context.ts'
+import { filesSeeing } from './defining-modules.ts'
 import { impliedName } from './implied-ids.ts'
 import { locateTarget } from './locate.ts'
 import { filesKnowingModel } from './member-files.ts'
@@ -73,7 +74,7 @@ function candidates(
   }
   for (const target of targets) {
     const word = targetWord(target)
-    const files = filesWithWord(context, word)
+    const files = filesSeeing(context, target, filesWithWord(context, word))
     const isMember = target.kind === 'field' || target.kind === 'method'
     add(word, isMember ? filesKnowingModel(context, target.model, files) : files)
     const implied = impliedName(target)
