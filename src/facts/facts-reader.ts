@@ -2,7 +2,7 @@ import type { Problem } from '../base/index.ts'
 import { internCsvWords, readCsv } from '../csv/index.ts'
 import { readJavaScript } from '../javascript/index.ts'
 import { ledger, type NameId, NameTable } from '../memory/index.ts'
-import { createPythonNames, parsePython, Token } from '../python/index.ts'
+import { createPythonNames, parsePython } from '../python/index.ts'
 import { createXmlNames, internXmlWords, readXml } from '../xml/index.ts'
 import { CsvFacts } from './csv-facts.ts'
 import { JavaScriptFacts } from './javascript-facts.ts'
@@ -42,16 +42,10 @@ export class FactsReader {
     for (const names of Object.values(this.#names)) names.makePermanent()
   }
 
-  /**
-   * The names whose ids are the same in every file of a language, in the order of their ids from 1 on. Keywords of Python
-   * are empty: nobody asks in which files `def` occurs.
-   */
+  /** The names whose ids are the same in every file of a language, in the order of their ids from 1 on. */
   permanentNames(language: Language): string[] {
     const names = this.#names[language]
-    return Array.from({ length: names.permanentCount - 1 }, (_, i) => {
-      const isKeyword = language === 'python' && i < Token.LAST_KEYWORD
-      return isKeyword ? '' : names.text((i + 1) as NameId)
-    })
+    return Array.from({ length: names.permanentCount - 1 }, (_, i) => names.text((i + 1) as NameId))
   }
 
   /**

@@ -67,7 +67,7 @@ export class FolderLook {
   #known = new Map<string, number>()
   #found = new Map<string, number>()
   #changed: string[] = []
-  #todo: string[] = []
+  #ahead: string[] = []
   #isFirst = true
 
   constructor(root: string) {
@@ -77,10 +77,10 @@ export class FolderLook {
   /** Looks for some time; answers what changed when it is through with everything, and begins anew the next time. */
   step(budgetMs: number): string[] | undefined {
     const end = performance.now() + budgetMs
-    if (this.#todo.length === 0) this.#todo.push(this.#root)
-    for (let folder = this.#todo.pop(); folder !== undefined; folder = this.#todo.pop()) {
+    if (this.#ahead.length === 0) this.#ahead.push(this.#root)
+    for (let folder = this.#ahead.pop(); folder !== undefined; folder = this.#ahead.pop()) {
       this.#lookInto(folder)
-      if (performance.now() > end && this.#todo.length > 0) return undefined
+      if (performance.now() > end && this.#ahead.length > 0) return undefined
     }
     const changed = this.#changed
     for (const path of this.#known.keys()) if (!this.#found.has(path)) changed.push(path)
@@ -97,7 +97,7 @@ export class FolderLook {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
         const path = joinPath(folder, entry.name)
         if (!isOfInterest(path)) continue
-        if (entry.isDirectory()) this.#todo.push(path)
+        if (entry.isDirectory()) this.#ahead.push(path)
         else if (/\.\w+$/.test(entry.name)) this.#lookAt(path)
       }
     } catch {

@@ -433,6 +433,20 @@ class Order(models.Model):
     )
   })
 
+  it('has keys that are words of the language too', () => {
+    checkFields(
+      `
+class Order(models.Model):
+    _name = 'x.order'
+    way = fields.Selection([('in', 'In'), ('out', 'Out'), ('return', 'Return')])
+`,
+      'x.order',
+      `
+      way selection in|out|return
+`,
+    )
+  })
+
   it('has no keys when a method or an expression makes them', () => {
     checkFields(
       `
