@@ -1,13 +1,5 @@
-import { FactsReader, type FactsResult, type Language } from '../facts/index.ts'
-import { BatchView, entryWords, type ProjectIndex, writeEntry } from '../index/index.ts'
-import { File } from '../workspace/index.ts'
-
-const LANGUAGES: ReadonlyMap<number, Language> = new Map([
-  [File.PYTHON, 'python'],
-  [File.XML, 'xml'],
-  [File.CSV, 'csv'],
-  [File.JAVASCRIPT, 'javascript'],
-])
+import { FactsReader, type FactsResult } from '../facts/index.ts'
+import { BatchView, entryWords, LANGUAGES, type ProjectIndex, writeEntry } from '../index/index.ts'
 
 /** A version of a file that is to be read. */
 export interface FileVersion {

@@ -1,10 +1,10 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Problem } from '../base/index.ts'
-import { FactsReader, type FactsResult, type Language } from '../facts/index.ts'
-import { entryWords, type FileResult, writeEntry } from '../index/index.ts'
+import { FactsReader, type FactsResult } from '../facts/index.ts'
+import { entryWords, type FileResult, LANGUAGES, writeEntry } from '../index/index.ts'
 import { ledger } from '../memory/index.ts'
 import { warmUp } from '../python/index.ts'
-import { File, type Host, isHostError, ReadBuffer } from '../workspace/index.ts'
+import { type Host, isHostError, ReadBuffer } from '../workspace/index.ts'
 import { createNodeHost } from './node-host.ts'
 import {
   SLOT_COUNT,
@@ -14,13 +14,6 @@ import {
   type WorkerInput,
   type WorkerMessage,
 } from './worker-protocol.ts'
-
-const LANGUAGES: ReadonlyMap<number, Language> = new Map([
-  [File.PYTHON, 'python'],
-  [File.XML, 'xml'],
-  [File.CSV, 'csv'],
-  [File.JAVASCRIPT, 'javascript'],
-])
 
 /** Reads the files of the list, one after the other, and hands over what they declare. */
 export function runWorker(port: MessagePort, input: WorkerInput): void {

@@ -3,6 +3,7 @@
  * Knows nothing of Odoo's rules. Imports `facts`, `workspace`, `memory` and `base`.
  */
 export { BatchView, entryWords, type FileResult, writeEntry } from './batch.ts'
+export { LANGUAGES } from './languages.ts'
 export { Postings } from './postings.ts'
 export { type FileProblem, ProblemTable } from './problem-table.ts'
 export { ProjectIndex } from './project-index.ts'

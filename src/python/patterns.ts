@@ -124,7 +124,7 @@ function closedPattern(): void {
     case Token.NONE:
     case Token.TRUE:
     case Token.FALSE:
-      leafOfToken(kind === Token.NONE ? Node.NONE : kind === Token.TRUE ? Node.TRUE : Node.FALSE, 0)
+      singleton()
       close(Node.MATCH_SINGLETON, first, start, 0)
       return
     case Token.STRING:
@@ -260,6 +260,12 @@ function mappingPattern(): void {
   close(Node.MATCH_MAPPING, first, start, 0)
 }
 
+/** `None`, `True` or `False`. */
+function singleton(): void {
+  const kind = tokenKind[token]!
+  leafOfToken(kind === Token.NONE ? Node.NONE : kind === Token.TRUE ? Node.TRUE : Node.FALSE, 0)
+}
+
 function mappingKey(): void {
   switch (tokenKind[token]!) {
     case Token.NAME:
@@ -267,13 +273,9 @@ function mappingKey(): void {
       dottedName()
       return
     case Token.NONE:
-      leafOfToken(Node.NONE, 0)
-      return
     case Token.TRUE:
-      leafOfToken(Node.TRUE, 0)
-      return
     case Token.FALSE:
-      leafOfToken(Node.FALSE, 0)
+      singleton()
       return
     case Token.STRING:
     case Token.BYTES:

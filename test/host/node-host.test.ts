@@ -103,23 +103,23 @@ describe('the host that is this computer', () => {
 
 describe('a workspace on a real disk', () => {
   it('follows links to modules, and goes round no circle of links', () => {
-    const work = join(root, 'work')
-    mkdirSync(join(work, 'addons'), { recursive: true })
-    mkdirSync(join(work, 'elsewhere', 'linked', 'models', 'deep'), { recursive: true })
-    writeFileSync(join(work, 'elsewhere', 'linked', '__manifest__.py'), "{'name': 'Linked'}\n")
-    writeFileSync(join(work, 'elsewhere', 'linked', 'models', 'a.py'), '')
-    symlinkSync(join(work, 'elsewhere', 'linked'), join(work, 'addons', 'linked'))
-    const models = join(work, 'elsewhere', 'linked', 'models')
+    const tree = join(root, 'tree')
+    mkdirSync(join(tree, 'addons'), { recursive: true })
+    mkdirSync(join(tree, 'elsewhere', 'linked', 'models', 'deep'), { recursive: true })
+    writeFileSync(join(tree, 'elsewhere', 'linked', '__manifest__.py'), "{'name': 'Linked'}\n")
+    writeFileSync(join(tree, 'elsewhere', 'linked', 'models', 'a.py'), '')
+    symlinkSync(join(tree, 'elsewhere', 'linked'), join(tree, 'addons', 'linked'))
+    const models = join(tree, 'elsewhere', 'linked', 'models')
     symlinkSync(models, join(models, 'deep', 'up'))
-    symlinkSync(join(work, 'elsewhere', 'linked'), join(models, 'top'))
-    const workspace = createWorkspace(host, [`${root}/work/addons`])
+    symlinkSync(join(tree, 'elsewhere', 'linked'), join(models, 'top'))
+    const workspace = createWorkspace(host, [`${root}/tree/addons`])
     const paths: string[] = []
     for (let file = 1; file < workspace.files.count; file++) {
       paths.push(workspace.files.pathOf(file as never).slice(root.length))
     }
     expect(paths).toEqual([
-      '/work/addons/linked/__manifest__.py',
-      '/work/addons/linked/models/a.py',
+      '/tree/addons/linked/__manifest__.py',
+      '/tree/addons/linked/models/a.py',
     ])
   })
 })

@@ -1,8 +1,7 @@
 import { type Analysis, createAnalysis } from '../../src/analysis/index.ts'
 import { FactsReader } from '../../src/facts/index.ts'
-import { BatchView, entryWords, writeEntry } from '../../src/index/index.ts'
+import { BatchView, entryWords, LANGUAGES, writeEntry } from '../../src/index/index.ts'
 import { type Host, isHostError, ReadBuffer } from '../../src/workspace/index.ts'
-import { LANGUAGES } from '../support/analyse.ts'
 import { createMemoryHost, type MemoryHost } from '../support/memory-host.ts'
 
 /** A host in memory whose files are texts or any bytes, by path. */

@@ -1,22 +1,13 @@
 import { type Analysis, createAnalysis } from '../../src/analysis/index.ts'
-import { FactsReader, type Language } from '../../src/facts/index.ts'
-import { BatchView, entryWords, writeEntry } from '../../src/index/index.ts'
+import { FactsReader } from '../../src/facts/index.ts'
+import { BatchView, entryWords, LANGUAGES, writeEntry } from '../../src/index/index.ts'
 import {
-  File,
   type Host,
   isHostError,
   ReadBuffer,
   type WorkspaceOptions,
 } from '../../src/workspace/index.ts'
 import { type Fixture, hostOf, ODOO, parseFixture, WORKSPACE } from './fixture.ts'
-
-/** The languages of the workspace's `File` constants. */
-export const LANGUAGES: ReadonlyMap<number, Language> = new Map([
-  [File.PYTHON, 'python'],
-  [File.XML, 'xml'],
-  [File.CSV, 'csv'],
-  [File.JAVASCRIPT, 'javascript'],
-])
 
 /** One reader serves all tests of a file, as it serves all files of a run. */
 export const factsReader: FactsReader = new FactsReader()

@@ -20,18 +20,9 @@ import {
   selectionRangesAt,
   workspaceSymbols,
 } from '../../src/features/index.ts'
-import { BatchView, entryWords, ProjectIndex, writeEntry } from '../../src/index/index.ts'
-import { Registry } from '../../src/odoo/index.ts'
-import {
-  createWorkspace,
-  type FileId,
-  freeWorkspace,
-  isHostError,
-  ReadBuffer,
-  readingOrder,
-} from '../../src/workspace/index.ts'
-import { factsReader, LANGUAGES } from './analyse.ts'
-import { type Fixture, hostOf, ODOO, parseFixture, WORKSPACE } from './fixture.ts'
+import type { FileId } from '../../src/workspace/index.ts'
+import { withContext } from './feature-context.ts'
+import { type Fixture, WORKSPACE } from './fixture.ts'
 
 /** The workspace of a fixture, indexed, for questions of features. */
 export interface Features {
@@ -45,67 +36,23 @@ export interface Features {
 
 /** Opens the workspace of a fixture, indexes it in this thread, gives it to `use`, and gives its memory back. */
 export function withFeatures<T>(text: string, use: (features: Features) => T): T {
-  const fixture = parseFixture(text)
-  const host = hostOf(fixture)
-  const workspace = createWorkspace(host, [WORKSPACE], { odooPath: ODOO })
-  const index = new ProjectIndex()
-  for (const [language, name] of LANGUAGES) {
-    index.definePermanentNames(language, factsReader.permanentNames(name))
-  }
-  const batch = new BatchView()
-  const buffer = new ReadBuffer()
-  const read = (file: FileId): number => {
-    const length = host.readFile(workspace.files.pathOf(file), buffer)
-    return isHostError(length) ? -1 : length
-  }
-  for (const file of readingOrder(workspace) as Iterable<FileId>) {
-    const language = workspace.files.languageOf(file)
-    const name = LANGUAGES.get(language)
-    if (name === undefined) continue
-    const size = Math.max(0, read(file))
-    const result = factsReader.read(name, workspace.files.pathOf(file), buffer.bytes, size)
-    const entry = { file, language, size, mtimeMs: 0, ...result }
-    const words = new Int32Array(entryWords(entry))
-    writeEntry(entry, words, 0)
-    batch.reset(words, words.length)
-    while (batch.next()) index.add(batch)
-  }
-  index.finish()
-  const registry = new Registry(workspace, index)
-  const context: FeatureContext = {
-    workspace,
-    index,
-    registry,
-    view: registry.view(),
-    read: (file) => {
-      const length = read(file)
-      return length < 0 ? undefined : { bytes: buffer.bytes, length }
-    },
-    check: () => undefined,
-  }
-  const bytesOf = (path: string): Uint8Array => new TextEncoder().encode(fixture.files[path] ?? '')
-  const features: Features = {
-    context,
-    fixture,
-    fileAt: (path) => {
-      const file = workspace.files.find(path)
-      if (file === 0) throw new Error(`there is no file ${path}`)
-      return file
-    },
-    describe: (path, start, end) => {
-      const decoder = new TextDecoder()
-      const bytes = bytesOf(path)
-      const line = decoder.decode(bytes.subarray(0, start)).split('\n').length
-      return `${shortPath(path)}:${line}:${decoder.decode(bytes.subarray(start, end))}`
-    },
-  }
-  try {
-    return use(features)
-  } finally {
-    registry.free()
-    index.free()
-    freeWorkspace(workspace)
-  }
+  return withContext(text, (context, fixture) =>
+    use({
+      context,
+      fixture,
+      fileAt: (path) => {
+        const file = context.workspace.files.find(path)
+        if (file === 0) throw new Error(`there is no file ${path}`)
+        return file
+      },
+      describe: (path, start, end) => {
+        const decoder = new TextDecoder()
+        const bytes = new TextEncoder().encode(fixture.files[path] ?? '')
+        const line = decoder.decode(bytes.subarray(0, start)).split('\n').length
+        return `${shortPath(path)}:${line}:${decoder.decode(bytes.subarray(start, end))}`
+      },
+    }),
+  )
 }
 
 function shortPath(path: string): string {

@@ -3,8 +3,8 @@ import type { Expected } from '../../../src/features/place.ts'
 import { findPythonPlace, visitPythonReferences } from '../../../src/features/python/index.ts'
 import type { ReferenceFilter } from '../../../src/features/reference-filter.ts'
 import type { Target } from '../../../src/features/target.ts'
+import { withContext } from '../../support/feature-context.ts'
 import { PRELUDE } from '../../support/fixture.ts'
-import { withContext } from './context.ts'
 
 /** One reference of a file as `text -> target`, with its role when it is no reading. */
 export interface PrintedReference {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { FeatureContext } from '../../../src/features/context.ts'
 import { findPythonPlace, visitPythonReferences } from '../../../src/features/python/index.ts'
 import { mutate, Random, readCorpus } from '../../robustness/mutate.ts'
-import { withContext } from './context.ts'
+import { withContext } from '../../support/feature-context.ts'
 
 /*
  * Damaged files: whatever the bytes, the references and the place at any offset are answered, and lie in the file.

@@ -4,10 +4,10 @@ import { findCsvPlace, visitCsvReferences } from '../../../src/features/csv/inde
 import { findManifestPlace, visitManifestReferences } from '../../../src/features/manifest/index.ts'
 import type { Expected, Place } from '../../../src/features/place.ts'
 import type { ReferenceFilter } from '../../../src/features/reference-filter.ts'
-import type { Reference, Target } from '../../../src/features/target.ts'
+import { type Reference, targetKey } from '../../../src/features/target.ts'
 import { findXmlPlace, visitXmlReferences } from '../../../src/features/xml/index.ts'
 import { File, type FileId } from '../../../src/workspace/index.ts'
-import { withContext } from '../python/context.ts'
+import { withContext } from '../../support/feature-context.ts'
 
 /** The references of a file of any of the three languages. */
 export function referencesOf(
@@ -65,7 +65,7 @@ function check(fixture: string, expected: string, only?: ReferenceFilter): void 
     found.sort((a, b) => a.start - b.start || a.end - b.end)
     return found.map(({ start, end, target, role }) => {
       const text = new TextDecoder().decode(source.bytes.subarray(start, end))
-      return `${text} -> ${printTarget(target)}${role === 'read' ? '' : ` ${role}`}`
+      return `${text} -> ${targetKey(target)}${role === 'read' ? '' : ` ${role}`}`
     })
   })
   const wanted = expected.split('\n').map((line) => line.trim())
@@ -91,27 +91,6 @@ export function checkPlace(fixture: string, expected: string): void {
     return `${printExpected(place.expected)} |${place.prefix}|${rest}|`
   })
   expect(actual).toBe(expected)
-}
-
-function printTarget(target: Target): string {
-  switch (target.kind) {
-    case 'module':
-      return `module ${target.module}`
-    case 'model':
-      return `model ${target.model}`
-    case 'field':
-      return `field ${target.model} ${target.field}`
-    case 'method':
-      return `method ${target.model} ${target.method}`
-    case 'xmlid':
-      return `xmlid ${target.module}.${target.name}`
-    case 'template':
-      return `template ${target.template}`
-    case 'file':
-      return `file ${target.path}`
-    case 'python':
-      return `python ${target.path} ${target.name}`
-  }
 }
 
 function printExpected(expected: Expected): string {

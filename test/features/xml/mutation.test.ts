@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FeatureContext } from '../../../src/features/context.ts'
 import type { FileId } from '../../../src/workspace/index.ts'
-import { withContext } from '../python/context.ts'
+import { withContext } from '../../support/feature-context.ts'
 import { placeOf, referencesOf } from './check-data.ts'
 import { MODELS } from './models.ts'
 

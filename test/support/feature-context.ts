@@ -1,26 +1,25 @@
-import { FactsReader, type Language } from '../../../src/facts/index.ts'
-import type { FeatureContext } from '../../../src/features/context.ts'
-import { BatchView, entryWords, ProjectIndex, writeEntry } from '../../../src/index/index.ts'
-import { ledger, NameTable } from '../../../src/memory/index.ts'
-import { Registry } from '../../../src/odoo/index.ts'
+import { FactsReader } from '../../src/facts/index.ts'
+import type { FeatureContext } from '../../src/features/context.ts'
+import {
+  BatchView,
+  entryWords,
+  LANGUAGES,
+  ProjectIndex,
+  writeEntry,
+} from '../../src/index/index.ts'
+import { ledger, NameTable } from '../../src/memory/index.ts'
+import { Registry } from '../../src/odoo/index.ts'
 import {
   createWorkspace,
-  File,
   type FileId,
   freeWorkspace,
   isHostError,
   ReadBuffer,
   readingOrder,
-} from '../../../src/workspace/index.ts'
-import { type Fixture, hostOf, ODOO, parseFixture, WORKSPACE } from '../../support/fixture.ts'
+} from '../../src/workspace/index.ts'
+import { type Fixture, hostOf, ODOO, parseFixture, WORKSPACE } from './fixture.ts'
 
 const factsReader = new FactsReader()
-const LANGUAGES: ReadonlyMap<number, Language> = new Map([
-  [File.PYTHON, 'python'],
-  [File.XML, 'xml'],
-  [File.CSV, 'csv'],
-])
-
 /** Indexes a fixture, gives the context of a question to `use`, and gives its memory back. */
 export function withContext<T>(
   text: string | Fixture,
