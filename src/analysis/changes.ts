@@ -62,7 +62,7 @@ export class Changes {
       const bytes = this.#documents.get(path)
       const file = this.#workspace.files.find(path)
       if (bytes === undefined || file === NO_FILE) continue
-      if (this.#read(file, path, bytes, bytes.length)) this.#note(file, effect)
+      if (this.#changesStructure(file, path, bytes, bytes.length)) this.#note(file, effect)
     }
     this.#documentsToRead.clear()
     return effect
@@ -93,7 +93,7 @@ export class Changes {
     if (refreshed.modulesChanged) effect.modules = true
   }
 
-  /** Notes that a file declares something else; what JavaScript declares is not in the registry. */
+  /** Notes that a file declares other classes or records; what JavaScript declares is not in the registry. */
   #note(file: FileId, effect: MutableEffect): void {
     const language = this.#workspace.files.languageOf(file)
     if (language === File.PYTHON) effect.python = true
@@ -108,12 +108,13 @@ export class Changes {
     const length = this.#host.readFile(path, this.#buffer)
     if (isHostError(length)) return this.#index.remove(file)
     files.setStamp(file, length, this.#buffer.mtimeMs)
-    return this.#read(file, path, this.#buffer.bytes, length)
+    return this.#changesStructure(file, path, this.#buffer.bytes, length)
   }
 
-  #read(file: FileId, path: string, bytes: Uint8Array, length: number): boolean {
+  /** Takes a version of a file in; answers whether tables of classes, models and external ids are to be made anew. */
+  #changesStructure(file: FileId, path: string, bytes: Uint8Array, length: number): boolean {
     this.#reader ??= new FileReader(this.#index)
     const language = this.#workspace.files.languageOf(file)
-    return this.#reader.read({ file, language, path, bytes, length })
+    return this.#reader.read({ file, language, path, bytes, length }) === 'structure'
   }
 }

@@ -4,9 +4,9 @@ import type { Host, Workspace } from '../workspace/index.ts'
 
 /** What changes made stale. */
 export interface Effect {
-  /** Some Python file declares something else than before. */
+  /** Some Python file declares other classes, or the same ones otherwise, than before. */
   readonly python: boolean
-  /** Some XML or CSV file declares something else than before. */
+  /** Some XML or CSV file declares other records than before. */
   readonly data: boolean
   /** Modules, their order or the files of manifests may be others. */
   readonly modules: boolean

@@ -1,4 +1,4 @@
-import { FactsReader, type FactsResult } from '../facts/index.ts'
+import { type FactsChange, FactsReader, type FactsResult } from '../facts/index.ts'
 import { BatchView, entryWords, LANGUAGES, type ProjectIndex, writeEntry } from '../index/index.ts'
 
 /** A version of a file that is to be read. */
@@ -24,8 +24,8 @@ export class FileReader {
     }
   }
 
-  /** Takes a version of a file into the index; answers whether it declares something else than the one before. */
-  read({ file, language, path, bytes, length }: FileVersion): boolean {
+  /** Takes a version of a file into the index; answers how far what it declares is from what the one before did. */
+  read({ file, language, path, bytes, length }: FileVersion): FactsChange {
     const result = this.#extract(language, path, bytes, length)
     const entry = { file, language, size: length, mtimeMs: 0, ...result }
     const words = new Int32Array(entryWords(entry))

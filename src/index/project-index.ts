@@ -1,4 +1,10 @@
-import { relocate, type SegmentView, sameFacts } from '../facts/index.ts'
+import {
+  type FactsChange,
+  hasSameStructure,
+  relocate,
+  SegmentView,
+  sameFacts,
+} from '../facts/index.ts'
 import { ledger, type NameId, NameTable } from '../memory/index.ts'
 import type { BatchView } from './batch.ts'
 import { Postings } from './postings.ts'
@@ -7,6 +13,8 @@ import { SegmentStore } from './segment-store.ts'
 
 /** Names that a large Odoo has; making room at once spares the table from growing. */
 const EXPECTED_NAMES = 200_000
+
+const UNDERSCORE = 95
 
 /** The permanent names of a language that has none. */
 const NOTHING = new Int32Array(1)
@@ -26,6 +34,7 @@ export class ProjectIndex {
   /** Global ids of the names of the file at hand, by their local id. */
   #map = new Int32Array(4096)
   #occurring = new Int32Array(4096)
+  #factsVersion = 0
 
   constructor(names: NameTable = new NameTable(ledger.account('names'), EXPECTED_NAMES)) {
     this.names = names
@@ -49,9 +58,9 @@ export class ProjectIndex {
 
   /**
    * Takes in another version of the file that `batch` stands at, after {@link finish}.
-   * @returns whether it declares something else than before; positions do not count
+   * @returns how far what it declares is from what it declared before
    */
-  replace(batch: BatchView): boolean {
+  replace(batch: BatchView): FactsChange {
     const { file, segmentWords } = batch
     const { map, base } = this.#mapNames(batch)
     const before = this.segments.copyOf(file)
@@ -63,12 +72,18 @@ export class ProjectIndex {
     this.postings.replace(file, this.#occurring, count, this.names.count)
     this.problems.remove(file)
     for (const problem of batch.problems()) this.problems.add(file, problem)
-    return !isSame
+    if (isSame) return 'same'
+    this.#factsVersion++
+    const old = new SegmentView().reset(before, 0, before.length)
+    const isPrivate = (name: NameId): boolean =>
+      this.names.bytes[this.names.startOf(name)] === UNDERSCORE
+    return hasSameStructure(old, this.facts(file), isPrivate) ? 'members' : 'structure'
   }
 
   /** Forgets what a file that has gone declared; answers whether it declared anything. */
   remove(file: number): boolean {
     const declared = this.segments.lengthOf(file) > 0
+    if (declared) this.#factsVersion++
     this.segments.allocate(file, 0)
     this.postings.replace(file, this.#occurring, 0, this.names.count)
     this.problems.remove(file)
@@ -116,6 +131,11 @@ export class ProjectIndex {
   finish(): void {
     this.postings.build(this.names.count)
     this.segments.trim()
+  }
+
+  /** Becomes another number whenever, after {@link finish}, some file declares something else than before. */
+  get factsVersion(): number {
+    return this.#factsVersion
   }
 
   /** The text of a name, as a new string. */

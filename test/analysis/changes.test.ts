@@ -47,10 +47,17 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   '/w/addons/a/m.py': [
     "from odoo import fields, models\nclass Partner(models.Model):\n    _inherit = 'res.partner'\n    other = fields.Char()\n",
     "from odoo import models\nclass New(models.Model):\n    _name = 'x.new'\n    def go(self): pass\n",
+    "from odoo import fields, models\nclass Partner(models.Model):\n    _inherit = 'res.partner'\n    other = fields.Char(required=True)\n    more = fields.Char()\n    def greet(self): pass\n",
+    "from odoo import models\nclass New(models.Model):\n    kind = 'x.kind'\n    _name = kind\n",
+    "from odoo import models\nclass New(models.Model):\n    kind = 'x.other'\n    _name = kind\n",
+    "from odoo import models\nNAME = 'x.const'\nclass New(models.Model):\n    _name = NAME\n    _inherit = ['res.partner', NAME]\n",
+    "from odoo import models\nNAME = 'x.const'\nclass New(models.Model):\n    _name = NAME\n    _inherit = ['res.partner']\n    _order = 'id'\n",
     'class Half(models.\n',
     '',
   ],
   '/w/addons/a/data.xml': [
+    '<odoo><record id="two" model="x.new"/><menuitem id="m" name="M"/></odoo>',
+    '<odoo><record id="two" model="ir.ui.view"><field name="model">res.partner</field></record><menuitem id="m"/></odoo>',
     '<odoo><record id="two" model="res.partner"/><menuitem id="m"/></odoo>',
     '<odoo><record id="one',
   ],
@@ -80,7 +87,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('write' as const, 'open' as const),
     path: fc.constantFrom(...PATHS),
-    text: fc.nat(5),
+    text: fc.nat(11),
   }),
   fc.record({
     kind: fc.constantFrom('remove' as const, 'close' as const),
