@@ -9,6 +9,7 @@ import {
   foldingRanges,
   highlightsAt,
   hoverAt,
+  ReferenceMemory,
   type SourceText,
   selectionRangesAt,
   workspaceSymbols,
@@ -31,6 +32,8 @@ import { OpenDocuments } from './open-documents.ts'
 interface Editor extends EditorAnalysis {
   /** All files were indexed: open documents are read again, since they may differ from what was on disk. */
   indexed(): void
+  /** Gives the memory of earlier questions back. */
+  forget(): void
 }
 
 const NOTHING_TO_CHECK: CancellationCheck = () => undefined
@@ -40,6 +43,7 @@ function createEditor(parts: EditorParts): Editor {
   const { host, workspace, index } = parts
   const documents = new OpenDocuments()
   const changes = new Changes(host, workspace, documents, index)
+  const remembered = new ReferenceMemory()
   const buffer = new ReadBuffer()
 
   const read = (path: string): SourceText | undefined => {
@@ -60,6 +64,7 @@ function createEditor(parts: EditorParts): Editor {
       index,
       registry,
       view: registry.view(),
+      remembered,
       read: (file) => read(workspace.files.pathOf(file)),
       check,
     }
@@ -130,6 +135,7 @@ function createEditor(parts: EditorParts): Editor {
     selectionRanges: (path, offset) =>
       ask(path, [], (context, file) => selectionRangesAt(context, file, offset)),
     documentLinks: (path) => ask(path, [], documentLinks),
+    forget: () => remembered.forget(),
     indexed() {
       for (const path of documents.paths()) changes.documentChanged(path)
     },
@@ -143,6 +149,10 @@ export function createEditorAnalysis(
   options: WorkspaceOptions = {},
 ): Analysis & EditorAnalysis {
   const opened = openAnalysis(host, workspaceFolders, options, () => indexed())
-  const { indexed, ...editor } = createEditor(opened)
-  return Object.freeze({ ...opened.analysis, ...editor })
+  const { indexed, forget, ...editor } = createEditor(opened)
+  const dispose = (): void => {
+    forget()
+    opened.analysis.dispose()
+  }
+  return Object.freeze({ ...opened.analysis, ...editor, dispose })
 }

@@ -1,6 +1,7 @@
 import type { ProjectIndex } from '../index/index.ts'
 import type { Registry, RegistryView } from '../odoo/index.ts'
 import type { FileId, Workspace } from '../workspace/index.ts'
+import type { ReferenceMemory } from './reference-memory.ts'
 
 /** The text of a file as UTF-8 bytes: `bytes[0, length)`. Valid until the next {@link FeatureContext.read}. */
 export interface SourceText {
@@ -9,7 +10,7 @@ export interface SourceText {
 }
 
 /**
- * What a feature may ask, made for one question. Everything remembered in it goes with the question.
+ * What a feature may ask, made for one question. Everything but {@link remembered} goes with the question.
  */
 export interface FeatureContext {
   readonly workspace: Workspace
@@ -17,6 +18,8 @@ export interface FeatureContext {
   readonly registry: Registry
   /** The models, with what was worked out for this question. */
   readonly view: RegistryView
+  /** What questions about references found out before. */
+  readonly remembered: ReferenceMemory
   /** The text of a file: that of the open document, else that on disk; `undefined` when it cannot be read. */
   read(file: FileId): SourceText | undefined
   /** Throws when the question was cancelled; to be called in loops over files. */

@@ -11,6 +11,7 @@ export { foldingRanges } from './folding.ts'
 export { highlightsAt } from './highlight.ts'
 export { hoverAt } from './hover.ts'
 export type { Expected, Place } from './place.ts'
+export { ReferenceMemory } from './reference-memory.ts'
 export { findReferences } from './references.ts'
 export type {
   CompletionItem,

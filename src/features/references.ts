@@ -7,6 +7,7 @@ import { impliedName } from './implied-ids.ts'
 import { locateTarget } from './locate.ts'
 import { filesKnowingModel } from './member-files.ts'
 import { referencesUnder } from './reference-at.ts'
+import type { ReferencePlace } from './reference-rows.ts'
 import { visitReferences } from './references-of.ts'
 import { type Reference, type Target, targetWord } from './target.ts'
 
@@ -28,24 +29,30 @@ export function findReferences(
   const wanted = new Map<string, Target>()
   for (const target of targets) wanted.set(same.keyOf(target), same.canonical(target))
 
-  const found = new Map<string, Location>()
+  /** Places by path, each once, by where they begin: two references to one thing do not begin at one place. */
+  const found = new Map<string, Map<number, Location>>()
   const add = (location: Location): void => {
-    const key = `${location.path}:${location.start}:${location.end}`
-    if (!found.has(key)) found.set(key, location)
+    let places = found.get(location.path)
+    if (places === undefined) {
+      places = new Map()
+      found.set(location.path, places)
+    }
+    if (!places.has(location.start)) places.set(location.start, location)
   }
   for (const [word, files] of candidates(context, [...wanted.values()])) {
-    for (const candidate of files) {
-      context.check()
-      const source = context.read(candidate)
-      if (source === undefined) continue
-      let path: string | undefined
-      const visit = ({ start, end, target, role }: Reference): void => {
-        if (role === 'definition' && !includeDeclaration) return
-        if (!wanted.has(same.keyOf(target))) return
-        path ??= context.workspace.files.pathOf(candidate)
+    const key = [word, ...wanted.keys()].join('\n')
+    for (const { candidate, places } of placesIn(
+      context,
+      key,
+      word,
+      files,
+      isWanted(same, wanted),
+    )) {
+      const path = context.workspace.files.pathOf(candidate)
+      for (const { start, end, role } of places) {
+        if (role === 'definition' && !includeDeclaration) continue
         add({ path, start, end, fullStart: start, fullEnd: end })
       }
-      visitReferences(context, candidate, source, visit, { word })
     }
   }
   if (includeDeclaration) {
@@ -55,9 +62,76 @@ export function findReferences(
       }
     }
   }
-  return [...found.values()].sort(
-    (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.start - b.start,
-  )
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, places]) => [...places.values()].sort((a, b) => a.start - b.start))
+}
+
+/** Whether a target is one of those wanted. Readers hand out one object many times, which is looked at once. */
+function isWanted(
+  same: CanonicalTargets,
+  wanted: ReadonlyMap<string, Target>,
+): (target: Target) => boolean {
+  const known = new Map<Target, boolean>()
+  return (target) => {
+    let counts = known.get(target)
+    if (counts === undefined) {
+      counts = wanted.has(same.keyOf(target))
+      known.set(target, counts)
+    }
+    return counts
+  }
+}
+
+/**
+ * For each of `files`, ascending, the places in it that refer to what is wanted; files that have none are left out. What is
+ * remembered of an earlier question is not read again.
+ *
+ * @param key says what is wanted
+ */
+function* placesIn(
+  context: FeatureContext,
+  key: string,
+  word: string,
+  files: Iterable<FileId>,
+  isWanted: (target: Target) => boolean,
+): Generator<{ readonly candidate: FileId; readonly places: readonly ReferencePlace[] }> {
+  const { index, remembered } = context
+  const known = remembered.find(context, key)
+  const rows = remembered.newRows()
+  let isKept = false
+  try {
+    for (const candidate of files) {
+      context.check()
+      const places =
+        known?.placesOf(candidate, index.versionOf(candidate)) ??
+        readPlaces(context, candidate, word, isWanted)
+      rows.begin(candidate, index.versionCount)
+      for (const place of places) rows.push(place)
+      if (places.length > 0) yield { candidate, places }
+    }
+    remembered.keep(key, rows)
+    isKept = true
+  } finally {
+    // A question that was cancelled leaves nothing.
+    if (!isKept) rows.free()
+  }
+}
+
+function readPlaces(
+  context: FeatureContext,
+  file: FileId,
+  word: string,
+  isWanted: (target: Target) => boolean,
+): readonly ReferencePlace[] {
+  const source = context.read(file)
+  if (source === undefined) return []
+  const places: ReferencePlace[] = []
+  const visit = ({ start, end, target, role }: Reference): void => {
+    if (isWanted(target)) places.push({ start, end, role })
+  }
+  visitReferences(context, file, source, visit, { word })
+  return places
 }
 
 /**
@@ -70,7 +144,9 @@ function candidates(
 ): ReadonlyMap<string, Iterable<FileId>> {
   const found = new Map<string, Set<FileId>>()
   const add = (word: string, files: readonly FileId[]): void => {
-    if (word !== '') found.set(word, new Set([...(found.get(word) ?? []), ...files]))
+    if (word === '') return
+    const all = new Set([...(found.get(word) ?? []), ...files])
+    found.set(word, new Set([...all].sort((a, b) => a - b)))
   }
   for (const target of targets) {
     const word = targetWord(target)

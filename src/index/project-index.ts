@@ -5,7 +5,7 @@ import {
   SegmentView,
   sameFacts,
 } from '../facts/index.ts'
-import { ledger, type NameId, NameTable } from '../memory/index.ts'
+import { Int32Column, ledger, type NameId, NameTable } from '../memory/index.ts'
 import type { BatchView } from './batch.ts'
 import { Postings } from './postings.ts'
 import { ProblemTable } from './problem-table.ts'
@@ -35,6 +35,9 @@ export class ProjectIndex {
   #map = new Int32Array(4096)
   #occurring = new Int32Array(4096)
   #factsVersion = 0
+  /** By file, how many versions of files had been taken in after {@link finish} when it was. */
+  readonly #versions: Int32Column = new Int32Column(ledger.account('files'))
+  #versionCount = 0
 
   constructor(names: NameTable = new NameTable(ledger.account('names'), EXPECTED_NAMES)) {
     this.names = names
@@ -72,6 +75,7 @@ export class ProjectIndex {
     this.postings.replace(file, this.#occurring, count, this.names.count)
     this.problems.remove(file)
     for (const problem of batch.problems()) this.problems.add(file, problem)
+    this.#versions.set(file, ++this.#versionCount)
     if (isSame) return 'same'
     this.#factsVersion++
     const old = new SegmentView().reset(before, 0, before.length)
@@ -84,6 +88,7 @@ export class ProjectIndex {
   remove(file: number): boolean {
     const declared = this.segments.lengthOf(file) > 0
     if (declared) this.#factsVersion++
+    this.#versions.set(file, ++this.#versionCount)
     this.segments.allocate(file, 0)
     this.postings.replace(file, this.#occurring, 0, this.names.count)
     this.problems.remove(file)
@@ -138,6 +143,16 @@ export class ProjectIndex {
     return this.#factsVersion
   }
 
+  /** How many versions of files were taken in after {@link finish}. */
+  get versionCount(): number {
+    return this.#versionCount
+  }
+
+  /** The {@link versionCount} when the newest version of a file was taken in; 0 when it is that of {@link finish}. */
+  versionOf(file: number): number {
+    return this.#versions.get(file)
+  }
+
   /** The text of a name, as a new string. */
   text(name: NameId): string {
     return this.names.text(name)
@@ -154,6 +169,7 @@ export class ProjectIndex {
     this.segments.free()
     this.postings.free()
     this.problems.free()
+    this.#versions.free()
   }
 
   #room(count: number): Int32Array {

@@ -1,5 +1,6 @@
 import { FactsReader } from '../../src/facts/index.ts'
 import type { FeatureContext } from '../../src/features/context.ts'
+import { ReferenceMemory } from '../../src/features/index.ts'
 import {
   BatchView,
   entryWords,
@@ -55,6 +56,7 @@ export function withContext<T>(
     index,
     registry,
     view: registry.view(),
+    remembered: new ReferenceMemory(),
     read(file) {
       const length = host.readFile(workspace.files.pathOf(file), buffer)
       return isHostError(length) ? undefined : { bytes: buffer.bytes, length }
@@ -64,6 +66,7 @@ export function withContext<T>(
   try {
     return use(context, fixture)
   } finally {
+    context.remembered.forget()
     registry.free()
     index.free()
     freeWorkspace(workspace)

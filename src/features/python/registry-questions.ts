@@ -28,6 +28,11 @@ export class RegistryQuestions {
   /** By model and field; `null` for none. */
   readonly #comodels = new Map<string, string | null>()
   readonly #methods = new Map<ModelId, ReadonlySet<NameId>>()
+  /** By model and name, whether it is a field. */
+  readonly #fields = new Map<string, boolean>()
+  /** By model and name; `null` for none. One object for all places that refer to one attribute. */
+  readonly #attributes = new Map<string, Target | null>()
+  readonly #frameworkMethods = new Map<string, Target | null>()
   #framework: Framework | undefined
   #rows: Map<FileId, ClassRow[]> | undefined
 
@@ -63,6 +68,16 @@ export class RegistryQuestions {
 
   /** Whether the model has the field. */
   hasField(model: string, field: string): boolean {
+    const key = `${model} ${field}`
+    let known = this.#fields.get(key)
+    if (known === undefined) {
+      known = this.#findField(model, field)
+      this.#fields.set(key, known)
+    }
+    return known
+  }
+
+  #findField(model: string, field: string): boolean {
     const id = this.model(model)
     const name = this.#context.index.names.findText(field)
     if (id === NO_MODEL || name === 0) return false
@@ -132,6 +147,15 @@ export class RegistryQuestions {
 
   /** A method that all models have from the framework; `undefined` when it has no such method. */
   frameworkMethod(method: string): Target | undefined {
+    let known = this.#frameworkMethods.get(method)
+    if (known === undefined) {
+      known = this.#findFrameworkMethod(method) ?? null
+      this.#frameworkMethods.set(method, known)
+    }
+    return known ?? undefined
+  }
+
+  #findFrameworkMethod(method: string): Target | undefined {
     const name = this.#context.index.names.findText(method)
     this.#framework ??= this.#readFramework()
     if (name === 0 || !this.#framework.methods.has(name)) return undefined
@@ -140,6 +164,16 @@ export class RegistryQuestions {
 
   /** The class attribute of that name which a model has, field or method or not; `undefined` when no class of it assigns one. */
   classAttribute(model: string, attribute: string): Target | undefined {
+    const key = `${model} ${attribute}`
+    let known = this.#attributes.get(key)
+    if (known === undefined) {
+      known = this.#findClassAttribute(model, attribute) ?? null
+      this.#attributes.set(key, known)
+    }
+    return known ?? undefined
+  }
+
+  #findClassAttribute(model: string, attribute: string): Target | undefined {
     const { index, registry, view, workspace } = this.#context
     const id = this.model(model)
     const name = index.names.findText(attribute)

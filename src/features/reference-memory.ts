@@ -1,0 +1,62 @@
+import { type Account, ledger } from '../memory/index.ts'
+import type { FeatureContext } from './context.ts'
+import { ReferenceRows } from './reference-rows.ts'
+
+/** Bytes that may be held at most; the references of the most common name in a large Odoo are 150 kB. */
+const MAX_BYTES = 1 << 20
+
+/**
+ * Remembers which places refer to the things that were asked for last, so that asking again reads only the files that changed.
+ * What a name refers to stands on what all files declare, so everything is forgotten when that changes.
+ */
+export class ReferenceMemory {
+  readonly #account: Account = ledger.account('references')
+  /** By the key of the question, the one that was asked longest ago first. */
+  readonly #known = new Map<string, ReferenceRows>()
+  #registry: unknown
+  #factsVersion = -1
+
+  /** What is known for a question; `undefined` when that is nothing. */
+  find({ registry, index }: FeatureContext, key: string): ReferenceRows | undefined {
+    if (this.#registry !== registry || this.#factsVersion !== index.factsVersion) {
+      this.forget()
+      this.#registry = registry
+      this.#factsVersion = index.factsVersion
+    }
+    return this.#known.get(key)
+  }
+
+  /** Rows to be filled for a question. Hand them in by {@link keep}, or free them. */
+  newRows(): ReferenceRows {
+    return new ReferenceRows(this.#account)
+  }
+
+  /** Keeps the rows of a question in place of those before, and forgets older questions when it gets too much. */
+  keep(key: string, rows: ReferenceRows): void {
+    this.#forgetOne(key)
+    rows.trim()
+    this.#known.set(key, rows)
+    for (const oldest of this.#known.keys()) {
+      if (this.#byteLength() <= MAX_BYTES) break
+      this.#forgetOne(oldest)
+    }
+  }
+
+  /** Gives all memory back. */
+  forget(): void {
+    for (const rows of this.#known.values()) rows.free()
+    this.#known.clear()
+    this.#registry = undefined
+  }
+
+  #forgetOne(key: string): void {
+    this.#known.get(key)?.free()
+    this.#known.delete(key)
+  }
+
+  #byteLength(): number {
+    let bytes = 0
+    for (const rows of this.#known.values()) bytes += rows.byteLength
+    return bytes
+  }
+}
