@@ -5,13 +5,14 @@ import {
   documentSymbols,
   type FeatureContext,
   findDefinitions,
-  findReferences,
   foldingRanges,
   highlightsAt,
   hoverAt,
+  type LongAnswer,
   type SourceText,
+  seekReferences,
+  seekWorkspaceSymbols,
   selectionRangesAt,
-  workspaceSymbols,
 } from '../features/index.ts'
 import {
   type FileId,
@@ -23,7 +24,7 @@ import {
 } from '../workspace/index.ts'
 import { type Analysis, openAnalysis } from './analysis.ts'
 import { Changes } from './changes.ts'
-import type { CancellationCheck, EditorAnalysis } from './editor.ts'
+import { type EditorAnalysis, OutdatedError } from './editor.ts'
 import type { EditorParts } from './editor-parts.ts'
 import { OpenDocuments } from './open-documents.ts'
 
@@ -31,9 +32,9 @@ import { OpenDocuments } from './open-documents.ts'
 interface Editor extends EditorAnalysis {
   /** All files were indexed: open documents are read again, since they may differ from what was on disk. */
   indexed(): void
+  /** The memory is given back: long answers cannot go on. */
+  disposed(): void
 }
-
-const NOTHING_TO_CHECK: CancellationCheck = () => undefined
 
 /** Makes the part of an analysis that answers an editor. */
 function createEditor(parts: EditorParts): Editor {
@@ -41,6 +42,8 @@ function createEditor(parts: EditorParts): Editor {
   const documents = new OpenDocuments()
   const changes = new Changes(host, workspace, documents, index)
   const buffer = new ReadBuffer()
+  /** Counts changes of what questions stand on. */
+  let revision = 0
 
   const read = (path: string): SourceText | undefined => {
     const open = documents.get(path)
@@ -50,7 +53,7 @@ function createEditor(parts: EditorParts): Editor {
   }
 
   /** What a question stands on; `undefined` while there is nothing to stand on. */
-  const contextOf = (check: CancellationCheck = NOTHING_TO_CHECK): FeatureContext | undefined => {
+  const contextOf = (): FeatureContext | undefined => {
     if (parts.registry() === undefined) return undefined
     parts.invalidate(changes.readDocuments())
     const registry = parts.registry()
@@ -61,7 +64,6 @@ function createEditor(parts: EditorParts): Editor {
       registry,
       view: registry.view(),
       read: (file) => read(workspace.files.pathOf(file)),
-      check,
     }
   }
 
@@ -70,32 +72,49 @@ function createEditor(parts: EditorParts): Editor {
     path: string,
     otherwise: Answer,
     question: (context: FeatureContext, file: FileId) => Answer,
-    check?: CancellationCheck,
   ): Answer => {
     const file = workspace.files.find(path)
     if (file === NO_FILE || workspace.files.isGone(file)) return otherwise
-    const context = contextOf(check)
+    const context = contextOf()
     return context === undefined ? otherwise : question(context, file)
+  }
+
+  /** Lets an answer go on as long as nothing changes. */
+  function* whileSame<Item>(begin: () => LongAnswer<Item> | undefined): LongAnswer<Item> {
+    const answer = begin()
+    const begun = revision
+    if (answer === undefined) return []
+    for (;;) {
+      const step = answer.next()
+      if (step.done === true) return step.value
+      yield step.value
+      if (revision !== begun) throw new OutdatedError()
+    }
   }
 
   return {
     source: read,
     openDocument(path, text) {
+      revision++
       documents.open(path, text)
       changes.documentChanged(path)
     },
     changeDocument(path, edits) {
+      revision++
       documents.change(path, edits)
       changes.documentChanged(path)
     },
     closeDocument(path) {
+      revision++
       if (documents.close(path)) changes.diskChanged(path)
     },
     changedOnDisk(paths) {
+      revision++
       for (const path of paths) changes.diskChanged(path)
     },
     catchUp(budgetMs) {
       if (parts.registry() === undefined) return !changes.hasWork
+      if (changes.hasWork) revision++
       parts.invalidate(changes.readDocuments())
       parts.invalidate(changes.workOnDisk(host.now() + budgetMs))
       return !changes.hasWork
@@ -104,12 +123,11 @@ function createEditor(parts: EditorParts): Editor {
       ask(path, undefined, (context, file) => hoverAt(context, file, offset)),
     definition: (path, offset) =>
       ask(path, [], (context, file) => findDefinitions(context, file, offset)),
-    references: (path, offset, includeDeclaration, check) =>
-      ask(
-        path,
-        [],
-        (context, file) => findReferences(context, file, offset, includeDeclaration),
-        check,
+    references: (path, offset, includeDeclaration) =>
+      whileSame(() =>
+        ask(path, undefined, (context, file) =>
+          seekReferences(context, file, offset, includeDeclaration),
+        ),
       ),
     highlights: (path, offset) =>
       ask(path, [], (context, file) => highlightsAt(context, file, offset)),
@@ -122,16 +140,21 @@ function createEditor(parts: EditorParts): Editor {
       return context === undefined ? undefined : completionDocumentation(context, key)
     },
     documentSymbols: (path) => ask(path, [], documentSymbols),
-    workspaceSymbols(query, check) {
-      const context = contextOf(check)
-      return context === undefined ? [] : workspaceSymbols(context, query)
-    },
+    workspaceSymbols: (query) =>
+      whileSame(() => {
+        const context = contextOf()
+        return context && seekWorkspaceSymbols(context, query)
+      }),
     foldingRanges: (path) => ask(path, [], foldingRanges),
     selectionRanges: (path, offset) =>
       ask(path, [], (context, file) => selectionRangesAt(context, file, offset)),
     documentLinks: (path) => ask(path, [], documentLinks),
     indexed() {
+      revision++
       for (const path of documents.paths()) changes.documentChanged(path)
+    },
+    disposed() {
+      revision++
     },
   }
 }
@@ -143,6 +166,10 @@ export function createEditorAnalysis(
   options: WorkspaceOptions = {},
 ): Analysis & EditorAnalysis {
   const opened = openAnalysis(host, workspaceFolders, options, () => indexed())
-  const { indexed, ...editor } = createEditor(opened)
-  return Object.freeze({ ...opened.analysis, ...editor })
+  const { indexed, disposed, ...editor } = createEditor(opened)
+  const dispose = (): void => {
+    disposed()
+    opened.analysis.dispose()
+  }
+  return Object.freeze({ ...opened.analysis, ...editor, dispose })
 }

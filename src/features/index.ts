@@ -10,8 +10,9 @@ export { documentSymbols } from './document-symbols.ts'
 export { foldingRanges } from './folding.ts'
 export { highlightsAt } from './highlight.ts'
 export { hoverAt } from './hover.ts'
+export { finish, type LongAnswer } from './long-answer.ts'
 export type { Expected, Place } from './place.ts'
-export { findReferences } from './references.ts'
+export { findReferences, seekReferences } from './references.ts'
 export type {
   CompletionItem,
   CompletionList,
@@ -25,4 +26,4 @@ export type {
 } from './results.ts'
 export { selectionRangesAt } from './selection-ranges.ts'
 export { type Reference, type Target, targetKey, targetWord } from './target.ts'
-export { workspaceSymbols } from './workspace-symbols.ts'
+export { seekWorkspaceSymbols, workspaceSymbols } from './workspace-symbols.ts'

@@ -5,6 +5,7 @@ import type { FeatureContext, Location } from './context.ts'
 import { filesSeeing } from './defining-modules.ts'
 import { impliedName } from './implied-ids.ts'
 import { locateTarget } from './locate.ts'
+import { finish, type LongAnswer } from './long-answer.ts'
 import { filesKnowingModel } from './member-files.ts'
 import { referencesUnder } from './reference-at.ts'
 import { visitReferences } from './references-of.ts'
@@ -22,6 +23,16 @@ export function findReferences(
   offset: number,
   includeDeclaration: boolean,
 ): readonly Location[] {
+  return finish(seekReferences(context, file, offset, includeDeclaration))
+}
+
+/** {@link findReferences}, with a pause after each file. */
+export function* seekReferences(
+  context: FeatureContext,
+  file: FileId,
+  offset: number,
+  includeDeclaration: boolean,
+): LongAnswer<Location> {
   const targets = referencesUnder(context, file, offset).map(({ target }) => target)
   if (targets.length === 0) return []
   const same = new CanonicalTargets(context)
@@ -29,13 +40,17 @@ export function findReferences(
   for (const target of targets) wanted.set(same.keyOf(target), same.canonical(target))
 
   const found = new Map<string, Location>()
+  let sinceLastPause: Location[] = []
   const add = (location: Location): void => {
     const key = `${location.path}:${location.start}:${location.end}`
-    if (!found.has(key)) found.set(key, location)
+    if (found.has(key)) return
+    found.set(key, location)
+    sinceLastPause.push(location)
   }
   for (const [word, files] of candidates(context, [...wanted.values()])) {
     for (const candidate of files) {
-      context.check()
+      yield sinceLastPause
+      sinceLastPause = []
       const source = context.read(candidate)
       if (source === undefined) continue
       let path: string | undefined
@@ -55,6 +70,7 @@ export function findReferences(
       }
     }
   }
+  yield sinceLastPause
   return [...found.values()].sort(
     (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.start - b.start,
   )

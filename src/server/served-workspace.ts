@@ -3,6 +3,7 @@ import type { PositionEncoding } from '../base/index.ts'
 import type { WorkspaceOptions } from '../workspace/index.ts'
 import { applyEdit, editsOf, type Utf8Text } from './content-changes.ts'
 import type { Environment, OpenedAnalysis } from './environment.ts'
+import { FollowedPlace } from './followed-place.ts'
 import type { Log } from './log.ts'
 import { Slices } from './slices.ts'
 
@@ -23,6 +24,7 @@ export class ServedWorkspace {
   readonly #slices: Slices
   /** Paths of the open documents; with a text only while no analysis holds it. */
   readonly #documents = new Map<string, Utf8Text | undefined>()
+  readonly #followed = new Set<FollowedPlace>()
   #current: OpenedAnalysis | undefined
   /** The one that is being indexed while `#current` answers. */
   #next: OpenedAnalysis | undefined
@@ -82,6 +84,7 @@ export class ServedWorkspace {
       return
     }
     const edits = editsOf(source, changes, encoding)
+    for (const place of this.#followed) place.move(path, edits)
     if (this.#current === undefined) this.#documents.set(path, edits.reduce(applyEdit, source))
     this.#forEach('changeDocument', (analysis) => analysis.changeDocument(path, edits))
   }
@@ -102,6 +105,23 @@ export class ServedWorkspace {
     this.open(this.#last.folders, this.#last.options).catch((error: unknown) =>
       this.#log.report('opening the workspace anew', error),
     )
+  }
+
+  /** Keeps hold of a place while its document is edited, until {@link unfollow}. */
+  follow(path: string, offset: number): FollowedPlace {
+    const place = new FollowedPlace(path, offset)
+    this.#followed.add(place)
+    return place
+  }
+
+  /** Lets go of a place. */
+  unfollow(place: FollowedPlace): void {
+    this.#followed.delete(place)
+  }
+
+  /** Whether changes are being worked through, after which answers may be others. */
+  get isCatchingUp(): boolean {
+    return this.#slices.isUnderWay
   }
 
   /** Says that a message came in, which goes before what is pending. */

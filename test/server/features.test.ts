@@ -82,11 +82,9 @@ describe('features', () => {
     const params = { ...at(A, 0, 1), context: { includeDeclaration: true }, partialResultToken: 7 }
     expect(await one.request('textDocument/references', params)).toEqual([])
     const parts = one.received.filter(({ method }) => method === '$/progress')
-    expect(parts.map(({ params: { token, value } }) => [token, value.length])).toEqual([
-      [7, 250],
-      [7, 250],
-      [7, 100],
-    ])
+    const sizes = parts.map(({ params: { token, value } }) => (token === 7 ? value.length : 0))
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(250)
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(600)
   })
 
   it('completes, and documents what was chosen', async () => {
