@@ -103,8 +103,12 @@ export class Changes {
   #readFromDisk(file: FileId): boolean {
     const { files } = this.#workspace
     const path = files.pathOf(file)
-    // The text of an open document counts, whatever is on disk.
-    if (files.isGone(file) || this.#documents.has(path)) return false
+    if (files.isGone(file)) return false
+    // The text of an open document counts, whatever is on disk; it was not read while the file was not there.
+    if (this.#documents.has(path)) {
+      this.#documentsToRead.add(path)
+      return false
+    }
     const length = this.#host.readFile(path, this.#buffer)
     if (isHostError(length)) return this.#index.remove(file)
     files.setStamp(file, length, this.#buffer.mtimeMs)

@@ -1,4 +1,5 @@
 import {
+  type CompletionList,
   completionAt,
   completionDocumentation,
   documentLinks,
@@ -14,6 +15,7 @@ import {
   seekWorkspaceSymbols,
   selectionRangesAt,
 } from '../features/index.ts'
+import type { Registry } from '../odoo/index.ts'
 import {
   type FileId,
   type Host,
@@ -30,7 +32,7 @@ import { OpenDocuments } from './open-documents.ts'
 
 /** An {@link EditorAnalysis}, and what the analysis itself has to tell it. */
 interface Editor extends EditorAnalysis {
-  /** All files were indexed: open documents are read again, since they may differ from what was on disk. */
+  /** All files were indexed. */
   indexed(): void
   /** The memory is given back: long answers cannot go on. */
   disposed(): void
@@ -44,6 +46,7 @@ function createEditor(parts: EditorParts): Editor {
   const buffer = new ReadBuffer()
   /** Counts changes of what questions stand on. */
   let revision = 0
+  let lastRegistry: Registry | undefined
 
   const read = (path: string): SourceText | undefined => {
     const open = documents.get(path)
@@ -52,12 +55,12 @@ function createEditor(parts: EditorParts): Editor {
     return isHostError(length) ? undefined : { bytes: buffer.bytes, length }
   }
 
-  /** What a question stands on; `undefined` while there is nothing to stand on. */
-  const contextOf = (): FeatureContext | undefined => {
-    if (parts.registry() === undefined) return undefined
+  /** What a question stands on. */
+  const contextOf = (): FeatureContext => {
     parts.invalidate(changes.readDocuments())
     const registry = parts.registry()
-    if (registry === undefined) return undefined
+    if (registry !== lastRegistry) revision++
+    lastRegistry = registry
     return {
       workspace,
       index,
@@ -67,7 +70,7 @@ function createEditor(parts: EditorParts): Editor {
     }
   }
 
-  /** Asks about a file; `otherwise` when the file is not known or nothing is indexed yet. */
+  /** Asks about a file; `otherwise` when the file is not known. */
   const ask = <Answer>(
     path: string,
     otherwise: Answer,
@@ -75,8 +78,7 @@ function createEditor(parts: EditorParts): Editor {
   ): Answer => {
     const file = workspace.files.find(path)
     if (file === NO_FILE || workspace.files.isGone(file)) return otherwise
-    const context = contextOf()
-    return context === undefined ? otherwise : question(context, file)
+    return question(contextOf(), file)
   }
 
   /** Lets an answer go on as long as nothing changes. */
@@ -91,6 +93,10 @@ function createEditor(parts: EditorParts): Editor {
       if (revision !== begun) throw new OutdatedError()
     }
   }
+
+  /** A list that may be a longer one when all files are indexed. */
+  const whileIndexing = (list: CompletionList): CompletionList =>
+    parts.isIndexed() ? list : { ...list, isIncomplete: true }
 
   return {
     source: read,
@@ -113,7 +119,7 @@ function createEditor(parts: EditorParts): Editor {
       for (const path of paths) changes.diskChanged(path)
     },
     catchUp(budgetMs) {
-      if (parts.registry() === undefined) return !changes.hasWork
+      if (!parts.isIndexed()) return !changes.hasWork
       if (changes.hasWork) revision++
       parts.invalidate(changes.readDocuments())
       parts.invalidate(changes.workOnDisk(host.now() + budgetMs))
@@ -133,27 +139,20 @@ function createEditor(parts: EditorParts): Editor {
       ask(path, [], (context, file) => highlightsAt(context, file, offset)),
     completion: (path, offset) =>
       ask(path, { items: [], isIncomplete: false }, (context, file) =>
-        completionAt(context, file, offset),
+        whileIndexing(completionAt(context, file, offset)),
       ),
-    completionDocumentation(key) {
-      const context = contextOf()
-      return context === undefined ? undefined : completionDocumentation(context, key)
-    },
+    completionDocumentation: (key) => completionDocumentation(contextOf(), key),
     documentSymbols: (path) => ask(path, [], documentSymbols),
-    workspaceSymbols: (query) =>
-      whileSame(() => {
-        const context = contextOf()
-        return context && seekWorkspaceSymbols(context, query)
-      }),
+    workspaceSymbols: (query) => whileSame(() => seekWorkspaceSymbols(contextOf(), query)),
     foldingRanges: (path) => ask(path, [], foldingRanges),
     selectionRanges: (path, offset) =>
       ask(path, [], (context, file) => selectionRangesAt(context, file, offset)),
     documentLinks: (path) => ask(path, [], documentLinks),
     indexed() {
       revision++
-      for (const path of documents.paths()) changes.documentChanged(path)
     },
     disposed() {
+      lastRegistry = undefined
       revision++
     },
   }

@@ -18,11 +18,6 @@ export class OpenDocuments {
     return this.#texts.has(path)
   }
 
-  /** The paths of all open documents. */
-  paths(): Iterable<string> {
-    return this.#texts.keys()
-  }
-
   /** Opens a document, or replaces its whole text. */
   open(path: string, text: string): void {
     this.#set(path, encoder.encode(text))

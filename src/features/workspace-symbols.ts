@@ -71,14 +71,15 @@ class Search {
   readonly #context: FeatureContext
   readonly #query: Uint8Array
   readonly #scores: Uint8Array
-  readonly #bytes: Uint8Array
+  /** Names that came later have no score. */
+  readonly #nameCount: number
   readonly #isField: FieldCallees
 
   constructor(context: FeatureContext, query: string) {
     this.#context = context
     this.#query = prepareQuery(query)
     const { names } = context.index
-    this.#bytes = names.bytes
+    this.#nameCount = names.count
     this.#isField = new FieldCallees(context)
     scores ??= new Uint8Column(ledger.account('workspace symbols'))
     scores.resize(names.count)
@@ -158,10 +159,11 @@ class Search {
 
   /** Each name is matched once, however many things have it. */
   #scoreOf(name: NameId): number {
+    if (name >= this.#nameCount) return NO_MATCH
     const known = this.#scores[name]!
     if (known !== UNKNOWN) return known
     const { names } = this.#context.index
-    const found = fuzzyScore(this.#query, this.#bytes, names.startOf(name), names.endOf(name))
+    const found = fuzzyScore(this.#query, names.bytes, names.startOf(name), names.endOf(name))
     const score = found === 0 ? NO_MATCH : Math.max(NO_MATCH + 1, found)
     this.#scores[name] = score
     return score

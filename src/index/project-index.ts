@@ -26,6 +26,9 @@ export class ProjectIndex {
   /** Global ids of the names of the file at hand, by their local id. */
   #map = new Int32Array(4096)
   #occurring = new Int32Array(4096)
+  /** Files that were replaced before {@link finish}: what is added of them is older. */
+  readonly #ahead = new Set<number>()
+  #isFinished = false
 
   constructor(names: NameTable = new NameTable(ledger.account('names'), EXPECTED_NAMES)) {
     this.names = names
@@ -38,8 +41,9 @@ export class ProjectIndex {
     this.#permanent.set(language, map)
   }
 
-  /** Takes in the file that `batch` stands at, before {@link finish}. */
+  /** Takes in the file that `batch` stands at, before {@link finish}; not when it was replaced already. */
   add(batch: BatchView): void {
+    if (this.#ahead.has(batch.file)) return
     const { map, base } = this.#mapNames(batch)
     this.#storeSegment(batch, map)
     const count = this.#collectOccurring(batch, map, base)
@@ -48,11 +52,12 @@ export class ProjectIndex {
   }
 
   /**
-   * Takes in another version of the file that `batch` stands at, after {@link finish}.
+   * Takes in another version of the file that `batch` stands at. Before {@link finish}, no older one is taken in any more.
    * @returns whether it declares something else than before; positions do not count
    */
   replace(batch: BatchView): boolean {
     const { file, segmentWords } = batch
+    if (!this.#isFinished) this.#ahead.add(file)
     const { map, base } = this.#mapNames(batch)
     const before = this.segments.copyOf(file)
     const start = this.#storeSegment(batch, map)
@@ -116,6 +121,8 @@ export class ProjectIndex {
   finish(): void {
     this.postings.build(this.names.count)
     this.segments.trim()
+    this.#ahead.clear()
+    this.#isFinished = true
   }
 
   /** The text of a name, as a new string. */
