@@ -147,13 +147,13 @@ export function openAnalysis(
 }
 
 function isRead(workspace: Workspace, file: FileId): boolean {
-  return workspace.files.languageOf(file) !== File.LANGUAGE_NONE
+  return workspace.files.isListed(file) && workspace.files.languageOf(file) !== File.LANGUAGE_NONE
 }
 
 function countFiles(workspace: Workspace): number {
   let count = 0
   for (let file = 1; file < workspace.files.count; file++) {
-    if (!workspace.files.isGone(file as FileId) && isRead(workspace, file as FileId)) count++
+    if (isRead(workspace, file as FileId)) count++
   }
   return count
 }

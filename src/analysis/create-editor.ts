@@ -28,6 +28,7 @@ import { type Analysis, openAnalysis } from './analysis.ts'
 import { Changes } from './changes.ts'
 import { type EditorAnalysis, OutdatedError } from './editor.ts'
 import type { EditorParts } from './editor-parts.ts'
+import { Guests } from './guests.ts'
 import { OpenDocuments } from './open-documents.ts'
 
 /** An {@link EditorAnalysis}, and what the analysis itself has to tell it. */
@@ -42,7 +43,8 @@ interface Editor extends EditorAnalysis {
 function createEditor(parts: EditorParts): Editor {
   const { host, workspace, index } = parts
   const documents = new OpenDocuments()
-  const changes = new Changes(host, workspace, documents, index)
+  const guests = new Guests(workspace, index)
+  const changes = new Changes(host, workspace, documents, guests, index)
   const buffer = new ReadBuffer()
   /** Counts changes of what questions stand on. */
   let revision = 0
@@ -100,9 +102,10 @@ function createEditor(parts: EditorParts): Editor {
 
   return {
     source: read,
-    openDocument(path, text) {
+    openDocument(path, text, languageId = '') {
       revision++
       documents.open(path, text)
+      guests.open(path, languageId)
       changes.documentChanged(path)
     },
     changeDocument(path, edits) {
@@ -112,6 +115,7 @@ function createEditor(parts: EditorParts): Editor {
     },
     closeDocument(path) {
       revision++
+      guests.close(path)
       if (documents.close(path)) changes.diskChanged(path)
     },
     changedOnDisk(paths) {

@@ -31,8 +31,12 @@ export interface EditorAnalysis {
   /** The bytes of a file as it is now, for line tables; `undefined` when it cannot be read. Valid until the next call. */
   source(path: string): { readonly bytes: Uint8Array; readonly length: number } | undefined
 
-  /** Takes the document's text for the truth from now on. */
-  openDocument(path: string, text: string): void
+  /**
+   * Takes the document's text for the truth from now on. A path outside of the workspace, or one that is no file's, can be asked about
+   * while it is open.
+   * @param languageId the editor's name of the language, for paths that do not tell it
+   */
+  openDocument(path: string, text: string, languageId?: string): void
   /** Changes an open document; edits one after the other, each in the offsets of the text before it. */
   changeDocument(path: string, edits: readonly TextEdit[]): void
   /** Goes back to what is on disk. */

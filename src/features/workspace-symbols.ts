@@ -103,7 +103,7 @@ class Search {
       const file = number as FileId
       const language = workspace.files.languageOf(file)
       if (language === File.JAVASCRIPT || index.segments.lengthOf(file) === 0) continue
-      if (workspace.files.isGone(file)) continue
+      if (!workspace.files.isListed(file)) continue
       index.facts(file, facts)
       if (language === File.PYTHON) this.#python(best, file, facts)
       else this.#records(best, file, facts)

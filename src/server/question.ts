@@ -4,7 +4,7 @@ import { at } from './client.ts'
 import type { FollowedPlace } from './followed-place.ts'
 import { documentUri, position, type WirePosition } from './params.ts'
 import type { ToLsp } from './to-lsp.ts'
-import { pathOfUri } from './uris.ts'
+import { documentPathOfUri } from './uris.ts'
 
 /** What a handler has to answer a request with. */
 export interface Question {
@@ -45,9 +45,9 @@ export interface LongHandler {
   ): (question: Question) => AnswerSteps
 }
 
-/** The path of the request's document; `undefined` when it is no file. */
+/** The path of the request's document; `undefined` when it is neither a file nor new. */
 export function documentPath(params: unknown): string | undefined {
-  return pathOfUri(documentUri(params))
+  return documentPathOfUri(documentUri(params))
 }
 
 /** A place in a file that a request is about. */

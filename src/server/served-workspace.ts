@@ -22,8 +22,8 @@ export class ServedWorkspace {
   readonly #log: Log
   readonly #beginProgress: () => Promise<IndexingProgress>
   readonly #slices: Slices
-  /** Paths of the open documents; with a text only while no analysis holds it. */
-  readonly #documents = new Map<string, Utf8Text | undefined>()
+  /** The open documents by their paths; with a text only while no analysis holds it. */
+  readonly #documents = new Map<string, { readonly languageId: string; text?: Utf8Text }>()
   readonly #followed = new Set<FollowedPlace>()
   #current: OpenedAnalysis | undefined
   /** The one that is being indexed while `#current` answers. */
@@ -67,13 +67,12 @@ export class ServedWorkspace {
   }
 
   /** Takes a text for the truth. */
-  openDocument(path: string, text: string): void {
-    this.#documents.set(path, undefined)
+  openDocument(path: string, text: string, languageId: string): void {
     if (this.#current === undefined) {
       const bytes = new TextEncoder().encode(text)
-      this.#documents.set(path, { bytes, length: bytes.length })
-    }
-    this.#forEach('openDocument', (analysis) => analysis.openDocument(path, text))
+      this.#documents.set(path, { languageId, text: { bytes, length: bytes.length } })
+    } else this.#documents.set(path, { languageId })
+    this.#forEach('openDocument', (analysis) => analysis.openDocument(path, text, languageId))
   }
 
   /** Changes an open document by the changes of a `didChange`. Throws InvalidParams. */
@@ -85,7 +84,8 @@ export class ServedWorkspace {
     }
     const edits = editsOf(source, changes, encoding)
     for (const place of this.#followed) place.move(path, edits)
-    if (this.#current === undefined) this.#documents.set(path, edits.reduce(applyEdit, source))
+    const document = this.#documents.get(path)
+    if (document?.text !== undefined) document.text = edits.reduce(applyEdit, source)
     this.#forEach('changeDocument', (analysis) => analysis.changeDocument(path, edits))
   }
 
@@ -181,17 +181,19 @@ export class ServedWorkspace {
 
   #takeDocuments(analysis: EditorAnalysis): void {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-    for (const path of this.#documents.keys()) {
+    for (const [path, document] of this.#documents) {
       const source = this.#sourceOf(path)
       if (source === undefined) continue
       const text = decoder.decode(source.bytes.subarray(0, source.length))
-      this.#guard('openDocument', () => analysis.openDocument(path, text))
-      if (this.#current === undefined) this.#documents.set(path, undefined)
+      this.#guard('openDocument', () => analysis.openDocument(path, text, document.languageId))
+      delete document.text
     }
   }
 
   #sourceOf(path: string): Utf8Text | undefined {
-    return this.#documents.get(path) ?? this.#guard('source', () => this.analysis?.source(path))
+    return (
+      this.#documents.get(path)?.text ?? this.#guard('source', () => this.analysis?.source(path))
+    )
   }
 
   /** Tells the analyses of a change; what follows from it is worked out in slices. */
