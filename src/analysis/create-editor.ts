@@ -157,6 +157,7 @@ function createEditor(parts: EditorParts): Editor {
     },
     disposed() {
       lastRegistry = undefined
+      documents.free()
       revision++
     },
   }

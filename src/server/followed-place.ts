@@ -15,13 +15,12 @@ export class FollowedPlace {
     return this.#offset
   }
 
-  /** Says that a document was edited; edits one after the other, each in the offsets of the text before it. */
-  move(path: string, edits: readonly TextEdit[]): void {
-    if (path !== this.path) return
-    for (const { start, end, text } of edits) {
-      if (this.#offset === undefined || this.#offset <= start) continue
-      this.#offset =
-        this.#offset < end ? undefined : this.#offset - end + start + Buffer.byteLength(text)
-    }
+  /** Says that a document was edited. */
+  move(path: string, { start, end, text }: TextEdit): void {
+    const offset = this.#offset
+    if (path !== this.path || offset === undefined) return
+    if (offset >= end && offset > start)
+      this.#offset = offset - end + start + Buffer.byteLength(text)
+    else if (offset >= start && offset < end) this.#offset = undefined
   }
 }

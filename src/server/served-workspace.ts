@@ -1,7 +1,7 @@
 import type { EditorAnalysis } from '../analysis/index.ts'
 import type { PositionEncoding } from '../base/index.ts'
 import type { WorkspaceOptions } from '../workspace/index.ts'
-import { applyEdit, editsOf, type Utf8Text } from './content-changes.ts'
+import { applyEdit, readChanges, toEdit, type Utf8Text } from './content-changes.ts'
 import type { Environment, OpenedAnalysis } from './environment.ts'
 import { FollowedPlace } from './followed-place.ts'
 import type { Log } from './log.ts'
@@ -75,18 +75,20 @@ export class ServedWorkspace {
     this.#forEach('openDocument', (analysis) => analysis.openDocument(path, text, languageId))
   }
 
-  /** Changes an open document by the changes of a `didChange`. Throws InvalidParams. */
+  /** Changes an open document by the changes of a `didChange`. Throws InvalidParams, and then nothing has changed. */
   changeDocument(path: string, changes: readonly unknown[], encoding: PositionEncoding): void {
-    const source = this.#sourceOf(path)
-    if (source === undefined) {
-      this.#log.warnOnce(`${path} is changed and cannot be read`)
-      return
+    for (const change of readChanges(changes)) {
+      const source = this.#sourceOf(path)
+      if (source === undefined) {
+        this.#log.warnOnce(`${path} is changed and cannot be read`)
+        return
+      }
+      const edit = toEdit(source, change, encoding)
+      for (const place of this.#followed) place.move(path, edit)
+      const document = this.#documents.get(path)
+      if (document?.text !== undefined) document.text = applyEdit(source, edit)
+      this.#forEach('changeDocument', (analysis) => analysis.changeDocument(path, [edit]))
     }
-    const edits = editsOf(source, changes, encoding)
-    for (const place of this.#followed) place.move(path, edits)
-    const document = this.#documents.get(path)
-    if (document?.text !== undefined) document.text = edits.reduce(applyEdit, source)
-    this.#forEach('changeDocument', (analysis) => analysis.changeDocument(path, edits))
   }
 
   /** Goes back to what is on disk. */

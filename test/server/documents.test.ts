@@ -33,7 +33,8 @@ describe('open documents', () => {
     expect(client.analysis.calls).toEqual([
       'open /w/a.py',
       'change /w/a.py 1',
-      'change /w/a.py 2',
+      'change /w/a.py 1',
+      'change /w/a.py 1',
       'change /w/a.py 1',
       'disk /w/a.py',
       'close /w/a.py',
