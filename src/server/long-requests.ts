@@ -1,13 +1,12 @@
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc/node'
 import { OutdatedError } from '../analysis/index.ts'
 import { CONTENT_MODIFIED, REQUEST_CANCELLED, SERVER_CANCELLED } from './connection.ts'
+import type { SendPart } from './partial-results.ts'
 import type { AnswerSteps } from './question.ts'
 import { Slices } from './slices.ts'
 
 /** How often an answer is begun while things change under it. */
 const MAX_BEGINNINGS = 5
-/** Items of a part of an answer at most. */
-const PART = 250
 
 /** A request that takes long. */
 export interface LongRequest {
@@ -16,7 +15,7 @@ export interface LongRequest {
   /** Begins to answer, maybe anew. */
   begin(): AnswerSteps
   /** Sends items ahead of the answer, which then is empty; `undefined` when the client did not ask for that. */
-  readonly sendPart: ((items: readonly unknown[]) => void) | undefined
+  readonly sendPart: SendPart | undefined
 }
 
 interface Job extends LongRequest {
@@ -125,10 +124,9 @@ export class LongRequests {
 }
 
 function send(job: Job, found: readonly unknown[]): void {
-  for (let from = 0; from < found.length; from += PART) {
-    job.sendPart?.(found.slice(from, from + PART))
-    job.hasSent = true
-  }
+  if (found.length === 0) return
+  job.sendPart?.(found)
+  job.hasSent = true
 }
 
 function modified({ method }: Job): ResponseError<void> {

@@ -1,5 +1,5 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc/node'
-import { at, type Client } from './client.ts'
+import type { Client } from './client.ts'
 import { CONTENT_MODIFIED, type Connection, REQUEST_CANCELLED } from './connection.ts'
 import type { FollowedPlace } from './followed-place.ts'
 import { HANDLERS, LONG_HANDLERS } from './handlers/all.ts'
@@ -7,6 +7,7 @@ import type { Log } from './log.ts'
 import type { LongRequests } from './long-requests.ts'
 import { NOTHING_KNOWN } from './nothing-known.ts'
 import type { OpenDocuments } from './open-documents.ts'
+import { PART, partSender } from './partial-results.ts'
 import type { LongHandler, Question } from './question.ts'
 import type { ServedWorkspace } from './served-workspace.ts'
 import { ToLsp } from './to-lsp.ts'
@@ -47,12 +48,21 @@ export async function answerRequest(
     const answer = longHandler
       ? await answerLong(longHandler, params, token, answering)
       : handler?.answer(params, questionNow(answering))
-    return answer ?? empty
+    return inParts(answer, params, answering.connection) ?? empty
   } catch (error) {
     if (error instanceof ResponseError) throw error
     answering.log.report(method, error)
     return empty
   }
+}
+
+/** Sends a list that is long in parts when the request asked for that, and answers what then is left to answer. */
+function inParts(answer: unknown, params: object, connection: Connection): unknown {
+  if (!Array.isArray(answer) || answer.length <= PART) return answer
+  const send = partSender(params, connection)
+  if (send === undefined) return answer
+  send(answer)
+  return []
 }
 
 /** Answers in slices, and again when things changed meanwhile. */
@@ -64,8 +74,6 @@ async function answerLong(
 ): Promise<readonly unknown[]> {
   const { workspace, connection, long } = answering
   const followed: FollowedPlace[] = []
-  const partToken = at(params, 'partialResultToken')
-  const takesParts = typeof partToken === 'string' || typeof partToken === 'number'
   try {
     const begin = handler.begin(params, questionNow(answering), ({ path, offset }) => {
       const place = workspace.follow(path, offset)
@@ -81,9 +89,7 @@ async function answerLong(
         }
         return begin(questionNow(answering))
       },
-      sendPart: takesParts
-        ? (value) => connection.notify('$/progress', { token: partToken, value })
-        : undefined,
+      sendPart: partSender(params, connection),
     })
   } finally {
     for (const place of followed) workspace.unfollow(place)

@@ -87,6 +87,19 @@ describe('features', () => {
     expect(sizes.reduce((sum, size) => sum + size)).toBe(600)
   })
 
+  it('sends other long lists in parts when asked', async () => {
+    const one = await TestClient.start({ files: { '/w/a.py': 'one '.repeat(600) } })
+    const params = { ...at(A, 0, 1), partialResultToken: 'x' }
+    expect(await one.request('textDocument/documentHighlight', params)).toEqual([])
+    const parts = one.received.filter(({ method }) => method === '$/progress')
+    expect(parts.map(({ params: { token, value } }) => [token, value.length])).toEqual([
+      ['x', 250],
+      ['x', 250],
+      ['x', 100],
+    ])
+    expect(await one.request('textDocument/definition', params)).toHaveLength(1)
+  })
+
   it('completes, and documents what was chosen', async () => {
     const one = await client()
     const { items, isIncomplete } = await one.request('textDocument/completion', at(A, 0, 1))

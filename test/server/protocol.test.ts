@@ -29,7 +29,16 @@ describe('life', () => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
       completionProvider: { resolveProvider: true },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      declarationProvider: true,
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        fileOperations: Object.fromEntries(
+          ['didCreate', 'didRename', 'didDelete'].map((name) => [
+            name,
+            { filters: expect.any(Array) },
+          ]),
+        ),
+      },
     })
   })
 
