@@ -16,6 +16,7 @@ import {
 import { type Counts, countFacts } from './counts.ts'
 import { type DumpKind, type DumpRow, dump } from './dump.ts'
 import type { EditorParts, Effect } from './editor-parts.ts'
+import { Growth } from './growth.ts'
 import { ALL_STALE, RegistryHolder } from './registry-holder.ts'
 
 /** Names that a large Odoo has; making room at once spares the table from growing. */
@@ -53,7 +54,7 @@ export interface Analysis {
   definePermanentNames(language: number, texts: readonly string[]): void
   /** Takes in what files declare; answers the number of files. */
   addBatch(batch: BatchView): number
-  /** Builds what is derived from all files. Questions can be asked from now on. */
+  /** Builds what is derived from all files. Questions that were asked before were answered from the files that had come. */
   finishIndexing(): void
   /** How many there are of everything. */
   counts(): Counts
@@ -92,6 +93,7 @@ export function openAnalysis(
   const workspace = createWorkspace(host, workspaceFolders, options)
   const index = new ProjectIndex(names)
   const holder = new RegistryHolder(workspace, index)
+  const growth = new Growth()
   let isIndexed = false
 
   const analysis: Analysis = {
@@ -118,6 +120,7 @@ export function openAnalysis(
         index.add(batch)
         workspace.files.setStamp(batch.file as FileId, batch.size, batch.mtimeMs)
       }
+      growth.add(count)
       return count
     },
     finishIndexing() {
@@ -135,19 +138,22 @@ export function openAnalysis(
       freeWorkspace(workspace)
     },
   }
-  const current = (): Registry | undefined => (isIndexed ? holder.get() : undefined)
+  const registry = (): Registry => {
+    if (!isIndexed && growth.isDue()) holder.invalidate(ALL_STALE)
+    return holder.get()
+  }
   const invalidate = (effect: Effect): void => holder.invalidate(effect)
-  return { analysis, host, workspace, index, registry: current, invalidate }
+  return { analysis, host, workspace, index, registry, isIndexed: () => isIndexed, invalidate }
 }
 
 function isRead(workspace: Workspace, file: FileId): boolean {
-  return workspace.files.languageOf(file) !== File.LANGUAGE_NONE
+  return workspace.files.isListed(file) && workspace.files.languageOf(file) !== File.LANGUAGE_NONE
 }
 
 function countFiles(workspace: Workspace): number {
   let count = 0
   for (let file = 1; file < workspace.files.count; file++) {
-    if (!workspace.files.isGone(file as FileId) && isRead(workspace, file as FileId)) count++
+    if (isRead(workspace, file as FileId)) count++
   }
   return count
 }

@@ -11,6 +11,7 @@ import {
 } from '../workspace/index.ts'
 import type { Effect } from './editor-parts.ts'
 import { FileReader } from './file-reader.ts'
+import type { Guests } from './guests.ts'
 import type { OpenDocuments } from './open-documents.ts'
 
 type MutableEffect = { -readonly [Key in keyof Effect]: Effect[Key] }
@@ -23,6 +24,7 @@ export class Changes {
   readonly #host: Host
   readonly #workspace: Workspace
   readonly #documents: OpenDocuments
+  readonly #guests: Guests
   readonly #index: ProjectIndex
   readonly #buffer = new ReadBuffer()
   /** Made when the first file is read in this thread, because it takes memory of its own. */
@@ -33,10 +35,17 @@ export class Changes {
   readonly #pathsToRefresh = new Set<string>()
   readonly #filesToRead = new Set<FileId>()
 
-  constructor(host: Host, workspace: Workspace, documents: OpenDocuments, index: ProjectIndex) {
+  constructor(
+    host: Host,
+    workspace: Workspace,
+    documents: OpenDocuments,
+    guests: Guests,
+    index: ProjectIndex,
+  ) {
     this.#host = host
     this.#workspace = workspace
     this.#documents = documents
+    this.#guests = guests
     this.#index = index
   }
 
@@ -86,15 +95,19 @@ export class Changes {
 
   /** All at once, because manifests are then read again only once. */
   #refresh(paths: readonly string[], effect: MutableEffect): void {
-    const refreshed = refreshPaths(this.#host, this.#workspace, paths)
-    for (const file of refreshed.removed) if (this.#index.remove(file)) this.#note(file, effect)
-    for (const file of refreshed.added) this.#filesToRead.add(file)
-    for (const file of refreshed.changed) this.#filesToRead.add(file)
-    if (refreshed.modulesChanged) effect.modules = true
+    const admitted = this.#guests.around(() => {
+      const refreshed = refreshPaths(this.#host, this.#workspace, paths)
+      for (const file of refreshed.removed) if (this.#index.remove(file)) this.#note(file, effect)
+      for (const file of refreshed.added) this.#filesToRead.add(file)
+      for (const file of refreshed.changed) this.#filesToRead.add(file)
+      if (refreshed.modulesChanged) effect.modules = true
+    })
+    for (const path of admitted) this.#documentsToRead.add(path)
   }
 
-  /** Notes that a file declares other classes or records; what JavaScript declares is not in the registry. */
+  /** Notes that a file declares other classes or records; what JavaScript and guests declare is not in the registry. */
   #note(file: FileId, effect: MutableEffect): void {
+    if (this.#workspace.files.roleOf(file) === File.GUEST) return
     const language = this.#workspace.files.languageOf(file)
     if (language === File.PYTHON) effect.python = true
     else if (language === File.XML || language === File.CSV) effect.data = true
@@ -103,8 +116,12 @@ export class Changes {
   #readFromDisk(file: FileId): boolean {
     const { files } = this.#workspace
     const path = files.pathOf(file)
-    // The text of an open document counts, whatever is on disk.
-    if (files.isGone(file) || this.#documents.has(path)) return false
+    if (files.isGone(file)) return false
+    // The text of an open document counts, whatever is on disk; it was not read while the file was not there.
+    if (this.#documents.has(path)) {
+      this.#documentsToRead.add(path)
+      return false
+    }
     const length = this.#host.readFile(path, this.#buffer)
     if (isHostError(length)) return this.#index.remove(file)
     files.setStamp(file, length, this.#buffer.mtimeMs)

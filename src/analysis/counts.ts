@@ -39,7 +39,7 @@ export function countFacts(workspace: Workspace, index: ProjectIndex, registry: 
   const facts = new SegmentView()
   for (let id = 1; id < workspace.files.count; id++) {
     const file = id as FileId
-    if (workspace.files.isGone(file)) continue
+    if (!workspace.files.isListed(file)) continue
     const language = workspace.files.languageOf(file)
     byLanguage.set(language, (byLanguage.get(language) ?? 0) + 1)
     sourceBytes += workspace.files.sizeOf(file)

@@ -1,19 +1,22 @@
 import {
+  type CompletionList,
   completionAt,
   completionDocumentation,
   documentLinks,
   documentSymbols,
   type FeatureContext,
   findDefinitions,
-  findReferences,
   foldingRanges,
   highlightsAt,
   hoverAt,
+  type LongAnswer,
   ReferenceMemory,
   type SourceText,
+  seekReferences,
+  seekWorkspaceSymbols,
   selectionRangesAt,
-  workspaceSymbols,
 } from '../features/index.ts'
+import type { Registry } from '../odoo/index.ts'
 import {
   type FileId,
   type Host,
@@ -24,27 +27,30 @@ import {
 } from '../workspace/index.ts'
 import { type Analysis, openAnalysis } from './analysis.ts'
 import { Changes } from './changes.ts'
-import type { CancellationCheck, EditorAnalysis } from './editor.ts'
+import { type EditorAnalysis, OutdatedError } from './editor.ts'
 import type { EditorParts } from './editor-parts.ts'
+import { Guests } from './guests.ts'
 import { OpenDocuments } from './open-documents.ts'
 
 /** An {@link EditorAnalysis}, and what the analysis itself has to tell it. */
 interface Editor extends EditorAnalysis {
-  /** All files were indexed: open documents are read again, since they may differ from what was on disk. */
+  /** All files were indexed. */
   indexed(): void
-  /** Gives the memory of earlier questions back. */
-  forget(): void
+  /** The memory is given back: long answers cannot go on. */
+  disposed(): void
 }
-
-const NOTHING_TO_CHECK: CancellationCheck = () => undefined
 
 /** Makes the part of an analysis that answers an editor. */
 function createEditor(parts: EditorParts): Editor {
   const { host, workspace, index } = parts
   const documents = new OpenDocuments()
-  const changes = new Changes(host, workspace, documents, index)
+  const guests = new Guests(workspace, index)
+  const changes = new Changes(host, workspace, documents, guests, index)
   const remembered = new ReferenceMemory()
   const buffer = new ReadBuffer()
+  /** Counts changes of what questions stand on. */
+  let revision = 0
+  let lastRegistry: Registry | undefined
 
   const read = (path: string): SourceText | undefined => {
     const open = documents.get(path)
@@ -53,12 +59,12 @@ function createEditor(parts: EditorParts): Editor {
     return isHostError(length) ? undefined : { bytes: buffer.bytes, length }
   }
 
-  /** What a question stands on; `undefined` while there is nothing to stand on. */
-  const contextOf = (check: CancellationCheck = NOTHING_TO_CHECK): FeatureContext | undefined => {
-    if (parts.registry() === undefined) return undefined
+  /** What a question stands on. */
+  const contextOf = (): FeatureContext => {
     parts.invalidate(changes.readDocuments())
     const registry = parts.registry()
-    if (registry === undefined) return undefined
+    if (registry !== lastRegistry) revision++
+    lastRegistry = registry
     return {
       workspace,
       index,
@@ -66,41 +72,67 @@ function createEditor(parts: EditorParts): Editor {
       view: registry.view(),
       remembered,
       read: (file) => read(workspace.files.pathOf(file)),
-      check,
     }
   }
 
-  /** Asks about a file; `otherwise` when the file is not known or nothing is indexed yet. */
+  /** Asks about a file; `otherwise` when the file is not known. */
   const ask = <Answer>(
     path: string,
     otherwise: Answer,
     question: (context: FeatureContext, file: FileId) => Answer,
-    check?: CancellationCheck,
   ): Answer => {
     const file = workspace.files.find(path)
     if (file === NO_FILE || workspace.files.isGone(file)) return otherwise
-    const context = contextOf(check)
-    return context === undefined ? otherwise : question(context, file)
+    return question(contextOf(), file)
   }
+
+  /** Lets an answer go on as long as nothing changes. */
+  function* whileSame<Item>(begin: () => LongAnswer<Item> | undefined): LongAnswer<Item> {
+    const answer = begin()
+    const begun = revision
+    if (answer === undefined) return []
+    try {
+      for (;;) {
+        const step = answer.next()
+        if (step.done === true) return step.value
+        yield step.value
+        if (revision !== begun) throw new OutdatedError()
+      }
+    } finally {
+      // What it holds is given back when it is not wanted any more.
+      answer.return([])
+    }
+  }
+
+  /** A list that may be a longer one when all files are indexed. */
+  const whileIndexing = (list: CompletionList): CompletionList =>
+    parts.isIndexed() ? list : { ...list, isIncomplete: true }
 
   return {
     source: read,
-    openDocument(path, text) {
+    openDocument(path, text, languageId = '') {
+      revision++
       documents.open(path, text)
+      guests.open(path, languageId)
       changes.documentChanged(path)
     },
     changeDocument(path, edits) {
+      revision++
       documents.change(path, edits)
       changes.documentChanged(path)
     },
     closeDocument(path) {
+      revision++
+      guests.close(path)
       if (documents.close(path)) changes.diskChanged(path)
     },
     changedOnDisk(paths) {
+      revision++
       for (const path of paths) changes.diskChanged(path)
     },
     catchUp(budgetMs) {
-      if (parts.registry() === undefined) return !changes.hasWork
+      if (!parts.isIndexed()) return !changes.hasWork
+      if (changes.hasWork) revision++
       parts.invalidate(changes.readDocuments())
       parts.invalidate(changes.workOnDisk(host.now() + budgetMs))
       return !changes.hasWork
@@ -109,35 +141,33 @@ function createEditor(parts: EditorParts): Editor {
       ask(path, undefined, (context, file) => hoverAt(context, file, offset)),
     definition: (path, offset) =>
       ask(path, [], (context, file) => findDefinitions(context, file, offset)),
-    references: (path, offset, includeDeclaration, check) =>
-      ask(
-        path,
-        [],
-        (context, file) => findReferences(context, file, offset, includeDeclaration),
-        check,
+    references: (path, offset, includeDeclaration) =>
+      whileSame(() =>
+        ask(path, undefined, (context, file) =>
+          seekReferences(context, file, offset, includeDeclaration),
+        ),
       ),
     highlights: (path, offset) =>
       ask(path, [], (context, file) => highlightsAt(context, file, offset)),
     completion: (path, offset) =>
       ask(path, { items: [], isIncomplete: false }, (context, file) =>
-        completionAt(context, file, offset),
+        whileIndexing(completionAt(context, file, offset)),
       ),
-    completionDocumentation(key) {
-      const context = contextOf()
-      return context === undefined ? undefined : completionDocumentation(context, key)
-    },
+    completionDocumentation: (key) => completionDocumentation(contextOf(), key),
     documentSymbols: (path) => ask(path, [], documentSymbols),
-    workspaceSymbols(query, check) {
-      const context = contextOf(check)
-      return context === undefined ? [] : workspaceSymbols(context, query)
-    },
+    workspaceSymbols: (query) => whileSame(() => seekWorkspaceSymbols(contextOf(), query)),
     foldingRanges: (path) => ask(path, [], foldingRanges),
     selectionRanges: (path, offset) =>
       ask(path, [], (context, file) => selectionRangesAt(context, file, offset)),
     documentLinks: (path) => ask(path, [], documentLinks),
-    forget: () => remembered.forget(),
     indexed() {
-      for (const path of documents.paths()) changes.documentChanged(path)
+      revision++
+    },
+    disposed() {
+      lastRegistry = undefined
+      documents.free()
+      remembered.forget()
+      revision++
     },
   }
 }
@@ -149,9 +179,9 @@ export function createEditorAnalysis(
   options: WorkspaceOptions = {},
 ): Analysis & EditorAnalysis {
   const opened = openAnalysis(host, workspaceFolders, options, () => indexed())
-  const { indexed, forget, ...editor } = createEditor(opened)
+  const { indexed, disposed, ...editor } = createEditor(opened)
   const dispose = (): void => {
-    forget()
+    disposed()
     opened.analysis.dispose()
   }
   return Object.freeze({ ...opened.analysis, ...editor, dispose })

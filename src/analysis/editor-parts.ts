@@ -17,8 +17,10 @@ export interface EditorParts {
   readonly host: Host
   readonly workspace: Workspace
   readonly index: ProjectIndex
-  /** The registry as it is now; `undefined` while files are being indexed. */
-  registry(): Registry | undefined
+  /** The registry as it is now; while files are being indexed, one of those that have come, or of most of them. */
+  registry(): Registry
+  /** Whether all files were indexed. */
+  isIndexed(): boolean
   /** Called when the registry no longer says what the files declare; what still holds is kept. */
   invalidate(effect: Effect): void
 }

@@ -6,6 +6,7 @@ import type {
   Highlight,
   Hover,
   Location,
+  LongAnswer,
   WorkspaceSymbol,
 } from '../features/index.ts'
 
@@ -16,19 +17,26 @@ export interface TextEdit {
   readonly text: string
 }
 
-/** Called in long work; throws to end it. */
-export type CancellationCheck = () => void
+/** Thrown by a long answer that is continued after something that it stands on has changed. It can be asked for anew. */
+export class OutdatedError extends Error {
+  override readonly name = 'OutdatedError'
+}
 
 /**
  * The questions and changes of an editor. Paths are absolute, offsets are UTF-8 bytes of the text as it is now: that of the open
- * document, else that on disk. A path that is not known is answered with nothing. Nothing here throws but a cancellation.
+ * document, else that on disk. A path that is not known is answered with nothing. Nothing here throws but
+ * long answers, an {@link OutdatedError}; of those of workspace symbols only one is to be under way.
  */
 export interface EditorAnalysis {
   /** The bytes of a file as it is now, for line tables; `undefined` when it cannot be read. Valid until the next call. */
   source(path: string): { readonly bytes: Uint8Array; readonly length: number } | undefined
 
-  /** Takes the document's text for the truth from now on. */
-  openDocument(path: string, text: string): void
+  /**
+   * Takes the document's text for the truth from now on. A path outside of the workspace, or one that is no file's, can be asked about
+   * while it is open.
+   * @param languageId the editor's name of the language, for paths that do not tell it
+   */
+  openDocument(path: string, text: string, languageId?: string): void
   /** Changes an open document; edits one after the other, each in the offsets of the text before it. */
   changeDocument(path: string, edits: readonly TextEdit[]): void
   /** Goes back to what is on disk. */
@@ -40,18 +48,13 @@ export interface EditorAnalysis {
 
   hover(path: string, offset: number): Hover | undefined
   definition(path: string, offset: number): readonly Location[]
-  references(
-    path: string,
-    offset: number,
-    includeDeclaration: boolean,
-    check: CancellationCheck,
-  ): readonly Location[]
+  references(path: string, offset: number, includeDeclaration: boolean): LongAnswer<Location>
   highlights(path: string, offset: number): readonly Highlight[]
   completion(path: string, offset: number): CompletionList
   /** The documentation of a proposal, in Markdown; `key` is that of the item. */
   completionDocumentation(key: string): string | undefined
   documentSymbols(path: string): readonly DocumentSymbol[]
-  workspaceSymbols(query: string, check: CancellationCheck): readonly WorkspaceSymbol[]
+  workspaceSymbols(query: string): LongAnswer<WorkspaceSymbol>
   foldingRanges(path: string): readonly FoldingRange[]
   /** The spans around an offset, innermost first; each lies in the next. */
   selectionRanges(path: string, offset: number): readonly { start: number; end: number }[]

@@ -6,4 +6,4 @@ export { type Analysis, type AnalysisProblem, createAnalysis, type FileToRead } 
 export type { Counts } from './counts.ts'
 export { createEditorAnalysis } from './create-editor.ts'
 export { DUMP_KINDS, type DumpKind, type DumpRow } from './dump.ts'
-export type { CancellationCheck, EditorAnalysis, TextEdit } from './editor.ts'
+export { type EditorAnalysis, OutdatedError, type TextEdit } from './editor.ts'

@@ -1,16 +1,15 @@
 import { ledger } from '../memory/index.ts'
+import { EditedText } from './edited-text.ts'
 import type { TextEdit } from './editor.ts'
-
-const encoder = new TextEncoder()
 
 /** The texts of documents that are open in the editor, as UTF-8 bytes. They count instead of what is on disk. */
 export class OpenDocuments {
-  readonly #texts = new Map<string, Uint8Array>()
+  readonly #texts = new Map<string, EditedText>()
   readonly #account = ledger.account('open documents')
 
-  /** The bytes of an open document, or `undefined`. */
+  /** The bytes of an open document, valid until it is changed; or `undefined`. */
   get(path: string): Uint8Array | undefined {
-    return this.#texts.get(path)
+    return this.#texts.get(path)?.bytes
   }
 
   /** Whether a document is open. */
@@ -18,42 +17,31 @@ export class OpenDocuments {
     return this.#texts.has(path)
   }
 
-  /** The paths of all open documents. */
-  paths(): Iterable<string> {
-    return this.#texts.keys()
-  }
-
   /** Opens a document, or replaces its whole text. */
   open(path: string, text: string): void {
-    this.#set(path, encoder.encode(text))
+    this.close(path)
+    const opened = new EditedText(text)
+    this.#texts.set(path, opened)
+    this.#account.add(opened.capacity)
   }
 
   /** Changes the text of an open document; edits one after the other. Offsets beyond the text are its end. */
   change(path: string, edits: readonly TextEdit[]): void {
-    let bytes = this.#texts.get(path)
-    if (bytes === undefined) return
-    for (const { start, end, text } of edits) {
-      const from = Math.min(Math.max(start, 0), bytes.length)
-      const to = Math.min(Math.max(end, from), bytes.length)
-      const inserted = encoder.encode(text)
-      const changed: Uint8Array = new Uint8Array(bytes.length - (to - from) + inserted.length)
-      changed.set(bytes.subarray(0, from))
-      changed.set(inserted, from)
-      changed.set(bytes.subarray(to), from + inserted.length)
-      bytes = changed
-    }
-    this.#set(path, bytes)
+    const text = this.#texts.get(path)
+    if (text === undefined) return
+    const before = text.capacity
+    for (const edit of edits) text.edit(edit)
+    this.#account.add(text.capacity - before)
   }
 
   /** Closes a document; answers whether it was open. */
   close(path: string): boolean {
-    const bytes = this.#texts.get(path)
-    if (bytes !== undefined) this.#account.add(-bytes.length)
+    this.#account.add(-(this.#texts.get(path)?.capacity ?? 0))
     return this.#texts.delete(path)
   }
 
-  #set(path: string, bytes: Uint8Array): void {
-    this.#account.add(bytes.length - (this.#texts.get(path)?.length ?? 0))
-    this.#texts.set(path, bytes)
+  /** Closes all documents. */
+  free(): void {
+    for (const path of [...this.#texts.keys()]) this.close(path)
   }
 }

@@ -22,8 +22,6 @@ export interface FeatureContext {
   readonly remembered: ReferenceMemory
   /** The text of a file: that of the open document, else that on disk; `undefined` when it cannot be read. */
   read(file: FileId): SourceText | undefined
-  /** Throws when the question was cancelled; to be called in loops over files. */
-  check(): void
 }
 
 /** Where something is. Offsets are UTF-8 bytes. */

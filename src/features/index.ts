@@ -10,9 +10,10 @@ export { documentSymbols } from './document-symbols.ts'
 export { foldingRanges } from './folding.ts'
 export { highlightsAt } from './highlight.ts'
 export { hoverAt } from './hover.ts'
+export { finish, type LongAnswer } from './long-answer.ts'
 export type { Expected, Place } from './place.ts'
 export { ReferenceMemory } from './reference-memory.ts'
-export { findReferences } from './references.ts'
+export { findReferences, seekReferences } from './references.ts'
 export type {
   CompletionItem,
   CompletionList,
@@ -26,4 +27,4 @@ export type {
 } from './results.ts'
 export { selectionRangesAt } from './selection-ranges.ts'
 export { type Reference, type Target, targetKey, targetWord } from './target.ts'
-export { workspaceSymbols } from './workspace-symbols.ts'
+export { seekWorkspaceSymbols, workspaceSymbols } from './workspace-symbols.ts'

@@ -5,6 +5,7 @@ import type { FeatureContext, Location } from './context.ts'
 import { filesSeeing } from './defining-modules.ts'
 import { impliedName } from './implied-ids.ts'
 import { locateTarget } from './locate.ts'
+import { finish, type LongAnswer } from './long-answer.ts'
 import { filesKnowingModel } from './member-files.ts'
 import { referencesUnder } from './reference-at.ts'
 import type { ReferencePlace } from './reference-rows.ts'
@@ -23,6 +24,16 @@ export function findReferences(
   offset: number,
   includeDeclaration: boolean,
 ): readonly Location[] {
+  return finish(seekReferences(context, file, offset, includeDeclaration))
+}
+
+/** {@link findReferences}, with a pause after each file. */
+export function* seekReferences(
+  context: FeatureContext,
+  file: FileId,
+  offset: number,
+  includeDeclaration: boolean,
+): LongAnswer<Location> {
   const targets = referencesUnder(context, file, offset).map(({ target }) => target)
   if (targets.length === 0) return []
   const same = new CanonicalTargets(context)
@@ -31,28 +42,28 @@ export function findReferences(
 
   /** Places by path, each once, by where they begin: two references to one thing do not begin at one place. */
   const found = new Map<string, Map<number, Location>>()
+  let sinceLastPause: Location[] = []
   const add = (location: Location): void => {
     let places = found.get(location.path)
     if (places === undefined) {
       places = new Map()
       found.set(location.path, places)
     }
-    if (!places.has(location.start)) places.set(location.start, location)
+    if (places.has(location.start)) return
+    places.set(location.start, location)
+    sinceLastPause.push(location)
   }
   for (const [word, files] of candidates(context, [...wanted.values()])) {
     const key = [word, ...wanted.keys()].join('\n')
-    for (const { candidate, places } of placesIn(
-      context,
-      key,
-      word,
-      files,
-      isWanted(same, wanted),
-    )) {
-      const path = context.workspace.files.pathOf(candidate)
+    const read = placesIn(context, key, word, files, isWanted(same, wanted))
+    for (const { candidate, places } of read) {
+      const path = places.length === 0 ? '' : context.workspace.files.pathOf(candidate)
       for (const { start, end, role } of places) {
         if (role === 'definition' && !includeDeclaration) continue
         add({ path, start, end, fullStart: start, fullEnd: end })
       }
+      yield sinceLastPause
+      sinceLastPause = []
     }
   }
   if (includeDeclaration) {
@@ -62,6 +73,7 @@ export function findReferences(
       }
     }
   }
+  yield sinceLastPause
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, places]) => [...places.values()].sort((a, b) => a.start - b.start))
@@ -84,8 +96,8 @@ function isWanted(
 }
 
 /**
- * For each of `files`, ascending, the places in it that refer to what is wanted; files that have none are left out. What is
- * remembered of an earlier question is not read again.
+ * For each of `files`, ascending, the places in it that refer to what is wanted. What is remembered of an earlier question is not
+ * read again.
  *
  * @param key says what is wanted
  */
@@ -102,13 +114,12 @@ function* placesIn(
   let isKept = false
   try {
     for (const candidate of files) {
-      context.check()
       const places =
         known?.placesOf(candidate, index.versionOf(candidate)) ??
         readPlaces(context, candidate, word, isWanted)
       rows.begin(candidate, index.versionCount)
       for (const place of places) rows.push(place)
-      if (places.length > 0) yield { candidate, places }
+      yield { candidate, places }
     }
     remembered.keep(key, rows)
     isKept = true

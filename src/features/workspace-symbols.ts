@@ -7,12 +7,13 @@ import type { FeatureContext, Location } from './context.ts'
 import { assignmentLocation, classLocation, functionLocation, rowLocation } from './declarations.ts'
 import { kindOfRecord } from './document-symbols-xml.ts'
 import { fuzzyScore, prepareQuery } from './fuzzy.ts'
+import { finish, type LongAnswer } from './long-answer.ts'
 import type { SymbolKind, WorkspaceSymbol } from './results.ts'
 
 /** Results of one question at most. */
 const MAX_RESULTS = 200
-/** How often the question looks whether it was cancelled: once in so many files. */
-const CHECK_EVERY = 256
+/** Files between two pauses: some milliseconds. */
+const FILES_A_STEP = 256
 
 /** Sections stand for symbols of these kinds; models, which are no section, have a number of their own. */
 const MODELS = 15
@@ -45,29 +46,40 @@ export function workspaceSymbols(
   context: FeatureContext,
   query: string,
 ): readonly WorkspaceSymbol[] {
+  return finish(seekWorkspaceSymbols(context, query))
+}
+
+/** {@link workspaceSymbols}, with a pause after some files. Only at the end it is known which are the best. One at a time. */
+export function* seekWorkspaceSymbols(
+  context: FeatureContext,
+  query: string,
+): LongAnswer<WorkspaceSymbol> {
   const best = new BestMatches(MAX_RESULTS)
   const search = new Search(context, query)
   search.models(best)
-  if (query.trim() !== '') search.files(best)
+  if (query.trim() !== '') yield* search.files(best)
   const owners = new Owners(context)
-  return best
+  const symbols = best
     .sorted()
     .map(({ first, second }) => symbolAt(context, owners, first, second))
     .filter((symbol) => symbol !== undefined)
+  yield symbols
+  return symbols
 }
 
 class Search {
   readonly #context: FeatureContext
   readonly #query: Uint8Array
   readonly #scores: Uint8Array
-  readonly #bytes: Uint8Array
+  /** Names that came later have no score. */
+  readonly #nameCount: number
   readonly #isField: FieldCallees
 
   constructor(context: FeatureContext, query: string) {
     this.#context = context
     this.#query = prepareQuery(query)
     const { names } = context.index
-    this.#bytes = names.bytes
+    this.#nameCount = names.count
     this.#isField = new FieldCallees(context)
     scores ??= new Uint8Column(ledger.account('workspace symbols'))
     scores.resize(names.count)
@@ -82,16 +94,16 @@ class Search {
     }
   }
 
-  files(best: BestMatches): void {
+  *files(best: BestMatches): Generator<readonly []> {
     const { index, workspace } = this.#context
     const facts = new SegmentView()
     const count = index.segments.fileCount
     for (let number = 1; number < count; number++) {
-      if (number % CHECK_EVERY === 0) this.#context.check()
+      if (number % FILES_A_STEP === 0) yield []
       const file = number as FileId
       const language = workspace.files.languageOf(file)
       if (language === File.JAVASCRIPT || index.segments.lengthOf(file) === 0) continue
-      if (workspace.files.isGone(file)) continue
+      if (!workspace.files.isListed(file)) continue
       index.facts(file, facts)
       if (language === File.PYTHON) this.#python(best, file, facts)
       else this.#records(best, file, facts)
@@ -147,10 +159,11 @@ class Search {
 
   /** Each name is matched once, however many things have it. */
   #scoreOf(name: NameId): number {
+    if (name >= this.#nameCount) return NO_MATCH
     const known = this.#scores[name]!
     if (known !== UNKNOWN) return known
     const { names } = this.#context.index
-    const found = fuzzyScore(this.#query, this.#bytes, names.startOf(name), names.endOf(name))
+    const found = fuzzyScore(this.#query, names.bytes, names.startOf(name), names.endOf(name))
     const score = found === 0 ? NO_MATCH : Math.max(NO_MATCH + 1, found)
     this.#scores[name] = score
     return score

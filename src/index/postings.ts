@@ -15,7 +15,7 @@ const MAX_OVERLAY_ROWS = 400_000
  *
  * Files that change afterwards lie in an overlay: rows of a name and a file. `overlayStart[file]` is 1 plus the first row that
  * counts for the file, and 0 when the base counts. When the overlay has {@link MAX_OVERLAY_ROWS} rows it is folded into the base.
-
+ * Before the base is built only the overlay can be asked.
  */
 export class Postings {
   readonly #forward: Uint8Column
@@ -27,6 +27,7 @@ export class Postings {
   readonly #overlayNames: Int32Column
   readonly #overlayFiles: Int32Column
   readonly #overlayStart: Int32Column
+  #isBuilt = false
 
   constructor(account: Account) {
     this.#account = account
@@ -85,14 +86,15 @@ export class Postings {
     this.#forwardFiles.free()
     this.#bytes.trim()
     this.#offsets.trim()
+    this.#isBuilt = true
   }
 
   /**
-   * Replaces the names of a file once the base was built. `names[0, count)` is sorted in place; a name may stand there twice.
+   * Replaces the names of a file, whether or not the base was built. `names[0, count)` is sorted in place; a name may stand there twice.
    * @param nameCount how many names there are, for the case that the overlay is folded
    */
   replace(file: number, names: Int32Array, count: number, nameCount: number): void {
-    if (this.#overlayNames.length > MAX_OVERLAY_ROWS) this.#fold(nameCount)
+    if (this.#isBuilt && this.#overlayNames.length > MAX_OVERLAY_ROWS) this.#fold(nameCount)
     this.#overlayStart.set(file, this.#overlayNames.length + 1)
     let before = 0
     for (const name of names.subarray(0, count).sort()) {

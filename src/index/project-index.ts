@@ -38,6 +38,9 @@ export class ProjectIndex {
   /** By file, how many versions of files had been taken in after {@link finish} when it was. */
   readonly #versions: Int32Column = new Int32Column(ledger.account('files'))
   #versionCount = 0
+  /** Files that were replaced before {@link finish}: what is added of them is older. */
+  readonly #ahead = new Set<number>()
+  #isFinished = false
 
   constructor(names: NameTable = new NameTable(ledger.account('names'), EXPECTED_NAMES)) {
     this.names = names
@@ -50,8 +53,9 @@ export class ProjectIndex {
     this.#permanent.set(language, map)
   }
 
-  /** Takes in the file that `batch` stands at, before {@link finish}. */
+  /** Takes in the file that `batch` stands at, before {@link finish}; not when it was replaced already. */
   add(batch: BatchView): void {
+    if (this.#ahead.has(batch.file)) return
     const { map, base } = this.#mapNames(batch)
     this.#storeSegment(batch, map)
     const count = this.#collectOccurring(batch, map, base)
@@ -60,11 +64,12 @@ export class ProjectIndex {
   }
 
   /**
-   * Takes in another version of the file that `batch` stands at, after {@link finish}.
+   * Takes in another version of the file that `batch` stands at. Before {@link finish}, no older one is taken in any more.
    * @returns how far what it declares is from what it declared before
    */
   replace(batch: BatchView): FactsChange {
     const { file, segmentWords } = batch
+    if (!this.#isFinished) this.#ahead.add(file)
     const { map, base } = this.#mapNames(batch)
     const before = this.segments.copyOf(file)
     const start = this.#storeSegment(batch, map)
@@ -136,6 +141,8 @@ export class ProjectIndex {
   finish(): void {
     this.postings.build(this.names.count)
     this.segments.trim()
+    this.#ahead.clear()
+    this.#isFinished = true
   }
 
   /** Becomes another number whenever, after {@link finish}, some file declares something else than before. */

@@ -56,7 +56,7 @@ export class PythonModules {
     }
     const fileName = paths.findText(`${name}.py`)
     const file = fileName === 0 ? NO_FILE : files.findIn(place.folder, fileName)
-    if (file !== NO_FILE && !files.isGone(file)) return { folder: NO_FOLDER, file }
+    if (files.isListed(file)) return { folder: NO_FOLDER, file }
     return folder === NO_FOLDER ? undefined : this.#package(folder)
   }
 
@@ -95,6 +95,6 @@ export class PythonModules {
   #package(folder: FolderId): PythonPlace {
     const { paths, files } = this.#workspace
     const file = files.findIn(folder, paths.findText('__init__.py'))
-    return { folder, file: file !== NO_FILE && files.isGone(file) ? NO_FILE : file }
+    return { folder, file: files.isListed(file) ? file : NO_FILE }
   }
 }

@@ -12,6 +12,10 @@ import {
 
 /** LSP's code for a request that the client cancelled. */
 export const REQUEST_CANCELLED = -32800
+/** LSP's code for an answer that the state of things changed under, again and again. */
+export const CONTENT_MODIFIED = -32801
+/** LSP's code for a request that the server does not go on with. */
+export const SERVER_CANCELLED = -32802
 /** How long an answer of the client is waited for. */
 const ANSWER_MS = 5000
 

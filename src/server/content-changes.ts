@@ -1,7 +1,7 @@
 import type { TextEdit } from '../analysis/index.ts'
 import { LineTable, type PositionEncoding } from '../base/index.ts'
 import { at } from './client.ts'
-import { invalid, position, text } from './params.ts'
+import { invalid, position, text, type WirePosition } from './params.ts'
 
 const encoder = new TextEncoder()
 
@@ -11,23 +11,35 @@ export interface Utf8Text {
   readonly length: number
 }
 
-/**
- * Turns the changes of a `didChange` into edits in byte offsets, each in the text that those before it left.
- * Throws InvalidParams when one has not its form; then none counts.
- */
-export function editsOf(
+/** One change of a `didChange`: a text in place of a range, or of everything. */
+export interface ContentChange {
+  readonly range: readonly [WirePosition, WirePosition] | undefined
+  readonly text: string
+}
+
+/** Reads the changes of a `didChange`. Throws InvalidParams when one has not its form; then none counts. */
+export function readChanges(changes: readonly unknown[]): ContentChange[] {
+  return changes.map((change) => {
+    const inserted = text(at(change, 'text'), 'contentChanges.text')
+    const range = at(change, 'range')
+    if (range === undefined || range === null) return { range: undefined, text: inserted }
+    if (typeof range !== 'object') throw invalid('contentChanges.range is not a range')
+    const from = position(at(range, 'start'), 'contentChanges.range.start')
+    const to = position(at(range, 'end'), 'contentChanges.range.end')
+    return { range: [from, to], text: inserted }
+  })
+}
+
+/** Turns a change into an edit in byte offsets of the text that the changes before it left. */
+export function toEdit(
   source: Utf8Text,
-  changes: readonly unknown[],
+  { range, text }: ContentChange,
   encoding: PositionEncoding,
-): TextEdit[] {
-  const edits: TextEdit[] = []
-  let now = source
-  for (const [index, change] of changes.entries()) {
-    const edit = editOf(now, change, encoding)
-    edits.push(edit)
-    if (index + 1 < changes.length) now = applyEdit(now, edit)
-  }
-  return edits
+): TextEdit {
+  if (range === undefined) return { start: 0, end: source.length, text }
+  const lines = new LineTable(source.bytes, source.length)
+  const [one, other] = range.map(({ line, character }) => lines.offsetOf(line, character, encoding))
+  return { start: Math.min(one!, other!), end: Math.max(one!, other!), text }
 }
 
 /** The text after an edit, as a new one. */
@@ -38,17 +50,4 @@ export function applyEdit({ bytes, length }: Utf8Text, { start, end, text }: Tex
   result.set(inserted, start)
   result.set(bytes.subarray(end, length), start + inserted.length)
   return { bytes: result, length: result.length }
-}
-
-function editOf(source: Utf8Text, change: unknown, encoding: PositionEncoding): TextEdit {
-  const inserted = text(at(change, 'text'), 'contentChanges.text')
-  const range = at(change, 'range')
-  if (range === undefined || range === null) return { start: 0, end: source.length, text: inserted }
-  if (typeof range !== 'object') throw invalid('contentChanges.range is not a range')
-  const from = position(at(range, 'start'), 'contentChanges.range.start')
-  const to = position(at(range, 'end'), 'contentChanges.range.end')
-  const lines = new LineTable(source.bytes, source.length)
-  const one = lines.offsetOf(from.line, from.character, encoding)
-  const other = lines.offsetOf(to.line, to.character, encoding)
-  return { start: Math.min(one, other), end: Math.max(one, other), text: inserted }
 }

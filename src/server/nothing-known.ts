@@ -10,13 +10,18 @@ export const NOTHING_KNOWN: EditorAnalysis = {
   catchUp: () => true,
   hover: () => undefined,
   definition: () => [],
-  references: () => [],
+  references: nothing,
   highlights: () => [],
   completion: () => ({ items: [], isIncomplete: true }),
   completionDocumentation: () => undefined,
   documentSymbols: () => [],
-  workspaceSymbols: () => [],
+  workspaceSymbols: nothing,
   foldingRanges: () => [],
   selectionRanges: () => [],
   documentLinks: () => [],
+}
+
+// biome-ignore lint/correctness/useYield: it answers at once
+function* nothing(): Generator<readonly never[], readonly never[], void> {
+  return []
 }

@@ -3,11 +3,11 @@ import { at } from './client.ts'
 import type { Log } from './log.ts'
 import { documentUri, list, text } from './params.ts'
 import type { ServedWorkspace } from './served-workspace.ts'
-import { pathOfUri, uriOfPath } from './uris.ts'
+import { documentPathOfUri, pathOfUri, uriOfPath } from './uris.ts'
 
 /**
- * The documents that the client has open. Those that are files go to the analysis, which holds their texts; of others, such as `untitled:`,
- * no more than the URI is known, and questions about them are answered with nothing.
+ * The documents that the client has open. Those that are files, and new ones (`untitled:`), go to the analysis, which holds their texts; of
+ * others no more than the URI is known, and questions about them are answered with nothing.
  */
 export class OpenDocuments {
   readonly #workspace: ServedWorkspace
@@ -32,10 +32,11 @@ export class OpenDocuments {
     const content = text(at(params, 'textDocument', 'text'), 'textDocument.text')
     if (this.#versions.has(uri)) this.#log.warnOnce('a document was opened twice')
     this.#versions.set(uri, versionOf(params))
-    const path = pathOfUri(uri)
+    const path = documentPathOfUri(uri)
     if (path === undefined) return
     this.#uris.set(path, uri)
-    this.#workspace.openDocument(path, content)
+    const languageId = at(params, 'textDocument', 'languageId')
+    this.#workspace.openDocument(path, content, typeof languageId === 'string' ? languageId : '')
   }
 
   /**
@@ -52,7 +53,7 @@ export class OpenDocuments {
     }
     const version = versionOf(params)
     if (version <= known) this.#log.warnOnce('a document was changed without a new version')
-    const path = pathOfUri(uri)
+    const path = documentPathOfUri(uri)
     if (path !== undefined) this.#workspace.changeDocument(path, changes, encoding)
     this.#versions.set(uri, Math.max(version, known))
   }
@@ -61,7 +62,7 @@ export class OpenDocuments {
   close(params: unknown): void {
     const uri = documentUri(params)
     if (!this.#versions.delete(uri)) return
-    const path = pathOfUri(uri)
+    const path = documentPathOfUri(uri)
     if (path === undefined || this.#uris.get(path) !== uri) return
     this.#uris.delete(path)
     this.#workspace.closeDocument(path)

@@ -1,37 +1,53 @@
-import type { CancellationCheck, EditorAnalysis } from '../analysis/index.ts'
+import type { EditorAnalysis } from '../analysis/index.ts'
 import type { Client } from './client.ts'
 import { at } from './client.ts'
+import type { FollowedPlace } from './followed-place.ts'
 import { documentUri, position, type WirePosition } from './params.ts'
 import type { ToLsp } from './to-lsp.ts'
-import { pathOfUri } from './uris.ts'
+import { documentPathOfUri } from './uris.ts'
 
 /** What a handler has to answer a request with. */
 export interface Question {
   readonly analysis: EditorAnalysis
   readonly client: Client
   readonly lsp: ToLsp
-  /** Throws when the request was cancelled. */
-  readonly check: CancellationCheck
-  /**
-   * Sends an answer in parts when the request asked for that, and answers what then is left to answer; else the answer as it is.
-   */
-  inParts<T>(answer: readonly T[]): readonly T[]
 }
 
-/** How one request is answered. */
+/** How a request is answered that is answered at once. */
 export interface Handler {
   readonly method: string
   /** The answer when nothing is known, and when finding it out failed. */
   readonly empty: null | readonly []
-  /** Whether it may take long, so that a cancellation that is on its way should be seen before. */
-  readonly isLong?: boolean
   /** Answers the request; `undefined` stands for `empty`. Throws InvalidParams. */
   answer(params: unknown, question: Question): unknown
 }
 
-/** The path of the request's document; `undefined` when it is no file. */
+/**
+ * An answer in steps, between which other messages have their turn: yields the items found since the last step, and returns all. The yields
+ * together are all items, in an order of their own.
+ */
+export type AnswerSteps = Generator<readonly unknown[], readonly unknown[], void>
+
+/** How a request is answered that may take long, with a list. */
+export interface LongHandler {
+  readonly method: string
+  readonly empty: null | readonly []
+  /**
+   * Looks at the parameters, and says how to answer; that may be done anew when the state of things changed meanwhile, with a question of then.
+   * Throws InvalidParams.
+   *
+   * @param follow keeps hold of a place while documents are edited
+   */
+  begin(
+    params: unknown,
+    question: Question,
+    follow: (place: AskedPlace) => FollowedPlace,
+  ): (question: Question) => AnswerSteps
+}
+
+/** The path of the request's document; `undefined` when it is neither a file nor new. */
 export function documentPath(params: unknown): string | undefined {
-  return pathOfUri(documentUri(params))
+  return documentPathOfUri(documentUri(params))
 }
 
 /** A place in a file that a request is about. */

@@ -1,17 +1,16 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc/node'
-import type { CancellationCheck } from '../analysis/index.ts'
-import { at, type Client } from './client.ts'
-import { type Connection, REQUEST_CANCELLED } from './connection.ts'
-import { HANDLERS } from './handlers/all.ts'
+import type { Client } from './client.ts'
+import { CONTENT_MODIFIED, type Connection, REQUEST_CANCELLED } from './connection.ts'
+import type { FollowedPlace } from './followed-place.ts'
+import { HANDLERS, LONG_HANDLERS } from './handlers/all.ts'
 import type { Log } from './log.ts'
+import type { LongRequests } from './long-requests.ts'
 import { NOTHING_KNOWN } from './nothing-known.ts'
 import type { OpenDocuments } from './open-documents.ts'
-import type { Handler, Question } from './question.ts'
+import { PART, partSender } from './partial-results.ts'
+import type { LongHandler, Question } from './question.ts'
 import type { ServedWorkspace } from './served-workspace.ts'
 import { ToLsp } from './to-lsp.ts'
-
-/** Items of a part of an answer. */
-const PART = 250
 
 /** What requests about documents are answered with. */
 export interface Answering {
@@ -19,6 +18,7 @@ export interface Answering {
   readonly workspace: ServedWorkspace
   readonly documents: OpenDocuments
   readonly connection: Connection
+  readonly long: LongRequests
   readonly log: Log
 }
 
@@ -33,51 +33,71 @@ export async function answerRequest(
   answering: Answering,
 ): Promise<unknown> {
   const handler = HANDLERS.get(method)
-  if (handler === undefined) {
+  const longHandler = LONG_HANDLERS.get(method)
+  const empty = (handler ?? longHandler)?.empty
+  if (empty === undefined) {
     throw new ResponseError(ErrorCodes.MethodNotFound, `${method} is not known`)
   }
   if (typeof params !== 'object' || params === null) {
     throw new ResponseError(ErrorCodes.InvalidParams, `${method} needs parameters`)
   }
-  const check = (): void => {
-    if (token.isCancellationRequested) {
-      throw new ResponseError(REQUEST_CANCELLED, `${method} was cancelled`)
-    }
+  if (token.isCancellationRequested) {
+    throw new ResponseError(REQUEST_CANCELLED, `${method} was cancelled`)
   }
-  if (handler.isLong === true) await new Promise((resolve) => setImmediate(resolve))
-  check()
   try {
-    return run(handler, params, check, answering) ?? handler.empty
+    const answer = longHandler
+      ? await answerLong(longHandler, params, token, answering)
+      : handler?.answer(params, questionNow(answering))
+    return inParts(answer, params, answering.connection) ?? empty
   } catch (error) {
     if (error instanceof ResponseError) throw error
-    check()
     answering.log.report(method, error)
-    return handler.empty
+    return empty
   }
 }
 
-function run(
-  handler: Handler,
-  params: unknown,
-  check: CancellationCheck,
-  { client, workspace, documents, connection }: Answering,
-): unknown {
-  const analysis = workspace.analysis ?? NOTHING_KNOWN
-  const partToken = at(params, 'partialResultToken')
-  const question: Question = {
-    analysis,
-    client,
-    lsp: new ToLsp(analysis, client.encoding, (path) => documents.uriOf(path)),
-    check,
-    inParts(answer) {
-      if (typeof partToken !== 'string' && typeof partToken !== 'number') return answer
-      for (let from = 0; from < answer.length; from += PART) {
-        check()
-        const value = answer.slice(from, from + PART)
-        connection.notify('$/progress', { token: partToken, value })
-      }
-      return []
-    },
+/** Sends a list that is long in parts when the request asked for that, and answers what then is left to answer. */
+function inParts(answer: unknown, params: object, connection: Connection): unknown {
+  if (!Array.isArray(answer) || answer.length <= PART) return answer
+  const send = partSender(params, connection)
+  if (send === undefined) return answer
+  send(answer)
+  return []
+}
+
+/** Answers in slices, and again when things changed meanwhile. */
+async function answerLong(
+  handler: LongHandler,
+  params: object,
+  token: CancellationToken,
+  answering: Answering,
+): Promise<readonly unknown[]> {
+  const { workspace, connection, long } = answering
+  const followed: FollowedPlace[] = []
+  try {
+    const begin = handler.begin(params, questionNow(answering), ({ path, offset }) => {
+      const place = workspace.follow(path, offset)
+      followed.push(place)
+      return place
+    })
+    return await long.answer({
+      method: handler.method,
+      token,
+      begin: () => {
+        if (followed.some(({ offset }) => offset === undefined)) {
+          throw new ResponseError(CONTENT_MODIFIED, `the place of ${handler.method} has gone`)
+        }
+        return begin(questionNow(answering))
+      },
+      sendPart: partSender(params, connection),
+    })
+  } finally {
+    for (const place of followed) workspace.unfollow(place)
   }
-  return handler.answer(params, question)
+}
+
+function questionNow({ client, workspace, documents }: Answering): Question {
+  const analysis = workspace.analysis ?? NOTHING_KNOWN
+  const lsp = new ToLsp(analysis, client.encoding, (path) => documents.uriOf(path))
+  return { analysis, client, lsp }
 }

@@ -1,8 +1,9 @@
 import type { EditorAnalysis } from '../analysis/index.ts'
 import type { PositionEncoding } from '../base/index.ts'
 import type { WorkspaceOptions } from '../workspace/index.ts'
-import { applyEdit, editsOf, type Utf8Text } from './content-changes.ts'
+import { applyEdit, readChanges, toEdit, type Utf8Text } from './content-changes.ts'
 import type { Environment, OpenedAnalysis } from './environment.ts'
+import { FollowedPlace } from './followed-place.ts'
 import type { Log } from './log.ts'
 import { Slices } from './slices.ts'
 
@@ -21,8 +22,9 @@ export class ServedWorkspace {
   readonly #log: Log
   readonly #beginProgress: () => Promise<IndexingProgress>
   readonly #slices: Slices
-  /** Paths of the open documents; with a text only while no analysis holds it. */
-  readonly #documents = new Map<string, Utf8Text | undefined>()
+  /** The open documents by their paths; with a text only while no analysis holds it. */
+  readonly #documents = new Map<string, { readonly languageId: string; text?: Utf8Text }>()
+  readonly #followed = new Set<FollowedPlace>()
   #current: OpenedAnalysis | undefined
   /** The one that is being indexed while `#current` answers. */
   #next: OpenedAnalysis | undefined
@@ -65,25 +67,28 @@ export class ServedWorkspace {
   }
 
   /** Takes a text for the truth. */
-  openDocument(path: string, text: string): void {
-    this.#documents.set(path, undefined)
+  openDocument(path: string, text: string, languageId: string): void {
     if (this.#current === undefined) {
       const bytes = new TextEncoder().encode(text)
-      this.#documents.set(path, { bytes, length: bytes.length })
-    }
-    this.#forEach('openDocument', (analysis) => analysis.openDocument(path, text))
+      this.#documents.set(path, { languageId, text: { bytes, length: bytes.length } })
+    } else this.#documents.set(path, { languageId })
+    this.#forEach('openDocument', (analysis) => analysis.openDocument(path, text, languageId))
   }
 
-  /** Changes an open document by the changes of a `didChange`. Throws InvalidParams. */
+  /** Changes an open document by the changes of a `didChange`. Throws InvalidParams, and then nothing has changed. */
   changeDocument(path: string, changes: readonly unknown[], encoding: PositionEncoding): void {
-    const source = this.#sourceOf(path)
-    if (source === undefined) {
-      this.#log.warnOnce(`${path} is changed and cannot be read`)
-      return
+    for (const change of readChanges(changes)) {
+      const source = this.#sourceOf(path)
+      if (source === undefined) {
+        this.#log.warnOnce(`${path} is changed and cannot be read`)
+        return
+      }
+      const edit = toEdit(source, change, encoding)
+      for (const place of this.#followed) place.move(path, edit)
+      const document = this.#documents.get(path)
+      if (document?.text !== undefined) document.text = applyEdit(source, edit)
+      this.#forEach('changeDocument', (analysis) => analysis.changeDocument(path, [edit]))
     }
-    const edits = editsOf(source, changes, encoding)
-    if (this.#current === undefined) this.#documents.set(path, edits.reduce(applyEdit, source))
-    this.#forEach('changeDocument', (analysis) => analysis.changeDocument(path, edits))
   }
 
   /** Goes back to what is on disk. */
@@ -102,6 +107,23 @@ export class ServedWorkspace {
     this.open(this.#last.folders, this.#last.options).catch((error: unknown) =>
       this.#log.report('opening the workspace anew', error),
     )
+  }
+
+  /** Keeps hold of a place while its document is edited, until {@link unfollow}. */
+  follow(path: string, offset: number): FollowedPlace {
+    const place = new FollowedPlace(path, offset)
+    this.#followed.add(place)
+    return place
+  }
+
+  /** Lets go of a place. */
+  unfollow(place: FollowedPlace): void {
+    this.#followed.delete(place)
+  }
+
+  /** Whether changes are being worked through, after which answers may be others. */
+  get isCatchingUp(): boolean {
+    return this.#slices.isUnderWay
   }
 
   /** Says that a message came in, which goes before what is pending. */
@@ -161,17 +183,19 @@ export class ServedWorkspace {
 
   #takeDocuments(analysis: EditorAnalysis): void {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-    for (const path of this.#documents.keys()) {
+    for (const [path, document] of this.#documents) {
       const source = this.#sourceOf(path)
       if (source === undefined) continue
       const text = decoder.decode(source.bytes.subarray(0, source.length))
-      this.#guard('openDocument', () => analysis.openDocument(path, text))
-      if (this.#current === undefined) this.#documents.set(path, undefined)
+      this.#guard('openDocument', () => analysis.openDocument(path, text, document.languageId))
+      delete document.text
     }
   }
 
   #sourceOf(path: string): Utf8Text | undefined {
-    return this.#documents.get(path) ?? this.#guard('source', () => this.analysis?.source(path))
+    return (
+      this.#documents.get(path)?.text ?? this.#guard('source', () => this.analysis?.source(path))
+    )
   }
 
   /** Tells the analyses of a change; what follows from it is worked out in slices. */

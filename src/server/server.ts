@@ -19,6 +19,7 @@ import { type Connection, connect, type Receiver } from './connection.ts'
 import type { Environment } from './environment.ts'
 import { beginProgress, createProgress, silentProgress } from './index-progress.ts'
 import { Log } from './log.ts'
+import { LongRequests } from './long-requests.ts'
 import { OpenDocuments } from './open-documents.ts'
 import { answerRequest } from './requests.ts'
 import { ServedWorkspace } from './served-workspace.ts'
@@ -35,6 +36,7 @@ export class Server {
   readonly #log: Log
   readonly #workspace: ServedWorkspace
   readonly #documents: OpenDocuments
+  readonly #long: LongRequests
   readonly #folders = new WorkspaceFolders()
   #state: State = 'new'
   #client: Client = readClient(undefined)
@@ -54,6 +56,7 @@ export class Server {
     })
     this.#workspace = new ServedWorkspace(environment, this.#log, () => this.#beginProgress())
     this.#documents = new OpenDocuments(this.#workspace, this.#log)
+    this.#long = new LongRequests(() => this.#workspace.isCatchingUp)
     const receiver: Receiver = {
       request: (method, params, token) => this.#request(method, params, token),
       notification: (method, params) => this.#notification(method, params),
@@ -102,6 +105,7 @@ export class Server {
       workspace: this.#workspace,
       documents: this.#documents,
       connection: this.#connection,
+      long: this.#long,
       log: this.#log,
     })
   }
@@ -130,6 +134,7 @@ export class Server {
   #shutdown(): null {
     this.#state = 'shut down'
     this.#stopWatching()
+    this.#long.stop()
     this.#workspace.dispose()
     return null
   }
@@ -279,6 +284,7 @@ export class Server {
   #noteMessage(): void {
     this.#messageCount++
     this.#workspace.noteMessage()
+    this.#long.noteMessage()
   }
 
   /** Lets work go on by itself; what fails is reported. */
@@ -293,7 +299,11 @@ export class Server {
   #exitWhenQuiet(): void {
     const seen = this.#messageCount
     setImmediate(() =>
-      setImmediate(() => (seen === this.#messageCount ? this.#exit() : this.#exitWhenQuiet())),
+      setImmediate(() => {
+        const isQuiet = seen === this.#messageCount && this.#long.isIdle
+        if (isQuiet) this.#exit()
+        else this.#exitWhenQuiet()
+      }),
     )
   }
 

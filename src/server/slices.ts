@@ -25,6 +25,11 @@ export class Slices {
     this.#immediate ??= setImmediate(() => this.#turn())
   }
 
+  /** Whether there is work that can be done now. */
+  get isUnderWay(): boolean {
+    return this.#immediate !== undefined
+  }
+
   /** Leaves the work that is pending. */
   stop(): void {
     clearImmediate(this.#immediate)

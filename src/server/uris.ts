@@ -19,12 +19,24 @@ export function pathOfUri(uri: string): string | undefined {
   return normalisePath(/^\/[A-Za-z]:(\/|$)/.test(path) ? withRoot(path.slice(1)) : path)
 }
 
+const UNTITLED = 'untitled:'
+
+/**
+ * What the project calls the document of a URI: the path of a file, and for `untitled:`, which is kept as it is written, something that is
+ * no path of any file; `undefined` for others.
+ */
+export function documentPathOfUri(uri: string): string | undefined {
+  if (!uri.startsWith(UNTITLED)) return pathOfUri(uri)
+  return `${UNTITLED}/${uri.slice(UNTITLED.length)}`
+}
+
 function withRoot(path: string): string {
   return path.length === 2 ? `${path}/` : path
 }
 
-/** The `file:` URI of an absolute path, encoded as VS Code does it. */
+/** The URI of a path: `untitled:`, or `file:` encoded as VS Code does it. */
 export function uriOfPath(path: string): string {
+  if (path.startsWith(`${UNTITLED}/`)) return `${UNTITLED}${path.slice(UNTITLED.length + 1)}`
   const encode = (text: string): string => text.split('/').map(encodeURIComponent).join('/')
   if (path.startsWith('//')) return `file:${encode(path)}`
   if (!/^[A-Za-z]:/.test(path)) return `file://${encode(path)}`

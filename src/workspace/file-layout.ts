@@ -30,6 +30,9 @@ export const STATIC_SCRIPT = 6
 /** Role: XML below `static`: templates of the web client. */
 export const STATIC_TEMPLATE = 7
 
+/** Role: an open document that is no file of the workspace. It is in no module's load order, nothing can import it. */
+export const GUEST = 8
+
 /** Flag: below a folder `tests`, or below `static/tests`. */
 export const TEST = 1
 /** Flag: below `migrations` or `upgrades`; run by hand or by an upgrade, never imported by the module. */

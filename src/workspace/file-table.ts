@@ -5,7 +5,7 @@ import {
   type NameTable,
   Uint8Column,
 } from '../memory/index.ts'
-import { GONE } from './file-layout.ts'
+import { GONE, GUEST } from './file-layout.ts'
 import type { FolderTable } from './folder-table.ts'
 import { type FileId, type FolderId, type ModuleId, NO_FILE, NO_FOLDER } from './ids.ts'
 import { PairIndex } from './pair-index.ts'
@@ -101,6 +101,11 @@ export class FileTable {
   /** Whether the file was removed since it was listed. */
   isGone(file: FileId): boolean {
     return (this.flagsOf(file) & GONE) !== 0
+  }
+
+  /** Whether the file is there and one of the workspace. */
+  isListed(file: FileId): boolean {
+    return file !== NO_FILE && !this.isGone(file) && this.roleOf(file) !== GUEST
   }
 
   /** Size in bytes when it was last read or stamped; 0 before. */

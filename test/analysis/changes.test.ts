@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Analysis, createEditorAnalysis } from '../../src/analysis/index.ts'
-import { analyse, indexInThread } from '../support/analyse.ts'
+import { finish } from '../../src/features/index.ts'
+import { analyse, indexFileByFile, indexInThread } from '../support/analyse.ts'
 import { createMemoryHost, type MemoryHost } from '../support/memory-host.ts'
 
 const WORKSPACE = `
@@ -150,6 +151,66 @@ describe('changes', () => {
     analysis.closeDocument(path)
     while (!analysis.catchUp(10));
     expect([...analysis.dump('all')]).toEqual(before)
+  })
+
+  it('while files are indexed leave what a fresh index says', () => {
+    const indexing: fc.Arbitrary<Change | { kind: 'index' | 'ask'; path: string }> = fc.oneof(
+      change,
+      fc.record({
+        kind: fc.constantFrom('index' as const, 'ask' as const),
+        path: fc.constantFrom(...PATHS),
+      }),
+    )
+    fc.assert(
+      fc.property(fc.array(indexing, { maxLength: 30 }), (steps) => {
+        const host = createMemoryHost(WORKSPACE)
+        const analysis = createEditorAnalysis(host, ['/w'])
+        const files = indexFileByFile(host, analysis)
+        const open = new Map<string, string>()
+        for (const one of steps) {
+          if (one.kind === 'index') files.next()
+          else if (one.kind === 'ask') analysis.hover(one.path, 30)
+          // Modules are what the manifests on disk say.
+          else if (one.kind === 'open' && !one.path.endsWith('__manifest__.py')) {
+            open.set(one.path, textOf(one.path, one.text))
+            analysis.openDocument(one.path, textOf(one.path, one.text))
+          } else if (one.kind === 'close') {
+            open.delete(one.path)
+            analysis.closeDocument(one.path)
+          } else if (one.kind === 'write') {
+            host.write(one.path, textOf(one.path, one.text))
+            analysis.changedOnDisk([one.path])
+          } else if (one.kind === 'remove') {
+            host.remove(one.path)
+            analysis.changedOnDisk([one.path])
+          }
+          analysis.catchUp(10)
+        }
+        while (files.next().done !== true);
+        while (!analysis.catchUp(10));
+        // An open document that is no file yet does not count.
+        for (const [path, text] of open) if (host.stat(path) !== undefined) host.write(path, text)
+        expect(said(analysis)).toEqual(fresh(host))
+        analysis.dispose()
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('of documents count when their file appears later', () => {
+    const host = createMemoryHost(WORKSPACE)
+    const analysis = createEditorAnalysis(host, ['/w'])
+    indexInThread(host, analysis)
+    const path = '/w/addons/a/more.csv'
+    analysis.openDocument(path, 'id,name\nnew,New\n')
+    expect(analysis.documentSymbols(path)).toBeDefined()
+    host.write(path, '')
+    analysis.changedOnDisk([path])
+    while (!analysis.catchUp(10));
+    expect(analysis.documentSymbols(path).map(({ name }) => name)).toEqual(['new'])
+    const symbols = finish(analysis.workspaceSymbols('new'))
+    expect(symbols.map(({ name }) => name)).toEqual(['a.new'])
+    analysis.dispose()
   })
 
   it('of a text are applied one after the other', () => {

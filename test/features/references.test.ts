@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findReferences } from '../../src/features/index.ts'
+import { findReferences, type Location, seekReferences } from '../../src/features/index.ts'
 import { checkHighlights, checkReferences, withFeatures } from '../support/check-features.ts'
 
 const ORDER = `
@@ -133,15 +133,17 @@ class Three(models.Model):
     checkReferences('x = 1  # com$0ment\n', '')
   })
 
-  it('end when the question is cancelled', () => {
+  it('can be found file by file', () => {
     withFeatures(at("_name = 'x.or"), ({ context, fileAt, fixture }) => {
-      const check = (): void => {
-        throw new Error('cancelled')
-      }
       const file = fileAt(fixture.cursor!.path)
-      const ask = (): unknown =>
-        findReferences({ ...context, check }, file, fixture.cursor!.offset, true)
-      expect(ask).toThrow('cancelled')
+      const steps = seekReferences(context, file, fixture.cursor!.offset, true)
+      const found: Location[] = []
+      let pauses = 0
+      let step = steps.next()
+      for (; step.done !== true; step = steps.next(), pauses++) found.push(...step.value)
+      expect(pauses).toBeGreaterThan(2)
+      expect(new Set(found)).toEqual(new Set(step.value))
+      expect(step.value).toEqual(findReferences(context, file, fixture.cursor!.offset, true))
     })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { workspaceSymbols } from '../../src/features/index.ts'
+import { seekWorkspaceSymbols, workspaceSymbols } from '../../src/features/index.ts'
 import { checkWorkspaceSymbols, withFeatures } from '../support/check-features.ts'
 
 const WORKSPACE = `
@@ -57,16 +57,17 @@ describe('symbols of the workspace', () => {
     })
   })
 
-  it('end when the question is cancelled', () => {
+  it('pause after some files', () => {
     const files = Array.from(
       { length: 300 },
       (_, i) => `-- m/a/f${i}.py --\nclass C${i}:\n  pass\n`,
     )
     withFeatures(files.join(''), ({ context }) => {
-      const check = (): void => {
-        throw new Error('cancelled')
-      }
-      expect(() => workspaceSymbols({ ...context, check }, 'c')).toThrow('cancelled')
+      const steps = seekWorkspaceSymbols(context, 'c')
+      expect(steps.next()).toEqual({ done: false, value: [] })
+      const { value: symbols } = steps.next()
+      expect(symbols).toEqual(workspaceSymbols(context, 'c'))
+      expect(steps.next()).toEqual({ done: true, value: symbols })
     })
   })
 })

@@ -33,7 +33,8 @@ describe('open documents', () => {
     expect(client.analysis.calls).toEqual([
       'open /w/a.py',
       'change /w/a.py 1',
-      'change /w/a.py 2',
+      'change /w/a.py 1',
+      'change /w/a.py 1',
       'change /w/a.py 1',
       'disk /w/a.py',
       'close /w/a.py',
@@ -89,7 +90,21 @@ describe('open documents', () => {
 
   it('may be untitled', async () => {
     const client = await start()
-    const uri = 'untitled:Untitled-1'
+    for (const uri of ['untitled:Untitled-1', 'untitled:/home/a%20b/new.py']) {
+      client.open(uri, 'one two')
+      client.change(uri, 2, { range: range(0, 0, 0, 3), text: 'two' })
+      const place = { textDocument: { uri }, position: { line: 0, character: 5 } }
+      const found = await client.request('textDocument/definition', place)
+      expect(found).toEqual([{ uri, range: range(0, 0, 0, 3) }])
+      client.notify('textDocument/didClose', { textDocument: { uri } })
+      expect(await client.request('textDocument/hover', place)).toBeNull()
+    }
+    expect(client.logged).toEqual([])
+  })
+
+  it('of other schemes are nothing', async () => {
+    const client = await start()
+    const uri = 'git:/w/a.py'
     client.open(uri, 'one')
     client.change(uri, 2, { range: range(0, 0, 0, 1), text: 'x' })
     client.notify('textDocument/didClose', { textDocument: { uri } })

@@ -1,4 +1,4 @@
-import type { CancellationCheck, TextEdit } from '../../src/analysis/index.ts'
+import { OutdatedError, type TextEdit } from '../../src/analysis/index.ts'
 import type { Span } from '../../src/base/index.ts'
 import type {
   CompletionList,
@@ -8,6 +8,7 @@ import type {
   Highlight,
   Hover,
   Location,
+  LongAnswer,
   WorkspaceSymbol,
 } from '../../src/features/index.ts'
 import type { ServedAnalysis } from '../../src/server/environment.ts'
@@ -31,9 +32,15 @@ export class FakeAnalysis implements ServedAnalysis {
   /** What was called, for tests that look at it. */
   readonly calls: string[] = []
   isDisposed = false
+  /** Long answers do not end as long as this is so. {@link begun} resolves when the next one has begun. */
+  isEndless = false
+  begun: Promise<void>
+  #begin: () => void = () => undefined
+  #revision = 0
 
   constructor(files: Readonly<Record<string, string>>) {
     this.disk = new Map(Object.entries(files))
+    this.begun = this.#nextBeginning()
   }
 
   source(path: string): { bytes: Uint8Array; length: number } | undefined {
@@ -58,6 +65,7 @@ export class FakeAnalysis implements ServedAnalysis {
   }
 
   changeDocument(path: string, edits: readonly TextEdit[]): void {
+    this.#revision++
     this.calls.push(`change ${path} ${edits.length}`)
     for (const { start, end, text } of edits) {
       const bytes = this.open.get(path)
@@ -89,14 +97,13 @@ export class FakeAnalysis implements ServedAnalysis {
     return this.#occurrences(path, offset).slice(0, 1)
   }
 
-  references(
-    path: string,
-    offset: number,
-    includeDeclaration: boolean,
-    check: CancellationCheck,
-  ): readonly Location[] {
-    check()
-    return this.#occurrences(path, offset).slice(includeDeclaration ? 0 : 1)
+  *references(path: string, offset: number, includeDeclaration: boolean): LongAnswer<Location> {
+    const found = this.#occurrences(path, offset).slice(includeDeclaration ? 0 : 1)
+    yield* this.#pause([])
+    this.#begin()
+    for (const one of found) yield* this.#pause([one])
+    while (this.isEndless) yield* this.#pause([])
+    return found
   }
 
   highlights(path: string, offset: number): readonly Highlight[] {
@@ -146,13 +153,19 @@ export class FakeAnalysis implements ServedAnalysis {
     ]
   }
 
-  workspaceSymbols(query: string, check: CancellationCheck): readonly WorkspaceSymbol[] {
-    check()
+  *workspaceSymbols(query: string): LongAnswer<WorkspaceSymbol> {
     if (query === 'fail') throw new Error('told to fail')
     const found = [...this.disk.keys()].flatMap((path) => this.#words(path))
-    return found
+    const symbols = found
       .filter((word) => this.#textOf(word) === query)
-      .map((word) => ({ name: query, kind: 'field', container: 'm', location: whole(word) }))
+      .map((word) => ({
+        name: query,
+        kind: 'field' as const,
+        container: 'm',
+        location: whole(word),
+      }))
+    yield symbols
+    return symbols
   }
 
   foldingRanges(path: string): readonly FoldingRange[] {
@@ -174,6 +187,21 @@ export class FakeAnalysis implements ServedAnalysis {
 
   dispose(): void {
     this.isDisposed = true
+  }
+
+  #nextBeginning(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#begin = () => {
+        this.begun = this.#nextBeginning()
+        resolve()
+      }
+    })
+  }
+
+  *#pause(found: readonly Location[]): Generator<readonly Location[], void, void> {
+    const revision = this.#revision
+    yield found
+    if (this.#revision !== revision) throw new OutdatedError()
   }
 
   #textOf({ path, start, end }: Word): string {

@@ -82,11 +82,22 @@ describe('features', () => {
     const params = { ...at(A, 0, 1), context: { includeDeclaration: true }, partialResultToken: 7 }
     expect(await one.request('textDocument/references', params)).toEqual([])
     const parts = one.received.filter(({ method }) => method === '$/progress')
+    const sizes = parts.map(({ params: { token, value } }) => (token === 7 ? value.length : 0))
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(250)
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(600)
+  })
+
+  it('sends other long lists in parts when asked', async () => {
+    const one = await TestClient.start({ files: { '/w/a.py': 'one '.repeat(600) } })
+    const params = { ...at(A, 0, 1), partialResultToken: 'x' }
+    expect(await one.request('textDocument/documentHighlight', params)).toEqual([])
+    const parts = one.received.filter(({ method }) => method === '$/progress')
     expect(parts.map(({ params: { token, value } }) => [token, value.length])).toEqual([
-      [7, 250],
-      [7, 250],
-      [7, 100],
+      ['x', 250],
+      ['x', 250],
+      ['x', 100],
     ])
+    expect(await one.request('textDocument/definition', params)).toHaveLength(1)
   })
 
   it('completes, and documents what was chosen', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CancellationTokenSource } from 'vscode-jsonrpc/node'
-import { TestClient } from './test-client.ts'
+import { codeOf, TestClient } from './test-client.ts'
 
 const A = 'file:///w/a.py'
 const FILES = { '/w/a.py': 'one two\n' }
@@ -10,13 +10,6 @@ const at = (uri: unknown, line: unknown, character: unknown) => ({
   position: { line, character },
 })
 const start = (options = {}): Promise<TestClient> => TestClient.start({ files: FILES, ...options })
-/** The code of the error that a request is answered with; `undefined` when it is answered. */
-const codeOf = (answer: Promise<unknown>): Promise<number | undefined> =>
-  answer.then(
-    () => undefined,
-    (error: { code: number }) => error.code,
-  )
-
 const PARSE_RULES = { invalidRequest: -32600, methodNotFound: -32601, invalidParams: -32602 }
 const NOT_INITIALIZED = -32002
 const CANCELLED = -32800
@@ -36,7 +29,16 @@ describe('life', () => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
       completionProvider: { resolveProvider: true },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      declarationProvider: true,
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        fileOperations: Object.fromEntries(
+          ['didCreate', 'didRename', 'didDelete'].map((name) => [
+            name,
+            { filters: expect.any(Array) },
+          ]),
+        ),
+      },
     })
   })
 

@@ -204,3 +204,11 @@ export class TestClient {
     }
   }
 }
+
+/** The code of the error that a request is answered with; `undefined` when it is answered. */
+export function codeOf(answer: Promise<unknown>): Promise<number | undefined> {
+  return answer.then(
+    () => undefined,
+    (error: { code: number }) => error.code,
+  )
+}

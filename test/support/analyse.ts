@@ -25,12 +25,19 @@ export function analyse(
 
 /** Indexes a workspace that was opened, in this thread. */
 export function indexInThread(host: Host, analysis: Analysis): void {
+  const files = indexFileByFile(host, analysis)
+  while (files.next().done !== true);
+}
+
+/** Indexes a workspace that was opened, in this thread, and says before each file which one is next, in the order of reading. */
+export function* indexFileByFile(host: Host, analysis: Analysis): Generator<string, void> {
   for (const [language, name] of LANGUAGES) {
     analysis.definePermanentNames(language, factsReader.permanentNames(name))
   }
   const buffer = new ReadBuffer()
   const batch = new BatchView()
   for (const { file, language, path } of analysis.filesToRead()) {
+    yield path
     const read = host.readFile(path, buffer)
     const size = isHostError(read) ? 0 : read
     const name = LANGUAGES.get(language) ?? 'csv'

@@ -61,7 +61,6 @@ export function withContext<T>(
       const length = host.readFile(workspace.files.pathOf(file), buffer)
       return isHostError(length) ? undefined : { bytes: buffer.bytes, length }
     },
-    check: () => undefined,
   }
   try {
     return use(context, fixture)

@@ -112,8 +112,9 @@ function offerDemoIds(
   const { files, modules } = context.workspace
   const role = files.roleOf(file)
   const isTest = (files.flagsOf(file) & File.TEST) !== 0
-  if (role !== File.DEMO && role !== File.UNLISTED_DATA && !isTest) return
-  if (role === File.UNLISTED_DATA) offerIdsOf(context, file, groups, wish, proposals)
+  const isUnlisted = role === File.UNLISTED_DATA || role === File.GUEST
+  if (role !== File.DEMO && !isUnlisted && !isTest) return
+  if (isUnlisted) offerIdsOf(context, file, groups, wish, proposals)
   for (let rank = modules.orderLength - 1; rank >= 0; rank--) {
     const module = modules.orderAt(rank)
     if (!modules.isVisible(groups.home, module)) continue

@@ -1,4 +1,4 @@
-import type { Handler } from '../question.ts'
+import type { Handler, LongHandler } from '../question.ts'
 import { completionHandler, completionResolveHandler } from './completion.ts'
 import { declarationHandler, definitionHandler } from './definition.ts'
 import { documentHighlightHandler } from './document-highlight.ts'
@@ -10,20 +10,23 @@ import { referencesHandler } from './references.ts'
 import { selectionRangeHandler } from './selection-range.ts'
 import { workspaceSymbolHandler } from './workspace-symbol.ts'
 
-/** The requests about documents and the workspace, by their method. */
+/** The requests about documents that are answered at once, by their method. */
 export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
   [
     hoverHandler,
     definitionHandler,
     declarationHandler,
-    referencesHandler,
     documentHighlightHandler,
     completionHandler,
     completionResolveHandler,
     documentSymbolHandler,
-    workspaceSymbolHandler,
     foldingRangeHandler,
     selectionRangeHandler,
     documentLinkHandler,
   ].map((handler) => [handler.method, handler]),
+)
+
+/** The requests that may take long, by their method. */
+export const LONG_HANDLERS: ReadonlyMap<string, LongHandler> = new Map(
+  [referencesHandler, workspaceSymbolHandler].map((handler) => [handler.method, handler]),
 )

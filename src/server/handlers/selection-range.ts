@@ -7,13 +7,12 @@ import { documentPath, type Handler } from '../question.ts'
 export const selectionRangeHandler: Handler = {
   method: 'textDocument/selectionRange',
   empty: null,
-  answer(params, { analysis, lsp, check }): SelectionRange[] | undefined {
+  answer(params, { analysis, lsp }): SelectionRange[] | undefined {
     const path = documentPath(params)
     const asked = list(at(params, 'positions'), 'positions').map((one) => position(one))
     if (path === undefined) return undefined
     const answers: SelectionRange[] = []
     for (const place of asked) {
-      check()
       const offset = lsp.offset(path, place)
       if (offset === undefined) return undefined
       const spans = analysis.selectionRanges(path, offset)

@@ -1,24 +1,38 @@
 import type { SymbolInformation } from 'vscode-languageserver'
+import type { WorkspaceSymbol } from '../../features/index.ts'
 import { at } from '../client.ts'
 import { text } from '../params.ts'
-import type { Handler } from '../question.ts'
-import { symbolKind } from '../to-lsp.ts'
+import type { AnswerSteps, LongHandler, Question } from '../question.ts'
+import { symbolKind, type ToLsp } from '../to-lsp.ts'
 
 /** `workspace/symbol`. */
-export const workspaceSymbolHandler: Handler = {
+export const workspaceSymbolHandler: LongHandler = {
   method: 'workspace/symbol',
   empty: null,
-  isLong: true,
-  answer(params, { analysis, lsp, check, inParts }) {
+  begin(params) {
     const query = text(at(params, 'query'), 'query')
-    const found = analysis.workspaceSymbols(query, check)
-    const locations = lsp.eachLocation(found.map(({ location }) => location))
-    const symbols: SymbolInformation[] = []
-    for (const [index, { name, kind, container }] of found.entries()) {
-      const location = locations[index]
-      if (location === undefined) continue
-      symbols.push({ name, kind: symbolKind(kind), location, containerName: container })
-    }
-    return inParts(symbols)
+    return (question) => symbols(question, query)
   },
+}
+
+function* symbols({ analysis, lsp }: Question, query: string): AnswerSteps {
+  const all: SymbolInformation[] = []
+  const steps = analysis.workspaceSymbols(query)
+  for (let step = steps.next(); step.done !== true; step = steps.next()) {
+    const found = toInformation(step.value, lsp)
+    for (const one of found) all.push(one)
+    yield found
+  }
+  return all
+}
+
+function toInformation(found: readonly WorkspaceSymbol[], lsp: ToLsp): SymbolInformation[] {
+  const locations = lsp.eachLocation(found.map(({ location }) => location))
+  const symbols: SymbolInformation[] = []
+  for (const [index, { name, kind, container }] of found.entries()) {
+    const location = locations[index]
+    if (location === undefined) continue
+    symbols.push({ name, kind: symbolKind(kind), location, containerName: container })
+  }
+  return symbols
 }
