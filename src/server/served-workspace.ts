@@ -50,7 +50,7 @@ export class ServedWorkspace {
     return (this.#next ?? this.#current)?.roots ?? []
   }
 
-  /** Opens a workspace in place of the one there is; nothing when it would be the same. Resolves when all that was wanted is indexed. */
+  /** Opens a workspace, maybe of no folders, in place of the one there is; nothing when it would be the same. Resolves when all that was wanted is indexed. */
   async open(folders: readonly string[], options: WorkspaceOptions): Promise<void> {
     this.#wanted = this.#last = { folders, options }
     if (this.#isRunning) return
@@ -141,7 +141,7 @@ export class ServedWorkspace {
 
   async #replace(folders: readonly string[], options: WorkspaceOptions): Promise<void> {
     const key = JSON.stringify([folders, options])
-    if (key === this.#opened || folders.length === 0) return
+    if (key === this.#opened) return
     let opened: OpenedAnalysis
     try {
       opened = this.#environment.open(folders, options, (...line) => this.#log.write(...line))

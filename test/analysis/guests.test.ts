@@ -130,6 +130,15 @@ describe('a document', () => {
     analysis.dispose()
   })
 
+  it('can be all that is open', () => {
+    const analysis = createEditorAnalysis(hostOf(FIXTURE), [], {})
+    analysis.finishIndexing()
+    analysis.openDocument('/elsewhere/script.py', PYTHON, 'python')
+    expect(analysis.documentSymbols('/elsewhere/script.py')).toHaveLength(1)
+    expect(analysis.hover('/elsewhere/script.py', PYTHON.indexOf('x.a'))).toBeUndefined()
+    analysis.dispose()
+  })
+
   it('is open before the workspace is indexed', () => {
     const host = hostOf(FIXTURE)
     const analysis = createEditorAnalysis(host, [WORKSPACE], { odooPath: ODOO })

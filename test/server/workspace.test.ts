@@ -70,16 +70,17 @@ describe('workspace folders', () => {
 
   it('may be none', async () => {
     const client = await TestClient.start({ initialize: { rootUri: null } })
-    expect(client.opened).toEqual([])
+    expect(client.opened.map(({ folders }) => folders)).toEqual([[]])
     client.open(A, 'one')
     client.change(A, 2, {
       range: { start: { line: 0, character: 1 }, end: { line: 0, character: 3 } },
       text: 'ç',
     })
-    expect(await hover(client)).toBeNull()
+    expect(await hover(client)).not.toBeNull()
     const event = { added: [{ uri: 'file:///w', name: 'w' }], removed: [] }
     client.notify('workspace/didChangeWorkspaceFolders', { event })
     await client.settled()
+    expect(client.opened.map(({ folders }) => folders)).toEqual([[], ['/w']])
     expect(client.analysis.text('/w/a.py')).toBe('oç')
     expect(await hover(client)).not.toBeNull()
   })
