@@ -37,11 +37,31 @@ class OrderC(models.Model):
       An \\*order\\*
       Inherits \`x.mixin\`
       Declared in \`a\`: 1 field, 1 method
-      Extended in 2 modules:
+      Extended in 1 module:
       - \`b\`: 2 fields
-      - \`c\`: 1 method (not a dependency)
+      Extended in 1 module that is not a dependency:
+      - \`c\`: 1 method
       `,
     )
+  })
+
+  it('tells of a class which model it makes or extends', () => {
+    const files = `
+-- m/models/a.py --
+class Order(models.Model):
+    ''' Sold. '''
+    _name = 'x.order'
+class More(models.Model):
+    _inherit = 'x.order'
+class Helper:
+    pass
+-- m/models/b.py --
+from .a import `
+    const where = 'In file `models/a.py` of `m`'
+    const header = (name: string): string => `\`\`\`python\nclass ${name}\n\`\`\`\n`
+    checkHover(`${files}Or$0der\n`, `${header('Order')}Makes model \`x.order\`\nSold.\n${where}`)
+    checkHover(`${files}Mo$0re\n`, `${header('More')}Extends model \`x.order\`\n${where}`)
+    checkHover(`${files}Hel$0per\n`, header('Helper') + where)
   })
 
   it('tells of a field its type, label, help and attributes, short or long', () => {
@@ -167,7 +187,7 @@ class OrderB(models.Model):
       record \`m.action_x\` of \`ir.actions.act_window\`
       - name: X & Y
       - res_model: res.partner
-      In \`m\`, \`views/v.xml\`, not updated, changed in 1 other file
+      In \`m\`, \`views/v.xml\`, \`noupdate\`, changed in 1 other file
       `,
     )
   })

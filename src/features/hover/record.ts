@@ -50,7 +50,7 @@ export function describeRecord(
   const changed = new Set(records.slice(1).map(({ file }) => file)).size
   lines.push(
     `In ${code(workspace.modules.textOf(home))}, ${code(place)}` +
-      (isFixed ? ', not updated' : '') +
+      (isFixed ? ', `noupdate`' : '') +
       (changed > 0 ? `, changed in ${counted(changed, 'other file')}` : ''),
   )
   return lines.join('\n\n')
