@@ -173,6 +173,8 @@ class OrderB(models.Model):
 <record id="action_x" model="ir.actions.act_window">
   <field name="name">X &amp; Y</field>
   <field name="res_model">res.partner</field>
+  <field name="binding_model_id" ref="base.model_res_partner"/>
+  <field name="groups_id" eval="[(4, ref('base.group_user'))]"/>
 </record>
 <menuitem id="menu_x" action="action$0_x"/>
 </odoo>
@@ -187,6 +189,8 @@ class OrderB(models.Model):
       record \`m.action_x\` of \`ir.actions.act_window\`
       - name: X & Y
       - res_model: res.partner
+      - binding_model_id: \`base.model_res_partner\`
+      - groups_id: \`[(4, ref('base.group_user'))]\`
       In \`m\`, \`views/v.xml\`, \`noupdate\`, changed in 1 other file
       `,
     )
@@ -196,8 +200,8 @@ class OrderB(models.Model):
     checkHover(
       `
 -- m/data/res.partner.csv --
-id,name,email
-partner_one,"One, two",a@b.c
+id,name,email,country_id:id
+partner_one,"One, _two_",a_b@b.c,base.the_be
 -- m/data/x.xml --
 <odoo>
 <record id="c" model="res.company"><field name="partner_id" ref="partner$0_one"/></record>
@@ -205,8 +209,9 @@ partner_one,"One, two",a@b.c
 `,
       `
       record \`m.partner_one\` of \`res.partner\`
-      - name: One, two
-      - email: a@b.c
+      - name: One, \\_two\\_
+      - email: a_b@b.c
+      - country_id:id: \`base.the_be\`
       In \`m\`, \`data/res.partner.csv\`
       `,
     )
