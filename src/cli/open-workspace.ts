@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs'
 import { type Analysis, createAnalysis } from '../analysis/index.ts'
 import { createNodeHost, type IndexReport, indexWorkspace } from '../host/index.ts'
 import type { CommandLine } from './options.ts'
 import { ProgressBar } from './progress.ts'
+import { UsageError } from './usage-error.ts'
 
 /** What a stage took. */
 export interface Stage {
@@ -18,17 +20,34 @@ export interface OpenedWorkspace {
   readonly stages: readonly Stage[]
 }
 
-/** Opens the workspace that the command line names and indexes it, with a progress bar on a terminal. */
+/**
+ * Opens the workspace that the command line names and indexes it, with a progress bar on a terminal. Throws a {@link UsageError}
+ * when an option names what is not there: a report without it would look like one with it.
+ */
 export async function openWorkspace(commandLine: CommandLine): Promise<OpenedWorkspace> {
   const clock = new StageClock()
   const host = createNodeHost()
+  const { odooPath, configFile, addonsPaths = [] } = commandLine.workspace
+  for (const path of addonsPaths) {
+    if (!isThere(path, 'isDirectory')) throw new UsageError(`--addons ${path} is not a folder`)
+  }
+  if (configFile !== undefined && !isThere(configFile, 'isFile')) {
+    throw new UsageError(`--config ${configFile} is not a file`)
+  }
   const analysis = createAnalysis(host, commandLine.folders, commandLine.workspace)
+  if (odooPath !== undefined && analysis.workspace.odoo === undefined) {
+    throw new UsageError(`--odoo ${odooPath} is no Odoo; give the folder that has odoo/release.py`)
+  }
   clock.end('discover')
   const bar = new ProgressBar(process.stderr)
   const report = await indexWorkspace(analysis, (progress) => bar.update(progress))
   bar.finish()
   clock.end('index')
   return { analysis, report, stages: clock.stages }
+}
+
+function isThere(path: string, what: 'isDirectory' | 'isFile'): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.[what]() === true
 }
 
 /** Measures stages one after the other, from the start of the process on. */

@@ -1,4 +1,4 @@
-import type { FileId } from '../workspace/index.ts'
+import { File, type FileId } from '../workspace/index.ts'
 import { offerDataFiles } from './completion/data-files.ts'
 import { offerFields } from './completion/fields.ts'
 import { offerImports } from './completion/imports.ts'
@@ -47,11 +47,11 @@ function offer(
       offerFields(context, file, expected, proposals)
       break
     case 'method':
-      offerMethods(context, file, expected.model, proposals)
+      offerMethods(context, file, expected.model, proposals, !isPython(context, file))
       break
     case 'member':
       offerFields(context, file, { model: expected.model }, proposals)
-      offerMethods(context, file, expected.model, proposals)
+      offerMethods(context, file, expected.model, proposals, true)
       break
     case 'xmlid':
       offerXmlIds(context, file, expected, proposals)
@@ -69,4 +69,8 @@ function offer(
       offerImports(expected.names, proposals)
       break
   }
+}
+
+function isPython({ workspace }: FeatureContext, file: FileId): boolean {
+  return workspace.files.languageOf(file) === File.PYTHON
 }

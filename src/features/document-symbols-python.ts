@@ -1,3 +1,4 @@
+import type { NameId } from '../memory/index.ts'
 import {
   bodyOf,
   calleeOf,
@@ -112,7 +113,11 @@ function fieldType(tree: SyntaxTree, value: number): string {
   const callee = dottedText(tree, calleeOf(tree, value)) ?? ''
   const type = /^(?:odoo\.)?fields\.(\w+)$/.exec(callee)?.[1]
   if (type === undefined) return ''
-  const first = readArguments(tree, value).positional[0]
+  const { positional, keywords } = readArguments(tree, value)
+  const named = keywords.find(
+    (row) => tree.names.text(tree.payload[row]! as NameId) === 'comodel_name',
+  )
+  const first = positional[0] ?? (named === undefined ? undefined : named - 1)
   const text = first === undefined ? undefined : plainString(tree, first)
   const leads = /2(one|many)$/.test(type) && text !== undefined
   return leads ? `${type} ${textBetween(tree.source, text.start, text.end)}` : type

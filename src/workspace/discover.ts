@@ -84,7 +84,8 @@ function findOdoo(
     firstOf(folders, (folder) => findOdooNearby(host, folder)) ??
     firstOf(folders, (folder) => findOdooInEnvironment(host, folder))
   if (found === undefined) {
-    const message = 'No Odoo was found here or nearby; give its folder as odoo_path'
+    const message =
+      'No Odoo was found here or nearby; name its folder with --odoo, or with odooPath in the settings of the editor'
     problems.push({ path: folders[0] ?? '/', start: 0, end: 0, message, rule: 'no-odoo' })
   }
   return found

@@ -162,6 +162,9 @@ describe('goldcrest', () => {
     expectUsageError(run('index', '--nothing'), `Unknown option '--nothing'; see goldcrest --help`)
     expectUsageError(run('index', '--kind', 'models'), `Unknown option '--kind'`)
     expectUsageError(run('index', '--odoo'), '--odoo')
+    expectUsageError(run('index', 'examples', '--odoo', '/nowhere'), '--odoo /nowhere is no Odoo')
+    expectUsageError(run('dump', 'examples', '--addons', '/nowhere'), '--addons /nowhere is not')
+    expectUsageError(run('dump', 'examples', '--config', 'examples'), 'examples is not a file')
     expectUsageError(run('index', 'no/such/folder'), /no\/such\/folder is not a folder; give/)
     expectUsageError(run('index', 'package.json'), 'package.json is not a folder')
     expectUsageError(

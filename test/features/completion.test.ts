@@ -147,6 +147,29 @@ class A(models.Model):
 })
 
 describe('completion of methods', () => {
+  it('has what is private behind the rest where methods are called', () => {
+    const model = `
+class A(models.Model):
+    _name = 'x.a'
+    total = fields.Float(compute='$1')
+    def _compute_total(self):
+        pass
+    def unlock(self):
+        self.$2
+`
+    const own = /total|unlock/
+    checkCompletion(
+      model.replace('$1', '').replace('$2', '$0'),
+      'total (field) Float\nunlock (method) unlock(self)\n_compute_total (method) _compute_total(self)',
+      own,
+    )
+    checkCompletion(
+      model.replace('$1', '$0').replace('$2', 'x'),
+      '_compute_total (method) _compute_total(self)\nunlock (method) unlock(self)',
+      own,
+    )
+  })
+
   it('offers them where one is expected', () => {
     checkCompletion(
       `

@@ -15,6 +15,7 @@ class Order(models.Model):
 
     name = fields.Char()
     line_ids = fields.One2many('x.line', 'order_id')
+    user_id = fields.Many2one(string="User", comodel_name='x.user')
 
     @api.depends('name')
     def _compute(self):
@@ -33,6 +34,7 @@ def helper():
       . _name (property)
       . name (field) Char
       . line_ids (field) One2many x.line
+      . user_id (field) Many2one x.user
       . _compute (method)
       . Inner (class)
       helper (function)

@@ -37,11 +37,31 @@ class OrderC(models.Model):
       An \\*order\\*
       Inherits \`x.mixin\`
       Declared in \`a\`: 1 field, 1 method
-      Extended in 2 modules:
+      Extended in 1 module:
       - \`b\`: 2 fields
-      - \`c\`: 1 method (not a dependency)
+      Extended in 1 module that is not a dependency:
+      - \`c\`: 1 method
       `,
     )
+  })
+
+  it('tells of a class which model it makes or extends', () => {
+    const files = `
+-- m/models/a.py --
+class Order(models.Model):
+    ''' Sold. '''
+    _name = 'x.order'
+class More(models.Model):
+    _inherit = 'x.order'
+class Helper:
+    pass
+-- m/models/b.py --
+from .a import `
+    const where = 'In file `models/a.py` of `m`'
+    const header = (name: string): string => `\`\`\`python\nclass ${name}\n\`\`\`\n`
+    checkHover(`${files}Or$0der\n`, `${header('Order')}Makes model \`x.order\`\nSold.\n${where}`)
+    checkHover(`${files}Mo$0re\n`, `${header('More')}Extends model \`x.order\`\n${where}`)
+    checkHover(`${files}Hel$0per\n`, header('Helper') + where)
   })
 
   it('tells of a field its type, label, help and attributes, short or long', () => {
@@ -153,6 +173,8 @@ class OrderB(models.Model):
 <record id="action_x" model="ir.actions.act_window">
   <field name="name">X &amp; Y</field>
   <field name="res_model">res.partner</field>
+  <field name="binding_model_id" ref="base.model_res_partner"/>
+  <field name="groups_id" eval="[(4, ref('base.group_user'))]"/>
 </record>
 <menuitem id="menu_x" action="action$0_x"/>
 </odoo>
@@ -167,7 +189,9 @@ class OrderB(models.Model):
       record \`m.action_x\` of \`ir.actions.act_window\`
       - name: X & Y
       - res_model: res.partner
-      In \`m\`, \`views/v.xml\`, not updated, changed in 1 other file
+      - binding_model_id: \`base.model_res_partner\`
+      - groups_id: \`[(4, ref('base.group_user'))]\`
+      In \`m\`, \`views/v.xml\`, \`noupdate\`, changed in 1 other file
       `,
     )
   })
@@ -176,8 +200,8 @@ class OrderB(models.Model):
     checkHover(
       `
 -- m/data/res.partner.csv --
-id,name,email
-partner_one,"One, two",a@b.c
+id,name,email,country_id:id
+partner_one,"One, _two_",a_b@b.c,base.the_be
 -- m/data/x.xml --
 <odoo>
 <record id="c" model="res.company"><field name="partner_id" ref="partner$0_one"/></record>
@@ -185,8 +209,9 @@ partner_one,"One, two",a@b.c
 `,
       `
       record \`m.partner_one\` of \`res.partner\`
-      - name: One, two
-      - email: a@b.c
+      - name: One, \\_two\\_
+      - email: a_b@b.c
+      - country_id:id: \`base.the_be\`
       In \`m\`, \`data/res.partner.csv\`
       `,
     )

@@ -94,9 +94,17 @@ export function checkHover(text: string, expected: string): void {
     if (hover !== undefined) {
       expect(hover.start <= offset && offset <= hover.end, 'the span touches the cursor').toBe(true)
     }
-    const lines = (hover?.contents ?? '').split('\n').filter((line) => line.trim() !== '')
+    const contents = hover?.contents ?? ''
+    expect(runTogether(contents), 'no paragraph ends within a line').toEqual([])
+    const lines = contents.split('\n').filter((line) => line.trim() !== '')
     expectLines(lines, expected)
   })
+}
+
+/** Lines of Markdown that would be shown in one with the line before, as neither is an item of a list or code. */
+function runTogether(markdown: string): string[] {
+  const prose = markdown.replace(/^(`{3,}).*?^\1$/gms, '')
+  return prose.match(/(?<=^.+\n)(?!- ).+/gm) ?? []
 }
 
 /** The references to the thing under the cursor, its declarations among them: one `path:line:text` a line. */

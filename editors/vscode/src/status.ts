@@ -36,9 +36,8 @@ export class Status implements Disposable {
     this.#item.show()
   }
 
-  /** The server runs, as this process. */
+  /** The server runs, as this process. What it does first is indexing, and it says so. */
   showRunning(process: number | undefined): void {
-    this.#doing = this.#doing === 'starting' ? undefined : this.#doing
     this.#process = process
     clearInterval(this.#timer)
     this.#timer = setInterval(() => void this.#measure(), INTERVAL_MS)
@@ -59,7 +58,7 @@ export class Status implements Disposable {
     this.#doing = kind === 'end' ? undefined : `indexing ${percentage ?? 0} %`
     this.#files = message ?? ''
     this.#show()
-    if (kind === 'end') void this.#measure()
+    void this.#measure()
   }
 
   dispose(): void {

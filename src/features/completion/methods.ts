@@ -7,12 +7,19 @@ import { findModel, frameworkMethods } from '../model-members.ts'
 import { targetKey } from '../target.ts'
 import type { Proposals } from './proposals.ts'
 
-/** The methods of a model: its own, then inherited ones, then those of the framework's `BaseModel`. */
+/** Less than the step from one group to the next. */
+const PRIVATE = 0.5
+
+/**
+ * The methods of a model: its own, then inherited ones, then those of the framework's `BaseModel`. Private ones, such as
+ * `_compute_total`, are behind the others of their group where methods are called, and before them where a field names its own.
+ */
 export function offerMethods(
   context: FeatureContext,
   file: FileId,
   modelName: string,
   proposals: Proposals,
+  isCall: boolean,
 ): void {
   const model = findModel(context, modelName)
   const { registry, view, workspace, index } = context
@@ -22,7 +29,8 @@ export function offerMethods(
     if (/^__\w*__$/.test(label)) return
     const key = targetKey({ kind: 'method', model: modelName, method: label })
     const detail = (): string => functionSignature(context, from, i).replace(/^(async )?def /, '')
-    proposals.offer({ label, kind: 'method', group, key, detail })
+    const behind = isCall && label.startsWith('_') ? PRIVATE : 0
+    proposals.offer({ label, kind: 'method', group: group + behind, key, detail })
   }
   if (model !== NO_MODEL) {
     const home = workspace.files.moduleOf(file)
@@ -51,6 +59,7 @@ export function offerMethods(
     const label = index.text(facts.name(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME))
     const path = workspace.files.pathOf(framework.file)
     const key = targetKey({ kind: 'python', path, name: `BaseModel.${label}` })
-    proposals.offer({ label, kind: 'property', group: 4, key })
+    const group = label.startsWith('_') ? 4 + PRIVATE : 4
+    proposals.offer({ label, kind: 'property', group, key })
   }
 }

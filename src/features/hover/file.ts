@@ -1,5 +1,6 @@
 import { Facts } from '../../facts/index.ts'
-import { File, NO_MODULE, relativePath } from '../../workspace/index.ts'
+import { NO_NAME } from '../../memory/index.ts'
+import { File, type FileId, NO_MODULE, relativePath } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { ownedBy } from '../declarations.ts'
 import { code, codeBlock, prose } from './markdown.ts'
@@ -42,8 +43,10 @@ export function describePython(
   const inFunctions = ownedBy(facts, Facts.FUNCTIONS, id, 0).at(-1)
   let header = name
   let start = -1
+  let model: string | undefined
   if (inClasses !== undefined) {
     header = `class ${name}`
+    model = modelOfClass(context, file, inClasses)
     start = facts.get(Facts.CLASSES, inClasses, Facts.CLASS_START)
   } else if (inFunctions !== undefined) {
     start = facts.get(Facts.FUNCTIONS, inFunctions, Facts.FUNCTION_START)
@@ -51,8 +54,22 @@ export function describePython(
   } else if (ownedBy(facts, Facts.ASSIGNMENTS, id, 0).length === 0) return undefined
   const docstring = start < 0 ? undefined : new PythonTexts(context).docstringAt(file, start)
   const lines = [codeBlock('python', header)]
+  if (model !== undefined) lines.push(model)
   if (docstring !== undefined && docstring.trim() !== '')
     lines.push(prose(firstParagraph(docstring)))
   lines.push(`In ${place}`)
   return lines.join('\n\n')
+}
+
+/** Says which model class number `index` of a file makes or extends; `undefined` for a class that is no model's. */
+function modelOfClass(context: FeatureContext, file: FileId, index: number): string | undefined {
+  const { classes } = context.registry
+  for (let row = 0; row < classes.count; row++) {
+    if (classes.fileOf(row) !== file || classes.classOf(row) !== index) continue
+    const model = classes.modelOf(row)
+    if (model === NO_NAME) return undefined
+    const extend = classes.inheritOf(row).includes(model)
+    return `${extend ? 'Extends' : 'Makes'} model ${code(context.index.text(model))}`
+  }
+  return undefined
 }

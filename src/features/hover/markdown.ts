@@ -13,7 +13,8 @@ export function code(text: string): string {
 export function prose(text: string): string {
   const words = text.replace(/\s+/g, ' ').trim()
   const cut = words.length > MAX_PROSE ? `${words.slice(0, MAX_PROSE).trimEnd()} …` : words
-  return cut.replace(/[\\`*_{}[\]<>#|~]/g, (mark) => `\\${mark}`)
+  // An underscore within a word means nothing, and editors that show Markdown as it is would show the backslash.
+  return cut.replace(/[\\`*{}[\]<>#|~]|(?<!\w)_|_(?!\w)/g, (mark) => `\\${mark}`)
 }
 
 /** A block of code. */

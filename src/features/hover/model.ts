@@ -3,12 +3,13 @@ import { NO_NAME } from '../../memory/index.ts'
 import { type ClassRow, type ModelId, NO_MODEL } from '../../odoo/index.ts'
 import type { FileId, ModuleId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
-import { visibleFirst } from '../declarations.ts'
 import { classesMaking, findModel } from '../model-members.ts'
 import { code, codes, counted, prose } from './markdown.ts'
 
 /** Extending modules that are listed one by one; of those behind only their number is told. */
 const MAX_MODULES = 25
+/** As many of those that are no dependencies of the file's module are listed in any case. */
+const MIN_UNSEEN = 5
 
 /** A model: what it is, what it inherits, which module declares it and what each further one adds. */
 export function describeModel(
@@ -37,19 +38,29 @@ export function describeModel(
   )
   if (delegates.length > 0) lines.push(`Delegates to ${codes(delegates)}`)
 
-  const byModule = groupByModule(context, rows)
-  const first = byModule[0]
-  const list: string[] = []
-  if (first !== undefined) list.push(`Declared in ${contribution(context, first)}`)
-  const others = visibleFirst(context, from, byModule.slice(1), ({ module }) => module)
-  if (others.length > 0) {
-    list.push(`Extended in ${counted(others.length, 'module')}:\n`)
-    for (const other of others.slice(0, MAX_MODULES)) {
-      list.push(`- ${contribution(context, other)}${remark(context, from, other.module)}`)
-    }
-    if (others.length > MAX_MODULES) list.push(`- and ${others.length - MAX_MODULES} more`)
-  }
-  return [...lines, list.join('\n')].join('\n\n')
+  const [first, ...others] = groupByModule(context, rows)
+  if (first !== undefined) lines.push(`Declared in ${contribution(context, first)}`)
+  const isSeen = ({ module }: Contribution): boolean => remark(context, from, module) === ''
+  const seen = others.filter(isSeen)
+  const unseen = others.filter((other) => !isSeen(other))
+  lines.push(...extensions(context, seen, '', MAX_MODULES))
+  const that = unseen.length === 1 ? ' that is not a dependency' : ' that are not dependencies'
+  const room = Math.max(MIN_UNSEEN, MAX_MODULES - seen.length)
+  lines.push(...extensions(context, unseen, that, room))
+  return lines.join('\n\n')
+}
+
+/** What modules add to a model, as a heading and a list; nothing when there are none. */
+function extensions(
+  context: FeatureContext,
+  modules: readonly Contribution[],
+  that: string,
+  most: number,
+): string[] {
+  if (modules.length === 0) return []
+  const items = modules.slice(0, most).map((one) => `- ${contribution(context, one)}`)
+  if (modules.length > most) items.push(`- and ${modules.length - most} more`)
+  return [`Extended in ${counted(modules.length, 'module')}${that}:`, items.join('\n')]
 }
 
 /**

@@ -42,7 +42,11 @@ export function describeRecord(
   const fields =
     tag === Facts.TAG_CSV_ROW ? csvFields(context, first, start) : xmlFields(context, first, start)
   if (fields.length > 0) {
-    lines.push(fields.map(([key, text]) => `- ${key}: ${prose(text)}`).join('\n'))
+    lines.push(
+      fields
+        .map(([key, text, isCode]) => `- ${key}: ${isCode ? code(text) : prose(text)}`)
+        .join('\n'),
+    )
   }
   const home = workspace.files.moduleOf(first.file)
   const path = workspace.files.pathOf(first.file)
@@ -50,13 +54,14 @@ export function describeRecord(
   const changed = new Set(records.slice(1).map(({ file }) => file)).size
   lines.push(
     `In ${code(workspace.modules.textOf(home))}, ${code(place)}` +
-      (isFixed ? ', not updated' : '') +
+      (isFixed ? ', `noupdate`' : '') +
       (changed > 0 ? `, changed in ${counted(changed, 'other file')}` : ''),
   )
   return lines.join('\n\n')
 }
 
-type FieldText = readonly [name: string, text: string]
+/** `isCode` when the text is an external id or an expression, not prose. */
+type FieldText = readonly [name: string, text: string, isCode: boolean]
 
 function xmlFields(context: FeatureContext, { file }: RecordPlace, start: number): FieldText[] {
   const source = context.read(file)
@@ -65,9 +70,9 @@ function xmlFields(context: FeatureContext, { file }: RecordPlace, start: number
   const element = elementAt(document, start)
   if (element < 0) return []
   const found: FieldText[] = []
-  for (const [attribute, label] of SHOWN_ATTRIBUTES) {
+  for (const [attribute, label, isId] of SHOWN_ATTRIBUTES) {
     const text = attributeValue(document, findAttribute(document, element, attribute))
-    if (text !== '') found.push([label, text])
+    if (text !== '') found.push([label, text, isId])
   }
   for (let child = firstChild(document, element); child >= 0; ) {
     const field = fieldText(document, child)
@@ -79,11 +84,11 @@ function xmlFields(context: FeatureContext, { file }: RecordPlace, start: number
 
 /** Attributes of `<menuitem>`, `<template>` and the old shortcuts that say what fields of records do. */
 const SHOWN_ATTRIBUTES = [
-  [XmlName.NAME, 'name'],
-  [XmlName.PARENT, 'parent_id'],
-  [XmlName.ACTION, 'action'],
-  [XmlName.INHERIT_ID, 'inherit_id'],
-  [XmlName.RES_MODEL, 'res_model'],
+  [XmlName.NAME, 'name', false],
+  [XmlName.PARENT, 'parent_id', true],
+  [XmlName.ACTION, 'action', true],
+  [XmlName.INHERIT_ID, 'inherit_id', true],
+  [XmlName.RES_MODEL, 'res_model', false],
 ] as const
 
 function fieldText(document: XmlDocument, element: number): FieldText | undefined {
@@ -91,8 +96,9 @@ function fieldText(document: XmlDocument, element: number): FieldText | undefine
   const name = attributeValue(document, findAttribute(document, element, XmlName.NAME))
   const ref = attributeValue(document, findAttribute(document, element, XmlName.REF))
   const evaluated = attributeValue(document, findAttribute(document, element, XmlName.EVAL))
-  const text = ref || evaluated || elementText(document, element, true)
-  return name === '' || text === '' ? undefined : [name, text]
+  const said = ref || evaluated
+  const text = (said || elementText(document, element, true)).replace(/\s+/g, ' ').trim()
+  return name === '' || text === '' ? undefined : [name, text, said !== '']
 }
 
 /** The element whose tag begins at byte `start`, or -1. */
@@ -121,7 +127,7 @@ function csvFields(context: FeatureContext, { file }: RecordPlace, start: number
     for (let column = 0; column < count; column++) {
       const header = cellText(table, column)
       const text = cellText(table, first + column)
-      if (header !== 'id' && text !== '') found.push([header, text])
+      if (header !== 'id' && text !== '') found.push([header, text, /[:/]id$/.test(header)])
     }
     return main(found)
   }

@@ -201,7 +201,7 @@ function walkText(
   if (ids !== undefined) {
     // A report without a template of its own has any name.
     const isId = slots.isPlace || lookup.hasXmlId(expressions.text(text.start, text.end))
-    if (isId) slots.xmlId(text.start, text.end, ids)
+    if (isId) slots.fullXmlId(text.start, text.end, ids)
     return
   }
   if (isModel) {
@@ -264,7 +264,7 @@ function walkShortcut(walk: XmlWalk, element: number, model: string): void {
         slots.xmlId(start, end, [model])
         return
       case XmlName.GROUPS:
-        expressions.groups(start, end)
+        expressions.groups(start, end, true)
         return
       case XmlName.WEB_ICON:
         slots.file(start, end)

@@ -74,7 +74,7 @@ export class ExpressionSlots {
         this.#fieldName(key.start + 'default_'.length, key.end, target)
       } else if (text.endsWith('_view_ref')) {
         const span = value < 0 ? undefined : stringSpan(expression, value)
-        if (span !== undefined) this.#slots.xmlId(span.start, span.end, ['ir.ui.view'])
+        if (span !== undefined) this.#slots.fullXmlId(span.start, span.end, ['ir.ui.view'])
       }
       if (value >= 0) this.#values(expression, value, scope, 0)
     })
@@ -352,12 +352,18 @@ export class ExpressionSlots {
     const [first] = readArguments(tree, call).positional
     const span = first === undefined ? undefined : stringSpan(expression, first)
     if (span === undefined) return
+    const models = comodel === undefined ? undefined : [comodel]
     if (isGroup) this.groups(span.start, span.end)
-    else this.#slots.xmlId(span.start, span.end, comodel === undefined ? undefined : [comodel])
+    // `ref` of a data file knows the module of the file, that of an environment does not.
+    else if (isAttribute) this.#slots.fullXmlId(span.start, span.end, models)
+    else this.#slots.xmlId(span.start, span.end, models)
   }
 
-  /** A list of groups, such as `a.b,!c.d`. */
-  groups(start: number, end: number): void {
+  /**
+   * A list of groups, such as `a.b,!c.d`. Those of a view and of `has_group` need their module; `isHeader` is for elements that
+   * make a record, whose groups do not (18.0, odoo/tools/convert.py, `_tag_menuitem`, `_tag_template`).
+   */
+  groups(start: number, end: number, isHeader: boolean = false): void {
     const { bytes } = this.#slots
     for (let from = start; from <= end; ) {
       let comma = from
@@ -365,7 +371,8 @@ export class ExpressionSlots {
       let to = comma
       while (from < to && (bytes[from]! <= 32 || bytes[from] === 33)) from++
       while (to > from && bytes[to - 1]! <= 32) to--
-      this.#slots.xmlId(from, to, ['res.groups'])
+      if (isHeader) this.#slots.xmlId(from, to, ['res.groups'])
+      else this.#slots.fullXmlId(from, to, ['res.groups'])
       from = comma + 1
     }
   }

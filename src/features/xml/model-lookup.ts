@@ -103,6 +103,7 @@ export class ModelLookup {
       case 'template':
         return { kind: 'template', template: text }
       case 'xmlid':
+        if (expected.withModule === true && !text.includes('.')) return undefined
         return this.#xmlIdTarget(text, home)
       case 'data-file':
         return this.#fileTarget(text)

@@ -85,6 +85,13 @@ export class NameSlots {
     )
   }
 
+  /** An external id that has to be written with its module, because what reads it knows of no module. */
+  fullXmlId(start: number, end: number, models: readonly string[] | undefined): void {
+    if (!this.wants(start, end)) return
+    const expected = { kind: 'xmlid', withModule: true } as const
+    this.#visit(start, end, models === undefined ? expected : { ...expected, models }, 'read')
+  }
+
   /** A file by the name of its module and its path in it; nothing is expected there. */
   file(start: number, end: number): void {
     if (this.isPlace || start >= end || !this.mayHold(start, end)) return

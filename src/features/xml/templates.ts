@@ -37,7 +37,7 @@ function qwebAttribute(walk: XmlWalk, attribute: number): void {
     case XmlName.T_SNIPPET:
     case XmlName.T_SNIPPET_CALL:
     case XmlName.T_INHERIT:
-      if (isFixed(walk, start, end)) slots.xmlId(start, end, ['ir.ui.view'])
+      if (isFixed(walk, start, end)) slots.fullXmlId(start, end, ['ir.ui.view'])
       return
     case XmlName.GROUPS:
       expressions.groups(start, end)
@@ -53,11 +53,9 @@ function qwebAttribute(walk: XmlWalk, attribute: number): void {
   }
 }
 
-/** Whether a name is written out, not put together when the template is used, and has its module. */
-function isFixed({ document, slots }: XmlWalk, start: number, end: number): boolean {
-  const text = document.bytes.subarray(start, end)
-  if (text.includes(123)) return false
-  return slots.isPlace || text.includes(46)
+/** Whether a name is written out, not put together when the template is used. */
+function isFixed({ document }: XmlWalk, start: number, end: number): boolean {
+  return !document.bytes.subarray(start, end).includes(123)
 }
 
 /** Whether a value may call a function with an external id: `ref(` or `group(`. */

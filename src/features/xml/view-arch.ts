@@ -205,13 +205,11 @@ function attributeSlots(
       fieldList(walk, start, end, scope)
       return
     case 'quick_create_view':
-      slots.xmlId(start, end, ['ir.ui.view'])
+      slots.fullXmlId(start, end, ['ir.ui.view'])
       return
     case 'on_create':
       // `quick_create` is no action.
-      if (slots.isPlace || document.bytes.subarray(start, end).includes(46)) {
-        slots.xmlId(start, end, ACTION_MODELS)
-      }
+      slots.fullXmlId(start, end, ACTION_MODELS)
       return
     case 'avatar_field':
       slots.field(start, end, comodel())

@@ -31,7 +31,7 @@ export function xpathSlots(
         if (!slots.wants(from, to)) continue
         const text = expressions.text(from, to)
         const isName = test.attribute === 'name'
-        if (test.attribute === 't-call') slots.xmlId(from, to, ['ir.ui.view'])
+        if (test.attribute === 't-call') slots.fullXmlId(from, to, ['ir.ui.view'])
         else if (isName && step.tag === 'field') slots.field(from, to, model)
         else if (isName && step.tag === 'button') {
           const isMethod = node?.attributes.get('type') === 'object' || slots.isPlace

@@ -100,7 +100,7 @@ function printExpected(expected: Expected): string {
     case 'member':
       return `${expected.kind} ${expected.model}`
     case 'xmlid':
-      return `xmlid ${expected.models?.join(' ') ?? ''}`.trimEnd()
+      return `${expected.withModule === true ? 'full ' : ''}xmlid ${expected.models?.join(' ') ?? ''}`.trimEnd()
     default:
       return expected.kind
   }
