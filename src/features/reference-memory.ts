@@ -1,5 +1,6 @@
+import type { ProjectIndex } from '../index/index.ts'
 import { type Account, ledger } from '../memory/index.ts'
-import type { FeatureContext } from './context.ts'
+import type { Registry } from '../odoo/index.ts'
 import { ReferenceRows } from './reference-rows.ts'
 
 /** Bytes that may be held at most; the references of the most common name in a large Odoo are 150 kB. */
@@ -13,11 +14,11 @@ export class ReferenceMemory {
   readonly #account: Account = ledger.account('references')
   /** By the key of the question, the one that was asked longest ago first. */
   readonly #known = new Map<string, ReferenceRows>()
-  #registry: unknown
+  #registry: Registry | undefined
   #factsVersion = -1
 
   /** What is known for a question; `undefined` when that is nothing. */
-  find({ registry, index }: FeatureContext, key: string): ReferenceRows | undefined {
+  find(registry: Registry, index: ProjectIndex, key: string): ReferenceRows | undefined {
     if (this.#registry !== registry || this.#factsVersion !== index.factsVersion) {
       this.forget()
       this.#registry = registry

@@ -108,8 +108,8 @@ function* placesIn(
   files: Iterable<FileId>,
   isWanted: (target: Target) => boolean,
 ): Generator<{ readonly candidate: FileId; readonly places: readonly ReferencePlace[] }> {
-  const { index, remembered } = context
-  const known = remembered.find(context, key)
+  const { index, registry, remembered } = context
+  const known = remembered.find(registry, index, key)
   const rows = remembered.newRows()
   let isKept = false
   try {

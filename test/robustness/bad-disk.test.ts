@@ -121,9 +121,9 @@ describe('the program', () => {
     execFileSync('mkfifo', [pipe])
     execFileSync('mkfifo', [join(root, 'odoo.conf')])
     expect(problemsOf()).toEqual([])
-    const { code, out } = goldcrest('index', root, '--config', pipe)
-    expect(code).toBe(0)
-    expect(out).toContain(`${pipe} is not a file`)
+    const { code, err } = goldcrest('index', root, '--config', pipe)
+    expect(code).toBe(2)
+    expect(err).toContain(`${pipe} is not a file`)
     expect(goldcrest('index', pipe).err).toContain(`${pipe} is not a folder`)
   })
 

@@ -13,6 +13,11 @@ export function findCsvPlace(
   offset: number,
 ): Place | undefined {
   // A cell that is not closed runs on to the next quote, lines below.
-  const closed = isQuoteOpen(source, offset) ? closedAt(source, offset, '') : undefined
-  return findSlotPlace(offset, (slots) => readCsvSlots(context, file, closed ?? source, slots))
+  const closed = isQuoteOpen(source, offset) ? closedAt(source, offset, '', '"') : undefined
+  const place = findSlotPlace(offset, (slots) =>
+    readCsvSlots(context, file, closed ?? source, slots),
+  )
+  // Where the quotes of earlier lines are damaged, too, the one that was put in may count as text.
+  if (closed === undefined || place === undefined || place.end <= offset) return place
+  return { ...place, end: offset }
 }

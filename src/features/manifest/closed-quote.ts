@@ -2,20 +2,22 @@ import type { SourceText } from '../context.ts'
 
 const LINE_FEED = 10
 const DOUBLE_QUOTE = 34
-const SINGLE_QUOTE = 39
 
 /**
  * A source in which the quote that may be open at `offset` is closed there, followed by `behind` instead of the rest of the line.
  * Offsets up to `offset` are those of the source. `undefined` when no quote stands in front of it in the line.
+ *
+ * @param quotes the characters that are quotes in the language
  */
 export function closedAt(
   { bytes, length }: SourceText,
   offset: number,
   behind: '' | ',',
+  quotes: string,
 ): SourceText | undefined {
   let at = offset - 1
   while (at >= 0 && bytes[at] !== LINE_FEED) {
-    if (bytes[at] === SINGLE_QUOTE || bytes[at] === DOUBLE_QUOTE) break
+    if (quotes.includes(String.fromCharCode(bytes[at]!))) break
     at--
   }
   const quote = at < 0 ? LINE_FEED : bytes[at]!

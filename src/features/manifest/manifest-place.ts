@@ -21,7 +21,7 @@ export function findManifestPlace(
 ): Place | undefined {
   const { bytes, length } = source
   if (offset < 0 || offset > length) return undefined
-  for (const whole of [source, closedAt(source, offset, ',')]) {
+  for (const whole of [source, closedAt(source, offset, ',', '\'"')]) {
     if (whole === undefined) continue
     for (const { kind, start, end } of readManifestSlots(whole)) {
       if (offset < start || end < offset) continue

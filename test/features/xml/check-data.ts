@@ -87,6 +87,7 @@ export function checkPlace(fixture: string, expected: string): void {
     const file = context.workspace.files.find(cursor.path)
     const place = placeOf(context, file, source, cursor.offset)
     if (place === undefined) return 'nothing'
+    expect(place.end).toBeLessThanOrEqual(source.length)
     const rest = new TextDecoder().decode(source.bytes.subarray(cursor.offset, place.end))
     return `${printExpected(place.expected)} |${place.prefix}|${rest}|`
   })
