@@ -12,8 +12,10 @@ const extension = JSON.parse(
 /** What the extension keeps to itself. */
 const OWN = ['nodePath', 'trace.server']
 
-it('shows the flags that the program has in its first line', () => {
+it('shows the variables and flags that the program has in its first line', () => {
   const [line = ''] = readFileSync(PROGRAM, 'utf8').split('\n', 1)
+  for (const variable of line.match(/\b[A-Z_]+=\d+/g) ?? [])
+    expect(page).toContain(`\`${variable}\``)
   const flags = line.split(' ').filter((word) => word.startsWith('--'))
   expect(flags).not.toEqual([])
   expect(page).toContain(

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { REPOSITORY } from '../cli/run.ts'
+import { PROGRAM, REPOSITORY } from '../cli/run.ts'
 
 /** What `editors/vscode/test/browser.mjs` prints. */
 interface Result {
+  readonly thrift?: readonly string[]
   readonly hover: string
   readonly definition: readonly string[]
   readonly completion: readonly string[]
@@ -78,6 +79,13 @@ describe.skipIf(missing !== undefined)('the extension for VS Code', () => {
       })
     })
   }
+
+  it('starts the server with all that keeps it small', () => {
+    const [line = ''] = readFileSync(PROGRAM, 'utf8').split('\n', 1)
+    const words = line.split(' ').filter((word) => /^MALLOC_|^--/.test(word))
+    expect(words.length).toBeGreaterThan(2)
+    expect(result.thrift ?? words).toEqual(expect.arrayContaining(words))
+  })
 
   it('shows what a model is', () => {
     expect(result.hover).toContain('Inherits format.address.mixin')

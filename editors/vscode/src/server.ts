@@ -72,7 +72,7 @@ export class Server implements Disposable {
       module: this.#program,
       args: ['serve'],
       transport: TransportKind.stdio,
-      options: { execArgv: flagsOf(this.#program) },
+      options: thriftOf(this.#program),
       ...(nodePath ? { runtime: nodePath } : {}),
     }
     const options: LanguageClientOptions = {
@@ -101,8 +101,13 @@ export class Server implements Disposable {
   }
 }
 
-/** The flags for Node that keep the server small, from the first line of the program. */
-function flagsOf(program: string): string[] {
+/** What keeps the server small, from the first line of the program: variables for the environment, flags for Node. */
+function thriftOf(program: string): { env: Record<string, string>; execArgv: string[] } {
   const [line = ''] = readFileSync(program, 'utf8').split('\n', 1)
-  return line.startsWith('#!') ? line.split(' ').filter((word) => word.startsWith('--')) : []
+  const words = line.startsWith('#!') ? line.split(' ') : []
+  const variables = words.filter((word) => /^\w+=/.test(word))
+  return {
+    env: Object.fromEntries(variables.map((word) => word.split('=', 2) as [string, string])),
+    execArgv: words.filter((word) => word.startsWith('--')),
+  }
 }

@@ -1,4 +1,5 @@
 // Drives VS Code in a browser as a user would, and prints what came of it as JSON: node browser.mjs URL
+import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
 /** Long enough for a machine that is busy with other tests. */
@@ -34,6 +35,7 @@ try {
   const result = {}
   await openByExplorer('addons', 'sale', 'models', 'res_partner.py')
   const before = await whenIndexed()
+  result.thrift = thriftOf(processOf(before).slice('Process: '.length))
 
   await goTo(5, 18)
   await keys('Control+K', 'Control+I')
@@ -82,6 +84,17 @@ async function whenIndexed(except = 'nothing of the kind') {
     [ITEM, except],
   )
   return (await label.jsonValue()).replace(/\s+/g, ' ')
+}
+
+/** The variables for its memory and the flags that a process was started with; nothing where there is no `/proc`. */
+function thriftOf(process) {
+  const words = (name) => readFileSync(`/proc/${process}/${name}`, 'utf8').split('\0')
+  try {
+    const variables = words('environ').filter((word) => word.startsWith('MALLOC_'))
+    return [...variables.sort(), ...words('cmdline').filter((word) => word.startsWith('--'))]
+  } catch {
+    return undefined
+  }
 }
 
 function processOf(text) {
