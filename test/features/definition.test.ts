@@ -314,6 +314,16 @@ X = 1
 `,
       'm/static/src/x.xml:2:m.One',
     )
+    checkDefinition(
+      `
+-- m/static/src/x.xml --
+<odoo>
+<t t-name="m.One"><div/></t>
+<t t-name="m.Two" t-inherit="m.O$0ne"/>
+</odoo>
+`,
+      'm/static/src/x.xml:2:m.One',
+    )
   })
 
   it('is a class that is imported', () => {
