@@ -225,6 +225,13 @@ partner_one,"One, two",a@b.c
       "-- b/__manifest__.py --\n{'data': ['v.$0xml']}\n-- b/v.xml --\n<odoo/>\n",
       'data file `v.xml` of `b`',
     )
+    checkHover(
+      `
+-- b/__manifest__.py --
+{'assets': {'web.assets_backend': ['b/static/src/a.sc$0ss']}}
+`,
+      'file `static/src/a.scss` of `b`',
+    )
   })
 
   it('has nothing to say of what does not exist', () => {

@@ -39,7 +39,8 @@ export function offerXmlIds(
     offerId(proposals, groups, wish, { module, name, model })
   }
   offerDemoIds(context, file, groups, wish, proposals)
-  if (wish.models?.includes('ir.model') === true) offerModelIds(context, groups, wish, proposals)
+  const mayBeModel = wish.models === undefined || wish.models.includes('ir.model')
+  if (mayBeModel) offerModelIds(context, groups, wish, proposals)
 }
 
 /** The rows of the ids that have the letters and a wanted model: as many as are shown, of the nearest modules. */

@@ -519,6 +519,25 @@ def helper(): pass
       { withPython: true },
     )
   })
+
+  it('lead to the package of all modules where Odoo has a file for it', () => {
+    checkPythonReferences(
+      `
+-- m/models/m.py --
+from odoo.addons.sale import models
+-- sale/models/order.py --
+x = 1
+-- odoo/addons/__init__.py --
+`,
+      `
+        odoo -> file /odoo/odoo/__init__.py
+        addons -> file /odoo/odoo/addons/__init__.py
+        sale -> module sale
+        models -> file /w/sale/models/__init__.py
+      `,
+      { withPython: true },
+    )
+  })
 })
 
 describe('definitions', () => {
