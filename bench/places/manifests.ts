@@ -32,7 +32,7 @@ export function manifestPlaces({ path, text }: DrawnFile, root: string): DrawnPl
     ...listed(text, 'data').flatMap((found) => file('manifest data', found, folder)),
     ...listed(text, 'demo').flatMap((found) => file('manifest data', found, folder)),
     ...(assets === null ? [] : strings(text.slice(assets.index), assets.index)).flatMap((found) =>
-      /^\w+\/static\/[^*]+\.(js|xml|scss|css)$/.test(found.text)
+      /^\w+\/static\/[^*]+\.(js|xml)$/.test(found.text)
         ? file('manifest assets', found, dirname(folder))
         : [],
     ),

@@ -1,5 +1,5 @@
 import { ledger } from '../../src/memory/index.ts'
-import { createPythonNames, parsePython, Token } from '../../src/python/index.ts'
+import { createPythonNames, FIRST_FREE_NAME, parsePython, Token } from '../../src/python/index.ts'
 
 const names = createPythonNames(ledger.account('names of a file'))
 
@@ -11,7 +11,7 @@ export interface PythonTokens {
 
 /** Scans the bytes of a Python file. */
 export function scanTokens(text: string): PythonTokens {
-  names.forget()
+  names.truncate(FIRST_FREE_NAME)
   const bytes = Buffer.from(text, 'latin1')
   const tree = parsePython(bytes, bytes.length, names)
   const found = { names: new Set<number>(), strings: new Set<number>() }
