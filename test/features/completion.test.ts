@@ -202,6 +202,26 @@ class A(models.Model):
     )
   })
 
+  it('says which ids only demo data has', () => {
+    checkCompletion(
+      `
+-- m/__manifest__.py --
+{'depends': ['base'], 'data': ['d.xml'], 'demo': ['demo.xml']}
+-- m/d.xml --
+<odoo><record id="one_always" model="res.partner"/></odoo>
+-- m/demo.xml --
+<odoo>
+<record id="one_demo" model="res.partner"/>
+<record id="c" model="res.company"><field name="partner_id" ref="one$0"/></record>
+</odoo>
+`,
+      `
+      one_always (record) res.partner
+      one_demo (record) res.partner, demo data
+      `,
+    )
+  })
+
   it('finds ids by what stands behind the module', () => {
     checkCompletion(
       WORKSPACE.replace('$0', 'menu_a$0'),

@@ -210,6 +210,18 @@ partner_one,"One, two",a@b.c
     )
   })
 
+  it('says of a record that it is demo data', () => {
+    checkHover(
+      `
+-- m/__manifest__.py --
+{'depends': ['base'], 'demo': ['demo.xml']}
+-- m/demo.xml --
+<odoo><record id="o$0ne" model="res.partner"/></odoo>
+`,
+      'record `m.one` of `res.partner`\nIn `m`, `demo.xml`, demo data',
+    )
+  })
+
   it('tells of templates and files where they are', () => {
     checkHover(
       `

@@ -283,6 +283,38 @@ class Partner(models.Model):
     )
   })
 
+  it('are each of several that are assigned at once, and what has the model of another', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def a(self, x):
+        plain, (user, unknown) = self, [self.sudo().create_uid, x]
+        plain.name
+        user.login
+        unknown.name
+        first, *rest = self, user
+        rest.name
+        self, other = self.sudo(), 1
+        self.email
+        same = self.env()[self._name]
+        same.type
+        self.env[x._name].name
+        self.env[x].name
+`,
+      `
+        res.partner -> model res.partner
+        a -> method res.partner.a definition
+        create_uid -> field res.partner.create_uid
+        name -> field res.partner.name
+        login -> field res.users.login
+        email -> field res.partner.email
+        type -> field res.partner.type
+      `,
+    )
+  })
+
   it('are not what a loop over something else gives', () => {
     checkPythonReferences(
       `
