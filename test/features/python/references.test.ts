@@ -119,6 +119,10 @@ class Partner(models.Model):
     @api.onchange('company_id')
     @api.returns('res.users')
     def b(self): pass
+
+    @api.depends(lambda self: [self._x, 'email'] + ['parent_id.email'])
+    @api.depends(lambda self: self._fields_of('email'))
+    def c(self): pass
 `,
       `
         res.partner -> model res.partner
@@ -131,6 +135,10 @@ class Partner(models.Model):
         company_id -> field res.partner.company_id
         res.users -> model res.users
         b -> method res.partner.b definition
+        email -> field res.partner.email
+        parent_id -> field res.partner.parent_id
+        email -> field res.partner.email
+        c -> method res.partner.c definition
       `,
     )
   })
