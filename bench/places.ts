@@ -141,11 +141,17 @@ function measureKind(kind: string, places: readonly DrawnPlace[]): Row {
     else note('not described', place)
   }
   // Completion changes documents, so that it comes after the questions that do not.
-  for (const place of places) {
-    const letters = lettersUntilOffered(place)
-    if (letters === 0) row.atOnce++
-    if (letters >= 0) row.completed++
-    else note('not offered', place)
+  for (const [path, inFile] of byFile(places)) {
+    const source = readFileSync(path)
+    analysis.openDocument(path, source.toString('utf8'))
+    for (const place of inFile) {
+      const letters = lettersUntilOffered(place, source)
+      if (letters === 0) row.atOnce++
+      if (letters >= 0) row.completed++
+      else note('not offered', place)
+    }
+    analysis.closeDocument(path)
+    while (!analysis.catchUp(1000));
   }
   return { ...row, examples }
 }
@@ -171,12 +177,21 @@ function isRight({ path, start, end, fullStart }: Location, place: DrawnPlace): 
   return lines.has(text.slice(0, at).split('\n').length)
 }
 
+function byFile(places: readonly DrawnPlace[]): Map<string, DrawnPlace[]> {
+  const found = new Map<string, DrawnPlace[]>()
+  for (const place of places) {
+    const list = found.get(place.path)
+    if (list === undefined) found.set(place.path, [place])
+    else list.push(place)
+  }
+  return found
+}
+
 /**
  * How many letters have to be typed until completion offers the name that was taken away, -1 when it never does; an id of the own module
  * counts without the module, too.
  */
-function lettersUntilOffered(place: DrawnPlace): number {
-  const source = readFileSync(place.path)
+function lettersUntilOffered(place: DrawnPlace, source: Buffer): number {
   const name = source.toString('latin1', place.start, place.end)
   const module = /\/addons\/([^/]+)\//.exec(place.path)?.[1] ?? ''
   const bare =
@@ -184,7 +199,6 @@ function lettersUntilOffered(place: DrawnPlace): number {
       ? name.slice(module.length + 1)
       : name
   const isIt = (text: string): boolean => text === name || text === bare
-  analysis.openDocument(place.path, source.toString('utf8'))
   analysis.changeDocument(place.path, [{ start: place.start, end: place.end, text: '' }])
   const { items, isIncomplete } = timed('completion', () =>
     analysis.completion(place.path, place.start),
@@ -204,8 +218,10 @@ function lettersUntilOffered(place: DrawnPlace): number {
     isOffered = again.items.some(({ insertText }) => isIt(insertText))
     isMore = again.isIncomplete
   }
-  analysis.closeDocument(place.path)
-  while (!analysis.catchUp(1000));
+  // The next place of the file finds the whole text again.
+  analysis.changeDocument(place.path, [
+    { start: place.start, end: place.start + typed, text: name },
+  ])
   return isOffered ? typed : -1
 }
 
