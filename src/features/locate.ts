@@ -19,6 +19,7 @@ import {
   fieldPlaces,
   findModel,
   frameworkMethod,
+  isMagicField,
   type MemberPlace,
   methodPlaces,
 } from './model-members.ts'
@@ -90,9 +91,9 @@ function locateField(
   let places: readonly MemberPlace[] = []
   const owner = delegationChain(context, model, (at) => {
     places = fieldPlaces(context, at, field)
-    return places.length > 0
+    return places.length > 0 || isMagicField(context, at, field)
   })
-  if (owner !== NO_MODEL) return membersOf(context, places, from)
+  if (owner !== NO_MODEL && places.length > 0) return membersOf(context, places, from)
   // A field that the framework adds is made by the class that makes the model.
   return isAddedByFramework(context, modelName, field)
     ? locateModel(context, modelName, from).slice(0, 1)

@@ -153,6 +153,22 @@ class Order(models.Model):
 `,
       'm/models/m.py:2:Order',
     )
+    // Models that are delegated to have such a field as well.
+    checkDefinition(
+      `
+class Named(models.Model):
+    _name = 'x.named'
+    display_name = fields.Char()
+class Order(models.Model):
+    _name = 'x.order'
+    _inherits = {'x.named': 'named_id'}
+    named_id = fields.Many2one('x.named')
+    @api.depends('display_$0name')
+    def f(self):
+        pass
+`,
+      'm/models/m.py:5:Order',
+    )
   })
 
   it('is found from views', () => {
