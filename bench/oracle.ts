@@ -9,7 +9,8 @@ interface OracleClass {
   readonly l: number
   /** The model. */
   readonly n?: string
-  readonly me?: Readonly<Record<string, unknown>>
+  /** The line of each method, alone or in front of what else is known. */
+  readonly me?: Readonly<Record<string, number | readonly [number, ...unknown[]]>>
   readonly fi?: Readonly<Record<string, number>>
 }
 
@@ -28,8 +29,25 @@ export interface Oracle {
   >
   readonly classes: readonly OracleClass[]
   readonly files: readonly string[]
+  readonly fields: readonly {
+    /** The model that a field leads to. */
+    readonly rel?: string
+    /** The field by which it comes from another model (`_inherits`). */
+    readonly inherited?: string
+  }[]
   /** Methods that the framework defines. */
   readonly orm_methods: readonly string[]
+  /** Ids of models, made by the framework, by module. */
+  readonly model_xmlids: Readonly<Record<string, readonly string[]>>
+  /** Id, model, type, id of the parent, mode. */
+  readonly views: readonly (readonly [
+    string,
+    string | null,
+    string,
+    string | null,
+    'primary' | 'extension',
+    ...unknown[],
+  ])[]
   readonly xmlids: Readonly<
     Record<
       string,

@@ -69,7 +69,11 @@ export class XmlFacts {
       return
     }
     const shortcut = SHORTCUTS.get(tag)
-    if (shortcut === undefined) return
+    if (shortcut === undefined) {
+      // Files of the web client may have the root of data files; those have no such elements.
+      this.#template(element)
+      return
+    }
     const [kind, model] = shortcut
     const record = this.#add(element, kind, this.#names.internText(model), noupdate)
     if (kind === Facts.TAG_TEMPLATE) this.#templateView(element, record)
@@ -210,22 +214,26 @@ export class XmlFacts {
   }
 
   #templates(root: number): void {
+    const { elementSize } = this.#document
+    const end = root + elementSize[root]!
+    for (let child = root + 1; child < end; child += elementSize[child]!) this.#template(child)
+  }
+
+  /** An element with `t-name`, `t-inherit` or `t-extend`. */
+  #template(element: number): void {
     const document = this.#document
-    const end = root + document.elementSize[root]!
-    for (let child = root + 1; child < end; child += document.elementSize[child]!) {
-      const name = internAttribute(document, child, XmlName.T_NAME, this.#names)
-      const inherit =
-        internAttribute(document, child, XmlName.T_INHERIT, this.#names) ||
-        internAttribute(document, child, XmlName.T_EXTEND, this.#names)
-      if (name === NO_NAME && inherit === NO_NAME) continue
-      this.#writer.add(
-        Facts.TEMPLATES,
-        name,
-        inherit,
-        document.elementStart[child]!,
-        document.elementEnd[child]!,
-      )
-    }
+    const name = internAttribute(document, element, XmlName.T_NAME, this.#names)
+    const inherit =
+      internAttribute(document, element, XmlName.T_INHERIT, this.#names) ||
+      internAttribute(document, element, XmlName.T_EXTEND, this.#names)
+    if (name === NO_NAME && inherit === NO_NAME) return
+    this.#writer.add(
+      Facts.TEMPLATES,
+      name,
+      inherit,
+      document.elementStart[element]!,
+      document.elementEnd[element]!,
+    )
   }
 }
 

@@ -6,6 +6,7 @@ import {
   delegationChain,
   fieldPlaces,
   findModel,
+  isMagicField,
   type MemberPlace,
   methodPlaces,
 } from './model-members.ts'
@@ -65,7 +66,7 @@ export class CanonicalTargets {
     let places: readonly MemberPlace[] = []
     delegationChain(this.#context, model, (at) => {
       places = fieldPlaces(this.#context, at, field)
-      return places.length > 0
+      return places.length > 0 || isMagicField(this.#context, at, field)
     })
     return this.#firstOwner(places) ?? modelName
   }

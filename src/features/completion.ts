@@ -1,4 +1,5 @@
 import { File, type FileId } from '../workspace/index.ts'
+import { offerAssets } from './completion/assets.ts'
 import { offerDataFiles } from './completion/data-files.ts'
 import { offerFields } from './completion/fields.ts'
 import { offerImports } from './completion/imports.ts'
@@ -64,6 +65,9 @@ function offer(
       break
     case 'data-file':
       offerDataFiles(context, file, proposals)
+      break
+    case 'asset':
+      offerAssets(context, file, proposals)
       break
     case 'import':
       offerImports(expected.names, proposals)

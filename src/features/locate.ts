@@ -19,11 +19,12 @@ import {
   fieldPlaces,
   findModel,
   frameworkMethod,
+  isMagicField,
   type MemberPlace,
   methodPlaces,
 } from './model-members.ts'
 import { attributeSpan, recordLocation, recordsOf } from './records.ts'
-import type { Target } from './target.ts'
+import { isListedLanguage, type Target } from './target.ts'
 
 /**
  * Where a target is made: the place that makes it first, then those that extend or override it. What is visible from the module of
@@ -61,13 +62,10 @@ function locateModule(context: FeatureContext, name: string): Location[] {
   return found === undefined ? [] : [found]
 }
 
-/** Languages whose files are all in the table, so that one that is not does not exist. */
-const LISTED = /\.(py|xml|csv|js)$/
-
 function locateFile(context: FeatureContext, path: string): Location[] {
   const file = context.workspace.files.find(path)
   if (file === 0)
-    return LISTED.test(path) ? [] : [{ path, start: 0, end: 0, fullStart: 0, fullEnd: 0 }]
+    return isListedLanguage(path) ? [] : [{ path, start: 0, end: 0, fullStart: 0, fullEnd: 0 }]
   const known = fileLocation(context, file)
   return known === undefined ? [] : [known]
 }
@@ -93,9 +91,9 @@ function locateField(
   let places: readonly MemberPlace[] = []
   const owner = delegationChain(context, model, (at) => {
     places = fieldPlaces(context, at, field)
-    return places.length > 0
+    return places.length > 0 || isMagicField(context, at, field)
   })
-  if (owner !== NO_MODEL) return membersOf(context, places, from)
+  if (owner !== NO_MODEL && places.length > 0) return membersOf(context, places, from)
   // A field that the framework adds is made by the class that makes the model.
   return isAddedByFramework(context, modelName, field)
     ? locateModel(context, modelName, from).slice(0, 1)

@@ -126,6 +126,16 @@ export function frameworkMethods(context: FeatureContext): FrameworkMethods | un
   return undefined
 }
 
+/** Whether the framework adds a field of that name to the model by itself, so that it does not come from a model that it delegates to. */
+export function isMagicField(context: FeatureContext, model: ModelId, field: NameId): boolean {
+  const { magicFields, logAccessFields } = context.registry.rules
+  const text = context.index.text(field)
+  const hasName = ({ name }: { readonly name: string }): boolean => name === text
+  if (!magicFields.some(hasName) && !logAccessFields.some(hasName)) return false
+  const found = context.view.fields.of(model).get(field)
+  return found?.magic === true && found.inherited === NO_NAME
+}
+
 /** The models through which a model has a member by `_inherits`, nearest first, the model itself in front. */
 export function delegationChain(
   context: FeatureContext,

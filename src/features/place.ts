@@ -30,5 +30,7 @@ export type Expected =
   | { readonly kind: 'manifest-key' }
   /** A data file of the module, relative to the module's folder. */
   | { readonly kind: 'data-file' }
+  /** A file below `static` of any module, with the module in front, as bundles list them. */
+  | { readonly kind: 'asset' }
   /** A module or name in an import; `path` is the dotted module in front, `names` those that exist. */
   | { readonly kind: 'import'; readonly names: readonly string[] }

@@ -50,6 +50,11 @@ export function targetKey(target: Target): string {
   }
 }
 
+/** Whether all files of this language are in the table of files, so that one that is not there does not exist. */
+export function isListedLanguage(path: string): boolean {
+  return /\.(py|xml|csv|js)$/.test(path)
+}
+
 /** The last name of a target, by which the postings find the files that may refer to it. */
 export function targetWord(target: Target): string {
   switch (target.kind) {

@@ -211,6 +211,40 @@ describe('completion of external ids', () => {
     )
   })
 
+  it('offers the ids of models where any record may stand', () => {
+    checkCompletion(
+      `
+-- m/models/m.py --
+from odoo import models
+class A(models.Model):
+    _name = 'x.a'
+    def f(self):
+        return self.env.ref('m.mod$0')
+`,
+      'm.model_x_a (record) x.a',
+    )
+  })
+
+  it('says which ids only demo data has', () => {
+    checkCompletion(
+      `
+-- m/__manifest__.py --
+{'depends': ['base'], 'data': ['d.xml'], 'demo': ['demo.xml']}
+-- m/d.xml --
+<odoo><record id="one_always" model="res.partner"/></odoo>
+-- m/demo.xml --
+<odoo>
+<record id="one_demo" model="res.partner"/>
+<record id="c" model="res.company"><field name="partner_id" ref="one$0"/></record>
+</odoo>
+`,
+      `
+      one_always (record) res.partner
+      one_demo (record) res.partner, demo data
+      `,
+    )
+  })
+
   it('finds ids by what stands behind the module', () => {
     checkCompletion(
       WORKSPACE.replace('$0', 'menu_a$0'),
@@ -278,6 +312,37 @@ x = 1
       data/z.xml (file)
       data/a.xml (file) already listed
       `,
+    )
+  })
+
+  it('offers the files of bundles, those of the module first', () => {
+    const files = `
+-- a/static/src/a.js --
+export const a = 1
+-- z/static/src/z.js --
+export const z = 1
+-- b/static/src/b.xml --
+<templates/>
+-- b/data/b.xml --
+<odoo/>
+`
+    checkCompletion(
+      `${files}
+-- b/__manifest__.py --
+{'depends': ['z'], 'assets': {'web.assets_backend': ['$0']}}
+`,
+      `
+      b/static/src/b.xml (file)
+      z/static/src/z.js (file)
+      a/static/src/a.js (file) not a dependency
+      `,
+    )
+    checkCompletion(
+      `${files}
+-- b/__manifest__.py --
+{'assets': {'web.assets_backend': [('remove', '/z/st$0')]}}
+`,
+      'z/static/src/z.js (file) not a dependency',
     )
   })
 })

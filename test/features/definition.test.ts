@@ -153,6 +153,22 @@ class Order(models.Model):
 `,
       'm/models/m.py:2:Order',
     )
+    // Models that are delegated to have such a field as well.
+    checkDefinition(
+      `
+class Named(models.Model):
+    _name = 'x.named'
+    display_name = fields.Char()
+class Order(models.Model):
+    _name = 'x.order'
+    _inherits = {'x.named': 'named_id'}
+    named_id = fields.Many2one('x.named')
+    @api.depends('display_$0name')
+    def f(self):
+        pass
+`,
+      'm/models/m.py:5:Order',
+    )
   })
 
   it('is found from views', () => {
@@ -311,6 +327,16 @@ X = 1
 <t t-name="m.One"><div/></t>
 <t t-name="m.Two"><t t-call="m.O$0ne"/></t>
 </templates>
+`,
+      'm/static/src/x.xml:2:m.One',
+    )
+    checkDefinition(
+      `
+-- m/static/src/x.xml --
+<odoo>
+<t t-name="m.One"><div/></t>
+<t t-name="m.Two" t-inherit="m.O$0ne"/>
+</odoo>
 `,
       'm/static/src/x.xml:2:m.One',
     )

@@ -235,6 +235,18 @@ partner_one,"One, _two_",a_b@b.c,base.the_be
     )
   })
 
+  it('says of a record that it is demo data', () => {
+    checkHover(
+      `
+-- m/__manifest__.py --
+{'depends': ['base'], 'demo': ['demo.xml']}
+-- m/demo.xml --
+<odoo><record id="o$0ne" model="res.partner"/></odoo>
+`,
+      'record `m.one` of `res.partner`\nIn `m`, `demo.xml`, demo data',
+    )
+  })
+
   it('tells of templates and files where they are', () => {
     checkHover(
       `
@@ -249,6 +261,13 @@ partner_one,"One, _two_",a_b@b.c,base.the_be
     checkHover(
       "-- b/__manifest__.py --\n{'data': ['v.$0xml']}\n-- b/v.xml --\n<odoo/>\n",
       'data file `v.xml` of `b`',
+    )
+    checkHover(
+      `
+-- b/__manifest__.py --
+{'assets': {'web.assets_backend': ['b/static/src/a.sc$0ss']}}
+`,
+      'file `static/src/a.scss` of `b`',
     )
   })
 

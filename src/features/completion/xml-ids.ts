@@ -39,7 +39,8 @@ export function offerXmlIds(
     offerId(proposals, groups, wish, { module, name, model })
   }
   offerDemoIds(context, file, groups, wish, proposals)
-  if (wish.models?.includes('ir.model') === true) offerModelIds(context, groups, wish, proposals)
+  const mayBeModel = wish.models === undefined || wish.models.includes('ir.model')
+  if (mayBeModel) offerModelIds(context, groups, wish, proposals)
 }
 
 /** The rows of the ids that have the letters and a wanted model: as many as are shown, of the nearest modules. */
@@ -91,14 +92,22 @@ function offerId(
     module,
     name,
     model,
-  }: { readonly module: string; readonly name: string; readonly model: string },
+    isDemo = false,
+  }: {
+    readonly module: string
+    readonly name: string
+    readonly model: string
+    /** Whether only demo data has it. */
+    readonly isDemo?: boolean
+  },
 ): void {
   const group = groups.of(module)
   const isBare = group === 0 && wish.withModule !== true
   const label = isBare ? name : `${module}.${name}`
   const alias = isBare ? `${module}.${name}` : name
   const key = targetKey({ kind: 'xmlid', module, name })
-  proposals.offer({ label, alias, kind: kindOfRecord(model), group, key, detail: () => model })
+  const detail = (): string => (isDemo ? `${model}, demo data` : model)
+  proposals.offer({ label, alias, kind: kindOfRecord(model), group, key, detail })
 }
 
 /** Ids of demo data, in demo data, tests and files that no manifest lists; and those of such a file itself. */
@@ -135,6 +144,7 @@ function offerIdsOf(
   const { index, workspace } = context
   const facts = index.facts(file, new SegmentView())
   const own = workspace.modules.textOf(workspace.files.moduleOf(file))
+  const isDemo = workspace.files.roleOf(file) === File.DEMO
   for (let record = 0; record < facts.count(Facts.RECORDS); record++) {
     const id = facts.name(Facts.RECORDS, record, Facts.RECORD_ID)
     const said = facts.name(Facts.RECORDS, record, Facts.RECORD_MODULE)
@@ -142,7 +152,7 @@ function offerIdsOf(
     if (id === NO_NAME || wish.models?.includes(model) === false) continue
     const module = said === NO_NAME ? own : index.text(said)
     const name = index.text(id)
-    offerId(proposals, groups, wish, { module, name, model })
+    offerId(proposals, groups, wish, { module, name, model, isDemo })
   }
 }
 

@@ -1,8 +1,9 @@
 import { Facts } from '../../facts/index.ts'
 import { NO_NAME } from '../../memory/index.ts'
-import { File, type FileId, NO_MODULE, relativePath } from '../../workspace/index.ts'
+import { File, type FileId, type ModuleId, NO_MODULE, relativePath } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { ownedBy } from '../declarations.ts'
+import { isListedLanguage } from '../target.ts'
 import { code, codeBlock, prose } from './markdown.ts'
 import { firstParagraph } from './method.ts'
 import { PythonTexts } from './python-text.ts'
@@ -20,12 +21,25 @@ const ROLES: Readonly<Record<number, string>> = {
 export function describeFile(context: FeatureContext, path: string): string | undefined {
   const { files, modules } = context.workspace
   const file = files.find(path)
-  if (file === 0 || files.isGone(file)) return undefined
+  if (file === 0) return isListedLanguage(path) ? undefined : describeOther(context, path)
+  if (files.isGone(file)) return undefined
   const module = files.moduleOf(file)
   const role = ROLES[files.roleOf(file)] ?? 'file'
   if (module === NO_MODULE) return `${role} ${code(path)}`
   const place = relativePath(modules.pathOf(module), path)
   return `${role} ${code(place)} of ${code(modules.textOf(module))}`
+}
+
+/** A file of a language that is not read, such as a style sheet of a bundle: its module and place. */
+function describeOther({ workspace }: FeatureContext, path: string): string | undefined {
+  const { modules } = workspace
+  for (let number = 1; number < modules.count; number++) {
+    const module = number as ModuleId
+    const folder = modules.pathOf(module)
+    if (!path.startsWith(`${folder}/`)) continue
+    return `file ${code(relativePath(folder, path))} of ${code(modules.textOf(module))}`
+  }
+  return undefined
 }
 
 /** A class or function of a Python file: its header and docstring. */

@@ -1,6 +1,6 @@
 import { type CsvTable, cellText, readCsv } from '../../csv/index.ts'
 import { Facts } from '../../facts/index.ts'
-import { relativePath } from '../../workspace/index.ts'
+import { File, relativePath } from '../../workspace/index.ts'
 import {
   attributeValue,
   elementText,
@@ -54,6 +54,7 @@ export function describeRecord(
   const changed = new Set(records.slice(1).map(({ file }) => file)).size
   lines.push(
     `In ${code(workspace.modules.textOf(home))}, ${code(place)}` +
+      (workspace.files.roleOf(first.file) === File.DEMO ? ', demo data' : '') +
       (isFixed ? ', `noupdate`' : '') +
       (changed > 0 ? `, changed in ${counted(changed, 'other file')}` : ''),
   )

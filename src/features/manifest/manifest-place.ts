@@ -8,6 +8,7 @@ const EXPECTED: Readonly<Partial<Record<ManifestSlotKind, Expected>>> = {
   key: { kind: 'manifest-key' },
   module: { kind: 'module' },
   'data-file': { kind: 'data-file' },
+  asset: { kind: 'asset' },
 }
 
 const decoder = new TextDecoder()

@@ -122,8 +122,16 @@ export function methodDecorator(reading: Reading, node: number): void {
     if (parts[0] === undefined || reading.string(parts[0]) === 'self') return
     reading.stringSlot(parts[0], { kind: 'model', certain: true })
   } else if (name === 'depends' || name === 'constrains' || name === 'onchange') {
-    for (const item of parts.flatMap((part) => reading.strings(part))) {
+    for (const item of parts.flatMap((part) => dependencyStrings(reading, part))) {
       pathSlot(reading, item, scope.model)
     }
   }
+}
+
+/** The strings of an argument; `@api.depends(lambda self: ['a', self._b])` works some of them out. */
+function dependencyStrings(reading: Reading, argument: number): number[] {
+  const { tree } = reading
+  if (tree.kind[argument] !== Node.LAMBDA) return reading.strings(argument)
+  const body = listChildren(tree, argument).at(-1)
+  return body === undefined ? [] : stringsOfSum(reading, body)
 }

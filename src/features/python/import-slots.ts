@@ -62,11 +62,13 @@ function dottedSlots(reading: Reading, node: number, level: number): void {
     const place = places[index - skipped]
     if (place !== undefined) {
       tell(reading, identifier, moduleTarget(reading.context.workspace, place))
-    } else if (level === 0 && index === 0 && skipped === 2) {
-      // The `odoo` of `odoo.addons`.
+    } else if (level === 0 && index < skipped && skipped === 2) {
+      // The `odoo` and `addons` of `odoo.addons`.
       const [odoo] = questions.modules.follow(['odoo'])
-      if (odoo !== undefined) {
-        tell(reading, identifier, moduleTarget(reading.context.workspace, odoo))
+      const found =
+        index === 0 || odoo === undefined ? odoo : questions.modules.child(odoo, 'addons')
+      if (found !== undefined) {
+        tell(reading, identifier, moduleTarget(reading.context.workspace, found))
       }
     }
   })

@@ -193,6 +193,11 @@ function modelOfSubscript(
   const value = firstChild(tree, node)
   const index = node - 1
   const kind = tree.kind[index]
+  if (kind === Node.ATTRIBUTE && isEnvironment(reading, value) !== 'no') {
+    // `env[records._name]` is the model of the records.
+    if (reading.name(tree.payload[index]!) !== '_name') return undefined
+    return modelOf(reading, index - 1, scope, depth + 1)
+  }
   const isItem = kind === Node.INTEGER || kind === Node.SLICE || kind === Node.UNARY
   if (!isItem && kind !== Node.STRING) return undefined
   const model = modelOf(reading, value, scope, depth + 1)

@@ -177,9 +177,24 @@ class Collector {
     const kind = tree.kind[target]
     if (kind === Node.NAME) this.#bind(tree.payload[target]!, binding)
     if (kind !== Node.TUPLE && kind !== Node.LIST && kind !== Node.STARRED) return
-    // What unpacking gives is not known.
     if (depth > MAX_UNPACKING) return
-    for (const item of listChildren(tree, target)) this.#target(item, UNKNOWN, depth + 1)
+    const items = kind === Node.STARRED ? [] : this.#unpacked(binding, target)
+    listChildren(tree, target).forEach((item, index) => {
+      const node = items[index]
+      this.#target(item, node === undefined ? UNKNOWN : { kind: 'value', node }, depth + 1)
+    })
+  }
+
+  /** The values of `a, b = x, y`, one for each target; empty where what unpacking gives is not known. */
+  #unpacked(binding: Binding, target: number): readonly number[] {
+    const tree = this.#tree
+    if (binding.kind !== 'value') return []
+    const kind = tree.kind[binding.node]
+    if (kind !== Node.TUPLE && kind !== Node.LIST) return []
+    const values = listChildren(tree, binding.node)
+    const targets = listChildren(tree, target)
+    const isPlain = [...values, ...targets].every((node) => tree.kind[node] !== Node.STARRED)
+    return isPlain && values.length === targets.length ? values : []
   }
 
   #bind(name: number, binding: Binding = UNKNOWN): void {

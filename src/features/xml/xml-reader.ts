@@ -1,4 +1,4 @@
-import type { FileId } from '../../workspace/index.ts'
+import { File, type FileId } from '../../workspace/index.ts'
 import type { XmlDocument } from '../../xml/index.ts'
 import { XmlName } from '../../xml/index.ts'
 import type { FeatureContext, SourceText } from '../context.ts'
@@ -61,8 +61,10 @@ export function readXmlSlots(
   }
   const expressions = new ExpressionSlots(slots, lookup)
   const walk = { document, names: documentNames(), slots, lookup, expressions, home, located }
+  const isClient = files.roleOf(file) === File.STATIC_TEMPLATE
   for (const root of rootsOf(document)) {
-    if (isDataRoot(document, root)) walkData(walk, root)
+    // Files of the web client may have the root of data files.
+    if (isDataRoot(document, root) && !isClient) walkData(walk, root)
     else walkTemplates(walk, root)
   }
 }

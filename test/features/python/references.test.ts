@@ -119,6 +119,10 @@ class Partner(models.Model):
     @api.onchange('company_id')
     @api.returns('res.users')
     def b(self): pass
+
+    @api.depends(lambda self: [self._x, 'email'] + ['parent_id.email'])
+    @api.depends(lambda self: self._fields_of('email'))
+    def c(self): pass
 `,
       `
         res.partner -> model res.partner
@@ -131,6 +135,10 @@ class Partner(models.Model):
         company_id -> field res.partner.company_id
         res.users -> model res.users
         b -> method res.partner.b definition
+        email -> field res.partner.email
+        parent_id -> field res.partner.parent_id
+        email -> field res.partner.email
+        c -> method res.partner.c definition
       `,
     )
   })
@@ -279,6 +287,38 @@ class Partner(models.Model):
         base.main_company -> xmlid base.main_company
         partner_id -> field res.company.partner_id
         login -> field res.users.login
+      `,
+    )
+  })
+
+  it('are each of several that are assigned at once, and what has the model of another', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def a(self, x):
+        plain, (user, unknown) = self, [self.sudo().create_uid, x]
+        plain.name
+        user.login
+        unknown.name
+        first, *rest = self, user
+        rest.name
+        self, other = self.sudo(), 1
+        self.email
+        same = self.env()[self._name]
+        same.type
+        self.env[x._name].name
+        self.env[x].name
+`,
+      `
+        res.partner -> model res.partner
+        a -> method res.partner.a definition
+        create_uid -> field res.partner.create_uid
+        name -> field res.partner.name
+        login -> field res.users.login
+        email -> field res.partner.email
+        type -> field res.partner.type
       `,
     )
   })
@@ -515,6 +555,25 @@ def helper(): pass
         Order -> python /w/sale/models/order.py Order
         tools -> file /w/m/tools.py
         x -> python /w/m/tools.py x
+      `,
+      { withPython: true },
+    )
+  })
+
+  it('lead to the package of all modules where Odoo has a file for it', () => {
+    checkPythonReferences(
+      `
+-- m/models/m.py --
+from odoo.addons.sale import models
+-- sale/models/order.py --
+x = 1
+-- odoo/addons/__init__.py --
+`,
+      `
+        odoo -> file /odoo/odoo/__init__.py
+        addons -> file /odoo/odoo/addons/__init__.py
+        sale -> module sale
+        models -> file /w/sale/models/__init__.py
       `,
       { withPython: true },
     )

@@ -280,4 +280,20 @@ describe('other tags', () => {
 `,
     )
   })
+
+  it('are templates of the web client in files that begin as data files do', () => {
+    checkXmlReferences(
+      `
+-- sale/static/src/a.xml --
+<odoo>
+  <t t-name="sale.Widget" t-inherit="web.Widget"><t t-call="sale.Part"/></t>
+</odoo>
+`,
+      `
+      sale.Widget -> template sale.Widget definition
+      web.Widget -> template web.Widget
+      sale.Part -> template sale.Part
+`,
+    )
+  })
 })
