@@ -98,7 +98,11 @@ export class Changes {
     const admitted = this.#guests.around(() => {
       const refreshed = refreshPaths(this.#host, this.#workspace, paths)
       for (const file of refreshed.removed) if (this.#index.remove(file)) this.#note(file, effect)
-      for (const file of refreshed.added) this.#filesToRead.add(file)
+      for (const file of refreshed.added) {
+        this.#filesToRead.add(file)
+        // What is known of it may be from when it was a guest, and then counts from now on.
+        this.#note(file, effect)
+      }
       for (const file of refreshed.changed) this.#filesToRead.add(file)
       if (refreshed.modulesChanged) effect.modules = true
     })

@@ -133,8 +133,9 @@ function createEditor(parts: EditorParts): Editor {
     catchUp(budgetMs) {
       if (!parts.isIndexed()) return !changes.hasWork
       if (changes.hasWork) revision++
-      parts.invalidate(changes.readDocuments())
+      // A file that appears may be an open document, which is then to be read.
       parts.invalidate(changes.workOnDisk(host.now() + budgetMs))
+      parts.invalidate(changes.readDocuments())
       return !changes.hasWork
     },
     hover: (path, offset) =>

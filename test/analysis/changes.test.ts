@@ -197,6 +197,24 @@ describe('changes', () => {
     )
   })
 
+  it('of documents count when their file appears in a module that is new', () => {
+    const host = createMemoryHost(WORKSPACE)
+    const analysis = createEditorAnalysis(host, ['/w'])
+    indexInThread(host, analysis)
+    const write = (path: string, text: string): void => {
+      host.write(path, text)
+      analysis.changedOnDisk([path])
+      while (!analysis.catchUp(10));
+    }
+    const text = textOf('/w/addons/b/__init__.py', 0)
+    write('/w/addons/b/__manifest__.py', "{'depends': ['base']}")
+    analysis.openDocument('/w/addons/b/__init__.py', text)
+    expect([...analysis.dump('models')].map(({ name }) => name)).toEqual(['res.partner'])
+    write('/w/addons/b/__init__.py', text)
+    expect([...analysis.dump('models')].map(({ name }) => name)).toEqual(['res.partner', 'x.b'])
+    analysis.dispose()
+  })
+
   it('of documents count when their file appears later', () => {
     const host = createMemoryHost(WORKSPACE)
     const analysis = createEditorAnalysis(host, ['/w'])
