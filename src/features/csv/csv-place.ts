@@ -12,7 +12,14 @@ export function findCsvPlace(
   source: SourceText,
   offset: number,
 ): Place | undefined {
+  const placeIn = (text: SourceText): Place | undefined =>
+    findSlotPlace(offset, (slots) => readCsvSlots(context, file, text, slots))
   // A cell that is not closed runs on to the next quote, lines below.
   const closed = isQuoteOpen(source, offset) ? closedAt(source, offset, '') : undefined
-  return findSlotPlace(offset, (slots) => readCsvSlots(context, file, closed ?? source, slots))
+  if (closed !== undefined) {
+    const place = placeIn(closed)
+    // A quote within a cell closes nothing.
+    if (place === undefined || place.end <= offset) return place
+  }
+  return placeIn(source)
 }

@@ -76,6 +76,7 @@ describe('a place in a CSV data file', () => {
     [`"id","lists, of","na$0me"\n"a","b","c"`, 'field ir.model.access |na|me|'],
     [`${HEADER}\n$0,b`, 'xmlid ir.model.access |||'],
     [`${HEADER}\na,$0b`, 'nothing'],
+    ['id,na"me$0\na,b', 'field ir.model.access |na"me||'],
     ['$0', 'nothing'],
   ])('%s', (csv, expected) => {
     checkPlace(`${MODELS}\n-- sale/security/ir.model.access.csv --\n${csv}\n`, expected)
