@@ -12,12 +12,14 @@ export function findCsvPlace(
   source: SourceText,
   offset: number,
 ): Place | undefined {
+  const placeIn = (text: SourceText): Place | undefined =>
+    findSlotPlace(offset, (slots) => readCsvSlots(context, file, text, slots))
   // A cell that is not closed runs on to the next quote, lines below.
   const closed = isQuoteOpen(source, offset) ? closedAt(source, offset, '', '"') : undefined
-  const place = findSlotPlace(offset, (slots) =>
-    readCsvSlots(context, file, closed ?? source, slots),
-  )
-  // Where the quotes of earlier lines are damaged, too, the one that was put in may count as text.
-  if (closed === undefined || place === undefined || place.end <= offset) return place
-  return { ...place, end: offset }
+  if (closed !== undefined) {
+    const place = placeIn(closed)
+    // A quote within a cell closes nothing.
+    if (place === undefined || place.end <= offset) return place
+  }
+  return placeIn(source)
 }

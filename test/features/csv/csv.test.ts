@@ -77,6 +77,7 @@ describe('a place in a CSV data file', () => {
     [`${HEADER}\n$0,b`, 'xmlid ir.model.access |||'],
     [`${HEADER}\na,$0b`, 'nothing'],
     ['"id","na\'$0', "field ir.model.access |na'||"],
+    ['id,na"me$0\na,b', 'field ir.model.access |na"me||'],
     ['$0', 'nothing'],
   ])('%s', (csv, expected) => {
     checkPlace(`${MODELS}\n-- sale/security/ir.model.access.csv --\n${csv}\n`, expected)
