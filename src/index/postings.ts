@@ -117,6 +117,13 @@ export class Postings {
     return found.sort((a, b) => a - b)
   }
 
+  /** How often a name is used, roughly: the bytes that its files take in the base, one or two each. Costs nothing to ask. */
+  weightOf(name: number): number {
+    return name + 1 < this.#offsets.length
+      ? this.#offsets.get(name + 1) - this.#offsets.get(name)
+      : 0
+  }
+
   /** Whether a row of the overlay is not one of an older version of its file. */
   #counts(row: number): boolean {
     return row + 1 >= this.#overlayStart.get(this.#overlayFiles.get(row))

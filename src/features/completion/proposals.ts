@@ -15,8 +15,26 @@ export interface Proposal {
   readonly key: string
   /** Works out the short line beside the label; asked only for proposals that are shown. */
   readonly detail?: () => string
+  /** How likely it is what is wanted, for when there are more than can be shown; 0 when absent. Those of group 0 are shown in any case. */
+  readonly likelihood?: number
   /** What the letters are compared with, beside the label: an external id without its module. */
   readonly alias?: string
+}
+
+/** A proposal that has the letters. */
+interface Found {
+  readonly proposal: Proposal
+  readonly match: LetterMatch
+}
+
+function byLikelihood(a: Found, b: Found): number {
+  const isNear = (found: Found): number => (found.proposal.group === 0 ? 0 : 1)
+  return (
+    a.match - b.match ||
+    isNear(a) - isNear(b) ||
+    (b.proposal.likelihood ?? 0) - (a.proposal.likelihood ?? 0) ||
+    a.proposal.group - b.proposal.group
+  )
 }
 
 /** Collects the proposals for a place and keeps those whose label has the letters that were typed. */
@@ -24,7 +42,7 @@ export class Proposals {
   readonly #place: Place
   /** The letters that were typed. */
   readonly letters: Letters
-  readonly #found: { readonly proposal: Proposal; readonly match: LetterMatch }[] = []
+  readonly #found: Found[] = []
   readonly #labels = new Set<string>()
   #isIncomplete = false
 
@@ -51,23 +69,27 @@ export class Proposals {
     this.#isIncomplete = true
   }
 
-  /** The list: best letters first, then by group, then by label. */
+  /** The list: best letters first, then by group, then by label. Of too many the most likely ones. */
   list(): CompletionList {
     const { start, end } = this.#place
-    const sorted = this.#found.sort(
-      (a, b) =>
-        a.match - b.match ||
-        a.proposal.group - b.proposal.group ||
-        (a.proposal.label < b.proposal.label ? -1 : 1),
-    )
-    const items = sorted.slice(0, MAX_PROPOSALS).map(({ proposal }, rank): CompletionItem => {
+    const isTooLong = this.#found.length > MAX_PROPOSALS
+    if (isTooLong) this.#found.sort(byLikelihood)
+    const sorted = this.#found
+      .slice(0, MAX_PROPOSALS)
+      .sort(
+        (a, b) =>
+          a.match - b.match ||
+          a.proposal.group - b.proposal.group ||
+          (a.proposal.label < b.proposal.label ? -1 : 1),
+      )
+    const items = sorted.map(({ proposal }, rank): CompletionItem => {
       const { label, kind, key } = proposal
       const detail = proposal.detail?.() ?? ''
       const sortText = String(rank).padStart(5, '0')
       const item = { label, kind, start, end, insertText: label, sortText, key }
       return detail === '' ? item : { ...item, detail }
     })
-    return { items, isIncomplete: this.#isIncomplete || sorted.length > MAX_PROPOSALS }
+    return { items, isIncomplete: this.#isIncomplete || isTooLong }
   }
 
   #match(label: string, alias: string | undefined): LetterMatch {

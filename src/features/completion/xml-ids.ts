@@ -1,5 +1,5 @@
 import { Facts, SegmentView } from '../../facts/index.ts'
-import { NO_NAME } from '../../memory/index.ts'
+import { type NameId, NO_NAME } from '../../memory/index.ts'
 import type { ModelId, XmlIdRow } from '../../odoo/index.ts'
 import { File, type FileId, type ModuleId, NO_MODULE } from '../../workspace/index.ts'
 import { BestMatches } from '../best-matches.ts'
@@ -16,7 +16,8 @@ export interface XmlIdWish {
 }
 
 /**
- * External ids: those of the file's module, then of its direct dependencies, then of all it sees, then all others.
+ * External ids: those of the file's module, then of its direct dependencies, then of all it sees, then all others. Of too many those that
+ * the file has elsewhere, and those that most files use.
  *
  * There are tens of thousands, so that they are compared as bytes, and texts are made only for those that are shown.
  */
@@ -30,23 +31,26 @@ export function offerXmlIds(
   const { xmlIds } = registry
   const home = workspace.files.moduleOf(file)
   const groups = new ModuleGroups(context, home)
-  const rows = nearestRows(context, groups, wish, proposals.letters)
+  const uses = new Uses(context, file)
+  const rows = likeliestRows(context, groups, uses, wish, proposals.letters)
   if (rows.length === MAX_PROPOSALS) proposals.leftOut()
   for (const row of rows) {
     const module = index.text(xmlIds.moduleOf(row))
     const name = index.text(xmlIds.nameOf(row))
     const model = index.text(xmlIds.modelOf(row))
-    offerId(proposals, groups, wish, { module, name, model })
+    const likelihood = uses.of(xmlIds.nameOf(row), groups.of(module))
+    offerId(proposals, groups, wish, { module, name, model, likelihood })
   }
   offerDemoIds(context, file, groups, wish, proposals)
   const mayBeModel = wish.models === undefined || wish.models.includes('ir.model')
-  if (mayBeModel) offerModelIds(context, groups, wish, proposals)
+  if (mayBeModel) offerModelIds(context, groups, uses, wish, proposals)
 }
 
-/** The rows of the ids that have the letters and a wanted model: as many as are shown, of the nearest modules. */
-function nearestRows(
+/** The rows of the ids that have the letters and a wanted model: as many as are shown, of the module itself and then the likeliest. */
+function likeliestRows(
   context: FeatureContext,
   groups: ModuleGroups,
+  uses: Uses,
   wish: XmlIdWish,
   letters: Letters,
 ): XmlIdRow[] {
@@ -78,7 +82,7 @@ function nearestRows(
       const model = text.startsWith('theme_') ? xmlIds.modelOf(row) : said
       if (!wanted.has(model)) continue
     }
-    best.add(-group, row, 0)
+    best.add(group === 0 ? OWN : uses.of(name, group), row, 0)
   }
   return best.sorted().map(({ first }) => first)
 }
@@ -93,12 +97,15 @@ function offerId(
     name,
     model,
     isDemo = false,
+    likelihood = 0,
   }: {
     readonly module: string
     readonly name: string
     readonly model: string
     /** Whether only demo data has it. */
     readonly isDemo?: boolean
+    /** See `Proposal`. */
+    readonly likelihood?: number
   },
 ): void {
   const group = groups.of(module)
@@ -107,7 +114,7 @@ function offerId(
   const alias = isBare ? `${module}.${name}` : name
   const key = targetKey({ kind: 'xmlid', module, name })
   const detail = (): string => (isDemo ? `${model}, demo data` : model)
-  proposals.offer({ label, alias, kind: kindOfRecord(model), group, key, detail })
+  proposals.offer({ label, alias, kind: kindOfRecord(model), group, key, detail, likelihood })
 }
 
 /** Ids of demo data, in demo data, tests and files that no manifest lists; and those of such a file itself. */
@@ -160,6 +167,7 @@ function offerIdsOf(
 function offerModelIds(
   context: FeatureContext,
   groups: ModuleGroups,
+  uses: Uses,
   wish: XmlIdWish,
   proposals: Proposals,
 ): void {
@@ -175,8 +183,52 @@ function offerModelIds(
       // Every module that extends a model has an id for it; the first one's is what people write, or one's own.
       if (row !== models.ownClasses(model)[0] && !isHome) continue
       const module = workspace.modules.textOf(owner)
-      offerId(proposals, groups, wish, { module, name, model: text })
+      const likelihood = uses.of(index.names.findText(name), groups.of(module))
+      offerId(proposals, groups, wish, { module, name, model: text, likelihood })
     }
+  }
+}
+
+/** Longer files are not looked through for the ids that they have: that would take longer than it helps. */
+const MAX_SCANNED = 100_000
+
+const latin1 = new TextDecoder('latin1')
+
+/** The score of an id of the module that asks: above all others. */
+const OWN = 2 ** 30
+/** What an id gains that stands elsewhere in the file: more than any number of other files. */
+const IN_FILE = 2 ** 20
+
+/** What an id of a direct dependency gains: as much as some files more. */
+const DIRECT = 3
+/** What an id gains whose module can be relied on: more than any number of files. */
+const VISIBLE = 2 ** 16
+
+/** How likely ids are to be meant, by where their names are used. */
+class Uses {
+  readonly #context: FeatureContext
+  /** The names that the file has as it is now. */
+  readonly #inFile = new Set<NameId>()
+
+  constructor(context: FeatureContext, file: FileId) {
+    this.#context = context
+    const source = context.read(file)
+    if (source === undefined || source.length > MAX_SCANNED) return
+    const { names } = context.index
+    // Characters beyond ASCII are in no id, so that bytes are as good.
+    const text = latin1.decode(source.bytes.subarray(0, source.length))
+    for (const [word] of text.matchAll(/\w{3,}/g)) {
+      const name = names.findText(word)
+      if (name !== NO_NAME) this.#inFile.add(name)
+    }
+  }
+
+  /** @param group how near its module is */
+  of(name: NameId, group: number): number {
+    if (name === NO_NAME) return 0
+    const use = Math.min(this.#context.index.postings.weightOf(name), VISIBLE - 1)
+    const direct = group === 1 ? DIRECT : 0
+    return use + direct + (group <= 2 ? VISIBLE : 0) + (this.#inFile.has(name) ? IN_FILE : 0)
   }
 }
 
