@@ -82,7 +82,7 @@ function firstLine(): string[] {
 /** Indexes `folder` in a fresh process; ends this program when that fails. */
 export async function runIndex(folder: string): Promise<IndexRun> {
   setEnvironment()
-  const args = [...nodeFlags(), BUNDLE, 'index', folder, '--json']
+  const args = [...nodeFlags(), BUNDLE, 'index', folder, '--json', '--no-cache']
   const run = await measureProcess(process.execPath, args)
   if (run.code !== 0) {
     console.error(`goldcrest index ended with code ${run.code}\n${run.stderr}`)

@@ -42,7 +42,7 @@ const models = new OracleModels(oracle)
 const analysis = createEditorAnalysis(createNodeHost(), [root], {
   only: Object.keys(oracle.modules),
 })
-await indexWorkspace(analysis, undefined, pathToFileURL(resolve('dist/worker.js')))
+await indexWorkspace(analysis, undefined, { program: pathToFileURL(resolve('dist/worker.js')) })
 
 const START_TAG = /<(?:[^<>"']|"[^"]*"|'[^']*')*>/y
 const answers = new Map<string, RightAnswers>()

@@ -1,4 +1,5 @@
 // Builds dist/: one bundled file for each entry point, no dependency left at run time, and the licences of what is bundled.
+import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './setup.js'
@@ -7,17 +8,27 @@ const { rolldown } = await import('rolldown')
 const { entries } = await import('../rolldown.config.js')
 
 const dist = join(root, 'dist')
+const build = JSON.stringify(hashOfSources())
 const packages = new Set()
 
 rmSync(dist, { recursive: true, force: true })
 for (const { input, file, banner } of entries) {
-  const bundle = await rolldown({ input: join(root, input), platform: 'node', logLevel: 'warn' })
+  const bundle = await rolldown({
+    input: join(root, input),
+    platform: 'node',
+    logLevel: 'warn',
+    transform: { define: { __BUILD__: build } },
+  })
   const { output } = await bundle.write({
     file: join(dist, file),
     format: 'esm',
     banner,
     codeSplitting: false,
+    // Comments and blanks go, names stay: V8 keeps the text of a program in memory, and stack traces are to be read.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   })
+  const path = join(dist, file)
+  writeFileSync(path, toAscii(readFileSync(path, 'utf8')))
   await bundle.close()
   for (const { moduleIds = [] } of output) {
     for (const id of moduleIds) {
@@ -28,6 +39,24 @@ for (const { input, file, banner } of entries) {
 }
 chmodSync(join(dist, 'goldcrest.js'), 0o755)
 writeFileSync(join(dist, 'licences.txt'), [...packages].sort().map(licenceOf).join('\n'))
+
+/** A program without characters beyond ASCII, which would have V8 keep all of it in twice the bytes. Such stand in texts and patterns only. */
+function toAscii(program) {
+  return program.replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+/** One text for all files of a build, another one when any source is another (src/host/build.ts). */
+function hashOfSources() {
+  const hash = createHash('sha256')
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  for (const file of files.filter((name) => name.endsWith('.ts')).sort()) {
+    hash.update(file).update(readFileSync(join(root, 'src', file)))
+  }
+  return hash.digest('hex').slice(0, 16)
+}
 
 function licenceOf(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))

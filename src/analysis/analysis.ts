@@ -1,9 +1,7 @@
 import type { Problem } from '../base/index.ts'
-import { type BatchView, ProjectIndex } from '../index/index.ts'
-import { ledger, NameTable } from '../memory/index.ts'
+import type { BatchView } from '../index/index.ts'
 import type { Registry } from '../odoo/index.ts'
 import {
-  createWorkspace,
   File,
   type FileId,
   freeWorkspace,
@@ -13,14 +11,13 @@ import {
   type Workspace,
   type WorkspaceOptions,
 } from '../workspace/index.ts'
+import { type AnalysisState, newState, type StoredAnalysis, storedState } from './analysis-state.ts'
 import { type Counts, countFacts } from './counts.ts'
 import { type DumpKind, type DumpRow, dump } from './dump.ts'
 import type { EditorParts, Effect } from './editor-parts.ts'
 import { Growth } from './growth.ts'
 import { ALL_STALE, RegistryHolder } from './registry-holder.ts'
-
-/** Names that a large Odoo has; making room at once spares the table from growing. */
-const EXPECTED_NAMES = 200_000
+import { reliableTime } from './reliable-time.ts'
 
 /** A file that is to be read, by the caller, who has threads for it. */
 export interface FileToRead {
@@ -60,6 +57,8 @@ export interface Analysis {
   counts(): Counts
   /** What is known, as plain records; see the `dump` command. */
   dump(kind: DumpKind): Iterable<DumpRow>
+  /** What is to be kept for the next time, once all files were read. */
+  stored(): StoredAnalysis
   /** Gives all memory back. */
   dispose(): void
 }
@@ -79,22 +78,19 @@ export function createAnalysis(
   workspaceFolders: readonly string[],
   options: WorkspaceOptions = {},
 ): Analysis {
-  return openAnalysis(host, workspaceFolders, options).analysis
+  return openAnalysis(host, newState(host, workspaceFolders, options)).analysis
 }
 
-/** {@link createAnalysis}, with its parts. `indexed` is called whenever all files were indexed. */
+/** The analysis that a state makes, with its parts. `indexed` is called whenever all files were indexed. */
 export function openAnalysis(
   host: Host,
-  workspaceFolders: readonly string[],
-  options: WorkspaceOptions,
+  state: AnalysisState,
   indexed: () => void = () => undefined,
 ): OpenedAnalysis {
-  const names = new NameTable(ledger.account('names'), EXPECTED_NAMES)
-  const workspace = createWorkspace(host, workspaceFolders, options)
-  const index = new ProjectIndex(names)
+  const { workspace, index } = state
   const holder = new RegistryHolder(workspace, index)
   const growth = new Growth()
-  let isIndexed = false
+  let { isIndexed } = state
 
   const analysis: Analysis = {
     workspace,
@@ -118,7 +114,7 @@ export function openAnalysis(
       let count = 0
       for (; batch.next(); count++) {
         index.add(batch)
-        workspace.files.setStamp(batch.file as FileId, batch.size, batch.mtimeMs)
+        noteStamp(workspace, host.now(), batch)
       }
       growth.add(count)
       return count
@@ -132,6 +128,7 @@ export function openAnalysis(
     },
     counts: () => countFacts(workspace, index, holder.get()),
     dump: (kind) => dump(kind, host, workspace, index, holder.get()),
+    stored: () => storedState(state),
     dispose() {
       holder.invalidate(ALL_STALE)
       index.free()
@@ -146,8 +143,19 @@ export function openAnalysis(
   return { analysis, host, workspace, index, registry, isIndexed: () => isIndexed, invalidate }
 }
 
+/** Notes which version of a file was read. That of a manifest which is not the one that modules were made from is to be found stale. */
+function noteStamp({ files }: Workspace, now: number, batch: BatchView): void {
+  const file = batch.file as FileId
+  const before = files.mtimeOf(file)
+  const isOther = before !== 0 && before !== batch.mtimeMs
+  if (files.roleOf(file) === File.MANIFEST && isOther) return
+  files.setStamp(file, batch.size, reliableTime(batch.mtimeMs, now))
+}
+
 function isRead(workspace: Workspace, file: FileId): boolean {
-  return workspace.files.isListed(file) && workspace.files.languageOf(file) !== File.LANGUAGE_NONE
+  const language = workspace.files.languageOf(file)
+  if (workspace.skipsScripts && language === File.JAVASCRIPT) return false
+  return workspace.files.isListed(file) && language !== File.LANGUAGE_NONE
 }
 
 function countFiles(workspace: Workspace): number {

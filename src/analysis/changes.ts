@@ -9,10 +9,12 @@ import {
   refreshPaths,
   type Workspace,
 } from '../workspace/index.ts'
+import type { ChangeJournal } from './change-journal.ts'
 import type { Effect } from './editor-parts.ts'
 import { FileReader } from './file-reader.ts'
 import type { Guests } from './guests.ts'
 import type { OpenDocuments } from './open-documents.ts'
+import { reliableTime } from './reliable-time.ts'
 
 type MutableEffect = { -readonly [Key in keyof Effect]: Effect[Key] }
 
@@ -26,6 +28,7 @@ export class Changes {
   readonly #documents: OpenDocuments
   readonly #guests: Guests
   readonly #index: ProjectIndex
+  readonly #journal: ChangeJournal
   readonly #buffer = new ReadBuffer()
   /** Made when the first file is read in this thread, because it takes memory of its own. */
   #reader: FileReader | undefined
@@ -41,12 +44,14 @@ export class Changes {
     documents: OpenDocuments,
     guests: Guests,
     index: ProjectIndex,
+    journal: ChangeJournal,
   ) {
     this.#host = host
     this.#workspace = workspace
     this.#documents = documents
     this.#guests = guests
     this.#index = index
+    this.#journal = journal
   }
 
   /** An open document has another text than the index knows. */
@@ -71,9 +76,18 @@ export class Changes {
       const bytes = this.#documents.get(path)
       const file = this.#workspace.files.find(path)
       if (bytes === undefined || file === NO_FILE) continue
-      if (this.#changesStructure(file, path, bytes, bytes.length)) this.#note(file, effect)
+      // What the index now has is on no disk: a state that is stored from now on has to have the file read again.
+      this.#workspace.files.setStamp(file, 0, 0)
+      if (this.#changesStructure(file, path, bytes, bytes.length, 0)) this.#note(file, effect)
     }
     this.#documentsToRead.clear()
+    return effect
+  }
+
+  /** Reads a file again whose facts were given up, since it is asked about. */
+  raise(file: FileId): Effect {
+    const effect = { python: false, data: false, modules: false }
+    if (this.#index.isNamesOnly(file) && this.#readFromDisk(file)) this.#note(file, effect)
     return effect
   }
 
@@ -105,6 +119,8 @@ export class Changes {
       }
       for (const file of refreshed.changed) this.#filesToRead.add(file)
       if (refreshed.modulesChanged) effect.modules = true
+      const { added, removed, modulesChanged } = refreshed
+      if (added.length + removed.length > 0 || modulesChanged) this.#journal.noteOther()
     })
     for (const path of admitted) this.#documentsToRead.add(path)
   }
@@ -126,16 +142,35 @@ export class Changes {
       this.#documentsToRead.add(path)
       return false
     }
+    if (this.#workspace.skipsScripts && files.languageOf(file) === File.JAVASCRIPT) {
+      return this.#index.remove(file)
+    }
     const length = this.#host.readFile(path, this.#buffer)
-    if (isHostError(length)) return this.#index.remove(file)
-    files.setStamp(file, length, this.#buffer.mtimeMs)
-    return this.#changesStructure(file, path, this.#buffer.bytes, length)
+    if (isHostError(length)) {
+      this.#journal.noteOther()
+      return this.#index.remove(file)
+    }
+    const time = reliableTime(this.#buffer.mtimeMs, this.#host.now())
+    files.setStamp(file, length, time)
+    const changes = this.#changesStructure(file, path, this.#buffer.bytes, length, time)
+    // What a manifest says is in the tables of modules, too, which a record does not bring up to date.
+    const isManifest = files.roleOf(file) === File.MANIFEST
+    if (this.#reader === undefined || isManifest) this.#journal.noteOther()
+    else this.#journal.noteFile(file, this.#reader.record)
+    return changes
   }
 
   /** Takes a version of a file in; answers whether tables of classes, models and external ids are to be made anew. */
-  #changesStructure(file: FileId, path: string, bytes: Uint8Array, length: number): boolean {
+  #changesStructure(
+    file: FileId,
+    path: string,
+    bytes: Uint8Array,
+    length: number,
+    mtimeMs: number,
+  ): boolean {
     this.#reader ??= new FileReader(this.#index)
     const language = this.#workspace.files.languageOf(file)
-    return this.#reader.read({ file, language, path, bytes, length }) === 'structure'
+    const version = { file, language, path, bytes, length, mtimeMs }
+    return this.#reader.read(version) === 'structure'
   }
 }

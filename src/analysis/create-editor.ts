@@ -16,9 +16,11 @@ import {
   seekWorkspaceSymbols,
   selectionRangesAt,
 } from '../features/index.ts'
+import { budget } from '../memory/index.ts'
 import type { Registry } from '../odoo/index.ts'
 import {
   type FileId,
+  findStalePaths,
   type Host,
   isHostError,
   NO_FILE,
@@ -26,27 +28,36 @@ import {
   type WorkspaceOptions,
 } from '../workspace/index.ts'
 import { type Analysis, openAnalysis } from './analysis.ts'
+import { type AnalysisState, type KeptAnalysis, newState, restoredState } from './analysis-state.ts'
+import { type ChangeJournal, NO_JOURNAL } from './change-journal.ts'
 import { Changes } from './changes.ts'
-import { type EditorAnalysis, OutdatedError } from './editor.ts'
+import { type EditorAnalysis, type Frugality, OutdatedError, type Verification } from './editor.ts'
 import type { EditorParts } from './editor-parts.ts'
+import { FileLevels } from './file-levels.ts'
 import { Guests } from './guests.ts'
 import { OpenDocuments } from './open-documents.ts'
+import { ALL_STALE } from './registry-holder.ts'
 
 /** An {@link EditorAnalysis}, and what the analysis itself has to tell it. */
-interface Editor extends EditorAnalysis {
+interface Editor extends EditorAnalysis, Verification, Frugality {
   /** All files were indexed. */
   indexed(): void
   /** The memory is given back: long answers cannot go on. */
   disposed(): void
 }
 
+/** An analysis that can be asked and changed, and kept from one time to the next. */
+export type WorkspaceAnalysis = Analysis & EditorAnalysis & Verification & Frugality
+
 /** Makes the part of an analysis that answers an editor. */
-function createEditor(parts: EditorParts): Editor {
+function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
   const { host, workspace, index } = parts
   const documents = new OpenDocuments()
   const guests = new Guests(workspace, index)
-  const changes = new Changes(host, workspace, documents, guests, index)
+  const changes = new Changes(host, workspace, documents, guests, index, journal)
   const remembered = new ReferenceMemory()
+  budget.register(remembered)
+  const levels = new FileLevels(workspace, index, (path) => documents.has(path))
   const buffer = new ReadBuffer()
   /** Counts changes of what questions stand on. */
   let revision = 0
@@ -83,6 +94,7 @@ function createEditor(parts: EditorParts): Editor {
   ): Answer => {
     const file = workspace.files.find(path)
     if (file === NO_FILE || workspace.files.isGone(file)) return otherwise
+    if (index.isNamesOnly(file)) parts.invalidate(changes.raise(file))
     return question(contextOf(), file)
   }
 
@@ -90,17 +102,10 @@ function createEditor(parts: EditorParts): Editor {
   function* whileSame<Item>(begin: () => LongAnswer<Item> | undefined): LongAnswer<Item> {
     const answer = begin()
     const begun = revision
-    if (answer === undefined) return []
-    try {
-      for (;;) {
-        const step = answer.next()
-        if (step.done === true) return step.value
-        yield step.value
-        if (revision !== begun) throw new OutdatedError()
-      }
-    } finally {
-      // What it holds is given back when it is not wanted any more.
-      answer.return([])
+    // Whatever ends this, the answer gives back what it holds.
+    for (const found of answer ?? []) {
+      yield found
+      if (revision !== begun) throw new OutdatedError()
     }
   }
 
@@ -129,6 +134,24 @@ function createEditor(parts: EditorParts): Editor {
     changedOnDisk(paths) {
       revision++
       for (const path of paths) changes.diskChanged(path)
+    },
+    giveUpFiles() {
+      const said = levels.giveUp()
+      if (said !== undefined) {
+        revision++
+        parts.invalidate(ALL_STALE)
+      }
+      return said
+    },
+    levels() {
+      const listed = index.namesOnlyCount
+      return { listed, declared: index.segments.fileCount - 1 - listed, open: documents.count }
+    },
+    *verify() {
+      const paths = yield* findStalePaths(host, workspace)
+      if (paths.length > 0) revision++
+      for (const path of paths) changes.diskChanged(path)
+      return paths.length
     },
     catchUp(budgetMs) {
       if (!parts.isIndexed()) return !changes.hasWork
@@ -168,6 +191,7 @@ function createEditor(parts: EditorParts): Editor {
       lastRegistry = undefined
       documents.free()
       remembered.forget()
+      budget.unregister(remembered)
       revision++
     },
   }
@@ -178,9 +202,29 @@ export function createEditorAnalysis(
   host: Host,
   workspaceFolders: readonly string[],
   options: WorkspaceOptions = {},
-): Analysis & EditorAnalysis {
-  const opened = openAnalysis(host, workspaceFolders, options, () => indexed())
-  const { indexed, disposed, ...editor } = createEditor(opened)
+  journal: ChangeJournal = NO_JOURNAL,
+): WorkspaceAnalysis {
+  return openEditor(host, newState(host, workspaceFolders, options), journal)
+}
+
+/**
+ * {@link createEditorAnalysis} from what was kept of another one: it answers at once, as things were then, and has to be told to `verify`
+ * that they still are. `undefined` when what was kept is of no use.
+ */
+export function restoreEditorAnalysis(
+  host: Host,
+  workspaceFolders: readonly string[],
+  options: WorkspaceOptions,
+  kept: KeptAnalysis,
+  journal: ChangeJournal = NO_JOURNAL,
+): WorkspaceAnalysis | undefined {
+  const state = restoredState(host, workspaceFolders, options, kept)
+  return state === undefined ? undefined : openEditor(host, state, journal)
+}
+
+function openEditor(host: Host, state: AnalysisState, journal: ChangeJournal): WorkspaceAnalysis {
+  const opened = openAnalysis(host, state, () => indexed())
+  const { indexed, disposed, ...editor } = createEditor(opened, journal)
   const dispose = (): void => {
     disposed()
     opened.analysis.dispose()

@@ -9,6 +9,7 @@ import type {
   LongAnswer,
   WorkspaceSymbol,
 } from '../features/index.ts'
+import type { LevelCounts } from './file-levels.ts'
 
 /** A change of a document's text: what stands at `[start, end)`, in UTF-8 bytes, is replaced by `text`. */
 export interface TextEdit {
@@ -59,4 +60,21 @@ export interface EditorAnalysis {
   /** The spans around an offset, innermost first; each lies in the next. */
   selectionRanges(path: string, offset: number): readonly { start: number; end: number }[]
   documentLinks(path: string): readonly DocumentLink[]
+}
+
+/** What was restored from disk may have been overtaken by it. */
+export interface Verification {
+  /**
+   * Compares what was restored with what is on disk, and queues what differs for `catchUp`; to be driven to its end in slices. Answers at
+   * how many paths there is something to do.
+   */
+  verify(): Generator<undefined, number>
+}
+
+/** What can be given up when memory is short. */
+export interface Frugality {
+  /** Gives up what the files that matter least declare; answers in plain words which, or `undefined` when none are left. */
+  giveUpFiles(): string | undefined
+  /** How many files there are at each level. */
+  levels(): LevelCounts
 }

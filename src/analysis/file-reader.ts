@@ -9,6 +9,8 @@ export interface FileVersion {
   /** The text is `bytes[0, length)`. */
   readonly bytes: Uint8Array
   readonly length: number
+  /** Time of the last change in milliseconds since 1970; 0 for a text that is no file's. */
+  readonly mtimeMs: number
 }
 
 /** Reads single files in this thread, as the worker reads all: for open documents and changes on disk. */
@@ -16,6 +18,7 @@ export class FileReader {
   readonly #facts = new FactsReader()
   readonly #batch = new BatchView()
   readonly #index: ProjectIndex
+  #record: Int32Array = new Int32Array(0)
 
   constructor(index: ProjectIndex) {
     this.#index = index
@@ -25,14 +28,20 @@ export class FileReader {
   }
 
   /** Takes a version of a file into the index; answers how far what it declares is from what the one before did. */
-  read({ file, language, path, bytes, length }: FileVersion): FactsChange {
+  read({ file, language, path, bytes, length, mtimeMs }: FileVersion): FactsChange {
     const result = this.#extract(language, path, bytes, length)
-    const entry = { file, language, size: length, mtimeMs: 0, ...result }
+    const entry = { file, language, size: length, mtimeMs, ...result }
     const words = new Int32Array(entryWords(entry))
     writeEntry(entry, words, 0)
+    this.#record = words
     this.#batch.reset(words, words.length)
     this.#batch.next()
     return this.#index.replace(this.#batch)
+  }
+
+  /** What {@link read} took in last, to be noted beside a stored state. */
+  get record(): Uint8Array {
+    return new Uint8Array(this.#record.buffer)
   }
 
   #extract(language: number, path: string, bytes: Uint8Array, length: number): FactsResult {

@@ -3,7 +3,13 @@
  * It owns all state. It knows no LSP and no Node.
  */
 export { type Analysis, type AnalysisProblem, createAnalysis, type FileToRead } from './analysis.ts'
+export type { KeptAnalysis, StoredAnalysis } from './analysis-state.ts'
+export type { ChangeJournal } from './change-journal.ts'
 export type { Counts } from './counts.ts'
-export { createEditorAnalysis } from './create-editor.ts'
+export {
+  createEditorAnalysis,
+  restoreEditorAnalysis,
+  type WorkspaceAnalysis,
+} from './create-editor.ts'
 export { DUMP_KINDS, type DumpKind, type DumpRow } from './dump.ts'
 export { type EditorAnalysis, OutdatedError, type TextEdit } from './editor.ts'

@@ -12,6 +12,11 @@ export class OpenDocuments {
     return this.#texts.get(path)?.bytes
   }
 
+  /** Number of open documents. */
+  get count(): number {
+    return this.#texts.size
+  }
+
   /** Whether a document is open. */
   has(path: string): boolean {
     return this.#texts.has(path)

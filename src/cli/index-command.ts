@@ -24,7 +24,7 @@ export async function indexCommand(args: readonly string[]): Promise<number> {
 
 type IndexReport = ReturnType<typeof describe>
 
-function describe({ analysis, report, stages }: OpenedWorkspace) {
+function describe({ analysis, report, snapshot, stages }: OpenedWorkspace) {
   const { workspace } = analysis
   const memory = readProcessMemory()
   const heapBytes = process.memoryUsage().heapTotal
@@ -60,7 +60,7 @@ function describe({ analysis, report, stages }: OpenedWorkspace) {
       anonymousBytes: memory.anonymousBytes,
       unexplainedBytes: memory.anonymousBytes - ledgerBytes - heapBytes - FIXED_BYTES,
     },
-    snapshot: { state: 'cold', bytes: 0 },
+    snapshot,
   }
 }
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
-import { type Analysis, createAnalysis } from '../analysis/index.ts'
-import { createNodeHost, type IndexReport, indexWorkspace } from '../host/index.ts'
+import type { Analysis } from '../analysis/index.ts'
+import { createNodeHost, type IndexReport, openKeptWorkspace } from '../host/index.ts'
 import type { CommandLine } from './options.ts'
 import { ProgressBar } from './progress.ts'
 import { UsageError } from './usage-error.ts'
@@ -17,6 +17,8 @@ export interface Stage {
 export interface OpenedWorkspace {
   readonly analysis: Analysis
   readonly report: IndexReport
+  /** Whether the index was kept from an earlier time, and its bytes on disk; 0 when it is not kept. */
+  readonly snapshot: { readonly state: 'cold' | 'warm'; readonly bytes: number }
   readonly stages: readonly Stage[]
 }
 
@@ -34,16 +36,22 @@ export async function openWorkspace(commandLine: CommandLine): Promise<OpenedWor
   if (configFile !== undefined && !isThere(configFile, 'isFile')) {
     throw new UsageError(`--config ${configFile} is not a file`)
   }
-  const analysis = createAnalysis(host, commandLine.folders, commandLine.workspace)
-  if (odooPath !== undefined && analysis.workspace.odoo === undefined) {
+  const { folders, isKept } = commandLine
+  const kept = openKeptWorkspace(host, folders, commandLine.workspace, { isKept })
+  if (odooPath !== undefined && kept.analysis.workspace.odoo === undefined) {
     throw new UsageError(`--odoo ${odooPath} is no Odoo; give the folder that has odoo/release.py`)
   }
   clock.end('discover')
   const bar = new ProgressBar(process.stderr)
-  const report = await indexWorkspace(analysis, (progress) => bar.update(progress))
+  const report = await kept.index((progress) => bar.update(progress))
   bar.finish()
   clock.end('index')
-  return { analysis, report, stages: clock.stages }
+  kept.save()
+  kept.release()
+  clock.end('save')
+  const state = kept.isWarm ? 'warm' : 'cold'
+  const snapshot = { state, bytes: kept.snapshotBytes() } as const
+  return { analysis: kept.analysis, report, snapshot, stages: clock.stages }
 }
 
 function isThere(path: string, what: 'isDirectory' | 'isFile'): boolean {

@@ -9,6 +9,8 @@ export interface CommandLine {
   /** Absolute paths of the workspace folders; at least one. */
   readonly folders: readonly string[]
   readonly workspace: WorkspaceOptions
+  /** Whether the index is kept on disk for the next time, and taken from there. */
+  readonly isKept: boolean
   readonly json: boolean
   /** Values of the command's own options. */
   readonly own: Readonly<Record<string, string | boolean | undefined>>
@@ -50,7 +52,13 @@ export function parseCommandLine(args: readonly string[], own: OwnOptions = {}):
   const ownValues = Object.fromEntries(
     Object.keys(own).map((name) => [name, values[name] as string | boolean | undefined]),
   )
-  return { folders, workspace, json: values.json === true, own: ownValues }
+  return {
+    folders,
+    workspace,
+    isKept: values['no-cache'] !== true,
+    json: values.json === true,
+    own: ownValues,
+  }
 }
 
 function parse(

@@ -14,7 +14,7 @@ const MAX_PORT = 65535
 
 /** `goldcrest serve`: the language server. Its program is a file of its own, so that the other commands stay small. */
 export async function serveCommand(args: readonly string[]): Promise<number> {
-  const { folders, workspace, own } = parseCommandLine(args, OPTIONS)
+  const { folders, isKept, workspace, own } = parseCommandLine(args, OPTIONS)
   const ways = ['stdio', 'socket', 'pipe'].filter((name) => own[name] !== undefined)
   if (ways.length > 1) {
     throw new UsageError(`--${ways.join(' and --')} exclude each other; give one of them`)
@@ -30,6 +30,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
       ...(Number.isInteger(id) ? { clientProcessId: id } : {}),
       folders: isDefault(folders, args) ? [] : folders,
       workspace,
+      isKept,
       version: VERSION,
     })
   } catch (error) {

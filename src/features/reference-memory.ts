@@ -1,5 +1,5 @@
 import type { ProjectIndex } from '../index/index.ts'
-import { type Account, ledger } from '../memory/index.ts'
+import { type Account, type Cache, ledger } from '../memory/index.ts'
 import type { Registry } from '../odoo/index.ts'
 import { ReferenceRows } from './reference-rows.ts'
 
@@ -10,7 +10,8 @@ const MAX_BYTES = 1 << 20
  * Remembers which places refer to the things that were asked for last, so that asking again reads only the files that changed.
  * What a name refers to stands on what all files declare, so everything is forgotten when that changes.
  */
-export class ReferenceMemory {
+export class ReferenceMemory implements Cache {
+  readonly name = 'references'
   readonly #account: Account = ledger.account('references')
   /** By the key of the question, the one that was asked longest ago first. */
   readonly #known = new Map<string, ReferenceRows>()
@@ -38,9 +39,14 @@ export class ReferenceMemory {
     rows.trim()
     this.#known.set(key, rows)
     for (const oldest of this.#known.keys()) {
-      if (this.#byteLength() <= MAX_BYTES) break
+      if (this.byteLength <= MAX_BYTES) break
       this.#forgetOne(oldest)
     }
+  }
+
+  /** Forgets everything: each question is as good as another. */
+  giveBack(): void {
+    this.forget()
   }
 
   /** Gives all memory back. */
@@ -55,7 +61,8 @@ export class ReferenceMemory {
     this.#known.delete(key)
   }
 
-  #byteLength(): number {
+  /** Bytes that all rows hold. */
+  get byteLength(): number {
     let bytes = 0
     for (const rows of this.#known.values()) bytes += rows.byteLength
     return bytes

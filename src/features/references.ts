@@ -24,68 +24,76 @@ export function findReferences(
   offset: number,
   includeDeclaration: boolean,
 ): readonly Location[] {
-  return finish(seekReferences(context, file, offset, includeDeclaration))
+  const found = finish(seekReferences(context, file, offset, includeDeclaration))
+  return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.start - b.start)
 }
 
-/** {@link findReferences}, with a pause after each file. */
+/** {@link findReferences}, with a pause after each file; files in the order of their numbers. */
 export function* seekReferences(
   context: FeatureContext,
   file: FileId,
   offset: number,
   includeDeclaration: boolean,
 ): LongAnswer<Location> {
+  // Whoever asks may leave off before the first file, too.
+  yield []
   const targets = referencesUnder(context, file, offset).map(({ target }) => target)
-  if (targets.length === 0) return []
+  if (targets.length === 0) return
   const same = new CanonicalTargets(context)
   const wanted = new Map<string, Target>()
   for (const target of targets) wanted.set(same.keyOf(target), same.canonical(target))
-
-  /** Places by path, each once, by where they begin: two references to one thing do not begin at one place. */
-  const found = new Map<string, Map<number, Location>>()
-  let sinceLastPause: Location[] = []
-  const add = (location: Location): void => {
-    let places = found.get(location.path)
-    if (places === undefined) {
-      places = new Map()
-      found.set(location.path, places)
-    }
-    if (places.has(location.start)) return
-    places.set(location.start, location)
-    sinceLastPause.push(location)
-  }
-  for (const [word, files] of candidates(context, [...wanted.values()])) {
+  const words = candidates(context, [...wanted.values()])
+  const once = new Once(words.size > 1)
+  for (const [word, files] of words) {
     const key = [word, ...wanted.keys()].join('\n')
-    const read = placesIn(context, key, word, files, isWanted(same, wanted))
-    for (const { candidate, places } of read) {
+    for (const { candidate, places } of placesIn(
+      context,
+      key,
+      word,
+      files,
+      isWanted(same, wanted),
+    )) {
       const path = places.length === 0 ? '' : context.workspace.files.pathOf(candidate)
-      for (const { start, end, role } of places) {
-        if (role === 'definition' && !includeDeclaration) continue
-        add({ path, start, end, fullStart: start, fullEnd: end })
-      }
-      yield sinceLastPause
-      sinceLastPause = []
+      const counted = places.filter(({ role }) => role !== 'definition' || includeDeclaration)
+      const found = once.of(path, counted)
+      yield found.map(({ start, end }) => ({ path, start, end, fullStart: start, fullEnd: end }))
     }
   }
-  if (includeDeclaration) {
-    for (const target of wanted.values()) {
-      if (target.kind === 'file' || target.kind === 'module') {
-        for (const location of locateTarget(context, target, file)) add(location)
-      }
+  if (!includeDeclaration) return
+  for (const target of wanted.values()) {
+    if (target.kind !== 'file' && target.kind !== 'module') continue
+    for (const location of locateTarget(context, target, file)) {
+      if (once.of(location.path, [location]).length > 0) yield [location]
     }
   }
-  yield sinceLastPause
-  return [...found]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, places]) => [...places.values()].sort((a, b) => a.start - b.start))
 }
 
-/** Whether a target is one of those wanted. Readers hand out one object many times, which is looked at once. */
+/** Lets each place through once: two references to one thing do not begin at one place. */
+class Once {
+  /** By path, where places begin; only when places of a file come at several times. */
+  readonly #known: Map<string, Set<number>> | undefined
+
+  constructor(isSeveralTimes: boolean) {
+    this.#known = isSeveralTimes ? new Map() : undefined
+  }
+
+  /** Those of `places` that are new, as they are in a file, in their order there. */
+  of<Place extends { readonly start: number }>(path: string, places: readonly Place[]): Place[] {
+    const seen = this.#known?.get(path) ?? new Set<number>()
+    if (places.length > 0) this.#known?.set(path, seen)
+    const found = places.filter(({ start }) => !seen.has(start) && seen.add(start))
+    return found.sort((a, b) => a.start - b.start)
+  }
+}
+
+/** Whether a target is one of those wanted. Readers hand out one object many times for a definition in Python, which is looked at once. */
 function isWanted(
   same: CanonicalTargets,
   wanted: ReadonlyMap<string, Target>,
 ): (target: Target) => boolean {
   const known = new Map<Target, boolean>()
   return (target) => {
+    if (target.kind !== 'python') return wanted.has(same.keyOf(target))
     let counts = known.get(target)
     if (counts === undefined) {
       counts = wanted.has(same.keyOf(target))

@@ -64,7 +64,6 @@ export function* seekWorkspaceSymbols(
     .map(({ first, second }) => symbolAt(context, owners, first, second))
     .filter((symbol) => symbol !== undefined)
   yield symbols
-  return symbols
 }
 
 class Search {

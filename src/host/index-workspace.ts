@@ -16,16 +16,20 @@ export interface IndexReport {
   readonly workerHeapBytes: number
 }
 
+/** Where files are read. */
+export interface IndexOptions {
+  /** What the worker runs, when it does not lie beside this program. */
+  readonly program?: URL | undefined
+}
+
 /**
  * Reads all files of a workspace in a worker and builds the index.
  * Rejects when workers die too often.
- *
- * @param program what the worker runs, when it does not lie beside this program
  */
 export async function indexWorkspace(
   analysis: Analysis,
   onProgress: (progress: IndexProgress) => void = () => undefined,
-  program?: URL,
+  { program }: IndexOptions = {},
 ): Promise<IndexReport> {
   const filesTotal = analysis.countFiles()
   let filesDone = 0

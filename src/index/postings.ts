@@ -1,4 +1,4 @@
-import { type Account, Int32Column, Uint8Column } from '../memory/index.ts'
+import { type Account, Int32Column, type StoredColumn, Uint8Column } from '../memory/index.ts'
 
 /** Bytes of postings at most: 256 MB. */
 const MAX_BYTES = 1 << 28
@@ -174,6 +174,12 @@ export class Postings {
       files.push(file)
     }
     return files
+  }
+
+  /** What a snapshot holds of the postings, once they were built. */
+  stored(): readonly StoredColumn[] {
+    const overlay = [this.#overlayNames, this.#overlayFiles, this.#overlayStart]
+    return [this.#bytes, this.#offsets, ...overlay]
   }
 
   /** Bytes of the base. */

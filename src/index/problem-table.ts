@@ -1,5 +1,11 @@
 import type { Problem } from '../base/index.ts'
-import { type Account, Int32Column, type NameId, NameTable } from '../memory/index.ts'
+import {
+  type Account,
+  Int32Column,
+  type NameId,
+  NameTable,
+  type StoredColumn,
+} from '../memory/index.ts'
 
 /** A problem and the file it is in. */
 export interface FileProblem extends Problem {
@@ -54,6 +60,17 @@ export class ProblemTable {
       end: this.#end.get(row),
       message: this.#messages.text(this.#message.get(row) as NameId),
     }
+  }
+
+  /** What a snapshot holds of the table. */
+  stored(): readonly StoredColumn[] {
+    const columns = [this.#file, this.#start, this.#end, this.#message]
+    return [...this.#messages.stored(), ...columns]
+  }
+
+  /** To be called when the columns of {@link stored} were restored. */
+  restored(): void {
+    this.#messages.restored()
   }
 
   /** Gives all memory back. */

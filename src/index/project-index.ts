@@ -5,7 +5,14 @@ import {
   SegmentView,
   sameFacts,
 } from '../facts/index.ts'
-import { Int32Column, ledger, type NameId, NameTable } from '../memory/index.ts'
+import {
+  Int32Column,
+  ledger,
+  type NameId,
+  NameTable,
+  type StoredColumn,
+  Uint8Column,
+} from '../memory/index.ts'
 import type { BatchView } from './batch.ts'
 import { Postings } from './postings.ts'
 import { ProblemTable } from './problem-table.ts'
@@ -38,6 +45,8 @@ export class ProjectIndex {
   /** By file, how many versions of files had been taken in after {@link finish} when it was. */
   readonly #versions: Int32Column = new Int32Column(ledger.account('files'))
   #versionCount = 0
+  /** 1 for a file whose facts were given up; its names still say that it may be of interest. */
+  readonly #namesOnly: Uint8Column = new Uint8Column(ledger.account('files'))
   /** Files that were replaced before {@link finish}: what is added of them is older. */
   readonly #ahead = new Set<number>()
   #isFinished = false
@@ -81,6 +90,7 @@ export class ProjectIndex {
     this.problems.remove(file)
     for (const problem of batch.problems()) this.problems.add(file, problem)
     this.#versions.set(file, ++this.#versionCount)
+    if (this.isNamesOnly(file)) this.#namesOnly.set(file, 0)
     if (isSame) return 'same'
     this.#factsVersion++
     const old = new SegmentView().reset(before, 0, before.length)
@@ -145,6 +155,32 @@ export class ProjectIndex {
     this.#isFinished = true
   }
 
+  /** Gives up what files declare; which names occur in them stays known. They are to be read again before they are asked about. */
+  giveUpFacts(files: Iterable<number>): void {
+    let count = 0
+    for (const file of files) {
+      if (this.segments.lengthOf(file) === 0) continue
+      this.segments.allocate(file, 0)
+      this.#namesOnly.set(file, 1)
+      count++
+    }
+    if (count === 0) return
+    this.segments.trim()
+    this.#factsVersion++
+  }
+
+  /** Whether the facts of a file were given up. */
+  isNamesOnly(file: number): boolean {
+    return this.#namesOnly.get(file) === 1
+  }
+
+  /** Number of files whose facts were given up. */
+  get namesOnlyCount(): number {
+    let count = 0
+    for (let file = 0; file < this.#namesOnly.length; file++) count += this.#namesOnly.get(file)
+    return count
+  }
+
   /** Becomes another number whenever, after {@link finish}, some file declares something else than before. */
   get factsVersion(): number {
     return this.#factsVersion
@@ -170,6 +206,18 @@ export class ProjectIndex {
     return this.segments.view(file, view)
   }
 
+  /** What a snapshot holds of the index, after {@link finish}. Permanent names are defined again, which gives the same ids. */
+  stored(): readonly StoredColumn[] {
+    const { names, segments, postings, problems } = this
+    return [names, segments, postings, problems].flatMap((table) => table.stored())
+  }
+
+  /** To be called when the columns of {@link stored} were restored. */
+  restored(): void {
+    for (const table of [this.names, this.segments, this.problems]) table.restored()
+    this.#isFinished = true
+  }
+
   /** Gives all memory back. The index cannot be used any more. */
   free(): void {
     this.names.free()
@@ -177,6 +225,7 @@ export class ProjectIndex {
     this.postings.free()
     this.problems.free()
     this.#versions.free()
+    this.#namesOnly.free()
   }
 
   #room(count: number): Int32Array {

@@ -1,5 +1,5 @@
 import { SegmentView } from '../facts/index.ts'
-import { type Account, Int32Column } from '../memory/index.ts'
+import { type Account, Int32Column, type StoredColumn } from '../memory/index.ts'
 
 /** Words of segments at most: 64 million, 256 MB. */
 const MAX_WORDS = 1 << 26
@@ -67,6 +67,18 @@ export class SegmentStore {
   /** Moves `view` to the segment of `file`. */
   view(file: number, view: SegmentView = new SegmentView()): SegmentView {
     return view.reset(this.#words.data, this.#starts.get(file), this.#lengths.get(file))
+  }
+
+  /** What a snapshot holds of the store. */
+  stored(): readonly StoredColumn[] {
+    return [this.#words, this.#starts, this.#lengths]
+  }
+
+  /** To be called when the columns of {@link stored} were restored. */
+  restored(): void {
+    let used = 0
+    for (let file = 0; file < this.fileCount; file++) used += this.#lengths.get(file)
+    this.#holeWords = this.#words.length - used
   }
 
   /** Gives unused memory back. */

@@ -1,6 +1,14 @@
 import { Arena } from './arena.ts'
 import type { Account } from './ledger.ts'
 
+/** A column as bytes, to be written to a snapshot and read from one. Numbers are in the byte order of the machine. */
+export interface StoredColumn {
+  /** The bytes of all rows, where they lie; valid until the column changes. */
+  readonly bytes: Uint8Array
+  /** Drops all rows, makes room for `byteLength` bytes of others and answers where to write them. Throws a `RangeError` when they are too many. */
+  restore(byteLength: number): Uint8Array
+}
+
 /** Rows that a column can hold at most unless its creator says otherwise: 16 million. */
 const DEFAULT_MAX_ROWS = 1 << 24
 
@@ -8,7 +16,7 @@ const DEFAULT_MAX_ROWS = 1 << 24
  * A growable list of 32-bit signed integers in an arena: 4 bytes a row.
  * Reading a row that does not exist answers 0, which is `none` for every id.
  */
-export class Int32Column {
+export class Int32Column implements StoredColumn {
   readonly #arena: Arena
   /** The rows, and behind them unused ones up to the committed size. Stays valid while the column grows. */
   readonly data: Int32Array
@@ -45,6 +53,17 @@ export class Int32Column {
     this.length = rows
   }
 
+  get bytes(): Uint8Array {
+    return new Uint8Array(this.#arena.buffer, 0, this.length * 4)
+  }
+
+  restore(byteLength: number): Uint8Array {
+    if (byteLength % 4 !== 0) throw new RangeError(`${byteLength} bytes are no whole rows`)
+    this.resize(0)
+    this.resize(byteLength / 4)
+    return this.bytes
+  }
+
   /** Gives unused memory back. */
   trim(): void {
     this.#arena.shrink(this.length * 4)
@@ -58,7 +77,7 @@ export class Int32Column {
 }
 
 /** A growable list of bytes in an arena: 1 byte a row. Reading a row that does not exist answers 0. */
-export class Uint8Column {
+export class Uint8Column implements StoredColumn {
   readonly #arena: Arena
   /** The rows, and behind them unused ones up to the committed size. Stays valid while the column grows. */
   readonly data: Uint8Array
@@ -103,6 +122,16 @@ export class Uint8Column {
     if (rows < this.length) this.data.fill(0, rows, this.length)
     else this.#arena.ensure(rows)
     this.length = rows
+  }
+
+  get bytes(): Uint8Array {
+    return new Uint8Array(this.#arena.buffer, 0, this.length)
+  }
+
+  restore(byteLength: number): Uint8Array {
+    this.resize(0)
+    this.resize(byteLength)
+    return this.bytes
   }
 
   /** Gives unused memory back. */

@@ -3,7 +3,8 @@
  * ledger and give them back at once. Imports `base` only.
  */
 export { Arena } from './arena.ts'
-export { Int32Column, Uint8Column } from './column.ts'
+export { Budget, budget, type Cache } from './budget.ts'
+export { Int32Column, type StoredColumn, Uint8Column } from './column.ts'
 export { type Account, Ledger, type LedgerRow, ledger } from './ledger.ts'
 export {
   HASH_FACTOR,

@@ -1,5 +1,5 @@
 import type { Brand } from '../base/index.ts'
-import { Int32Column, Uint8Column } from './column.ts'
+import { Int32Column, type StoredColumn, Uint8Column } from './column.ts'
 import type { Account } from './ledger.ts'
 
 /** The number of an interned name in one {@link NameTable}; 0 is "no name". */
@@ -200,6 +200,16 @@ export class NameTable {
     this.#blob.length = this.#offsets.data[count]!
     this.#offsets.length = count + 1
     this.#hashes.length = count
+  }
+
+  /** What a snapshot holds of the table. Permanent names are not among it. */
+  stored(): readonly StoredColumn[] {
+    return [this.#blob, this.#offsets, this.#hashes, this.#slots]
+  }
+
+  /** To be called when the columns of {@link stored} were restored. */
+  restored(): void {
+    this.#mask = this.#slots.length - 1
   }
 
   /** Gives all memory back. The table cannot be used any more. */

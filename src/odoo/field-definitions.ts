@@ -34,6 +34,9 @@ export interface FieldArgument {
   readonly definition: FieldDefinition
 }
 
+/** Classes whose fields are remembered; a question about thousands of files meets all there are. */
+const MAX_ROWS = 1000
+
 const NAMES_A_FILE = 2 ** 27
 
 /**
@@ -74,6 +77,7 @@ export class FieldDefinitions {
       const start = facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_START)
       found.set(name, { row, file, name, fieldClass, call, start })
     }
+    if (this.#byRow.size >= MAX_ROWS) this.#byRow.clear()
     const definitions = [...found.values()]
     this.#byRow.set(row, definitions)
     return definitions

@@ -13,7 +13,9 @@ import { type ModelId, type ModelTable, NO_MODEL } from './model-table.ts'
 import type { MagicField, OdooRules } from './rules.ts'
 
 /** Models whose fields are remembered. */
-const MAX_MODELS = 150
+const MAX_MODELS = 60
+/** Models whose names of fields are remembered, which take less. */
+const MAX_NAME_SETS = 200
 /** Field types that have a comodel or a selection. */
 const LEADS_ON: ReadonlySet<string> = new Set(['selection', 'many2one', 'one2many', 'many2many'])
 
@@ -87,6 +89,7 @@ export class ModelFields {
   namesOf(model: ModelId): ReadonlySet<NameId> {
     const known = this.#namesOf.get(model)
     if (known !== undefined) return known
+    if (this.#namesOf.size >= MAX_NAME_SETS) this.#namesOf.clear()
     const names = new Set<NameId>()
     this.#namesOf.set(model, names)
     const delegates = new Map(this.#classInherits(model))

@@ -1,20 +1,22 @@
 import type { EditorAnalysis } from '../analysis/index.ts'
 import type { LogLevel, WorkspaceOptions } from '../workspace/index.ts'
-
-/** What the server needs of an analysis beyond questions. */
-export interface ServedAnalysis extends EditorAnalysis {
-  dispose(): void
-}
+import type { ProcessMemory } from './process-memory.ts'
 
 /** A workspace that was opened: it can be asked at once, and knows more while it is indexed. */
 export interface OpenedAnalysis {
-  readonly analysis: ServedAnalysis
+  readonly analysis: EditorAnalysis
   /** Folders whose files matter: the workspace's, the Odoo, the addons paths. */
   readonly roots: readonly string[]
   /** Whether changes at these paths need the workspace to be opened anew. */
   needsReopening(paths: readonly string[]): boolean
   /** Reads everything. To be called once. */
   index(onProgress: (filesDone: number, filesTotal: number) => void): Promise<void>
+  /** Gives up what the files that matter least declare, once they were read; answers in plain words which, or `undefined` when none are left. */
+  giveUpFiles(): string | undefined
+  /** How many files there are at each level: a plain record. */
+  levels(): object
+  /** Gives all memory back, and keeps what is worth keeping for the next time. */
+  close(): void
 }
 
 /** What the server has from outside, so that tests can put something else there. */
@@ -25,6 +27,7 @@ export interface Environment {
     options: WorkspaceOptions,
     log: (level: LogLevel, message: string) => void,
   ): OpenedAnalysis
+  readonly memory: ProcessMemory
   /** Ends the process. */
   exit(code: number): void
   /** Calls `onGone` when a process is no more. */

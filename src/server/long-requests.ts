@@ -20,6 +20,8 @@ export interface LongRequest {
 
 interface Job extends LongRequest {
   steps: AnswerSteps | undefined
+  /** What was found and not sent. */
+  found: unknown[]
   beginnings: number
   hasSent: boolean
   end(action: () => void): void
@@ -33,12 +35,17 @@ interface Job extends LongRequest {
  */
 export class LongRequests {
   readonly #isBusy: () => boolean
+  readonly #onWork: () => void
   readonly #jobs: Job[] = []
   readonly #slices: Slices
 
-  /** @param isBusy whether the index is about to change, so that answers would be outdated soon */
-  constructor(isBusy: () => boolean) {
+  /**
+   * @param isBusy whether the index is about to change, so that answers would be outdated soon
+   * @param onWork is called after each slice
+   */
+  constructor(isBusy: () => boolean, onWork: () => void = () => undefined) {
     this.#isBusy = isBusy
+    this.#onWork = onWork
     this.#slices = new Slices((budgetMs) => this.#work(performance.now() + budgetMs))
   }
 
@@ -53,13 +60,14 @@ export class LongRequests {
       const job: Job = {
         ...request,
         steps: undefined,
+        found: [],
         beginnings: 0,
         hasSent: false,
         end: (action) => {
           listening.dispose()
           const index = this.#jobs.indexOf(job)
           if (index >= 0) this.#jobs.splice(index, 1)
-          job.steps?.return([])
+          job.steps?.return()
           action()
         },
         resolve: (answer) => job.end(() => resolve(answer)),
@@ -89,6 +97,7 @@ export class LongRequests {
   #work(deadline: number): boolean {
     for (let [job] = this.#jobs; job !== undefined && !this.#isBusy(); [job] = this.#jobs) {
       this.#workOn(job, deadline)
+      this.#onWork()
       if (performance.now() >= deadline) break
     }
     return this.isIdle
@@ -96,24 +105,26 @@ export class LongRequests {
 
   /** Does steps of a job until it is done or the time is up, and sends what they found. */
   #workOn(job: Job, deadline: number): void {
-    const found: unknown[] = []
     try {
       job.steps ??= this.#begin(job)
       do {
         const step = job.steps.next()
         if (step.done === true) {
-          send(job, found)
-          job.resolve(job.hasSent ? [] : step.value)
+          send(job)
+          job.resolve(job.found)
           return
         }
-        if (job.sendPart !== undefined) for (const item of step.value) found.push(item)
+        for (const item of step.value) job.found.push(item)
       } while (performance.now() < deadline)
-      send(job, found)
+      send(job)
     } catch (error) {
       if (!(error instanceof OutdatedError)) job.reject(error)
       // What was sent cannot be taken back.
       else if (job.hasSent || job.beginnings >= MAX_BEGINNINGS) job.reject(modified(job))
-      else job.steps = undefined
+      else {
+        job.steps = undefined
+        job.found = []
+      }
     }
   }
 
@@ -123,9 +134,10 @@ export class LongRequests {
   }
 }
 
-function send(job: Job, found: readonly unknown[]): void {
-  if (found.length === 0) return
-  job.sendPart?.(found)
+function send(job: Job): void {
+  if (job.found.length === 0 || job.sendPart === undefined) return
+  job.sendPart(job.found)
+  job.found = []
   job.hasSent = true
 }
 

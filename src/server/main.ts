@@ -1,12 +1,12 @@
 import { StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
-import { createEditorAnalysis } from '../analysis/index.ts'
-import { createNodeHost, indexWorkspace } from '../host/index.ts'
+import { createNodeHost, openKeptWorkspace } from '../host/index.ts'
 import type { WorkspaceOptions } from '../workspace/index.ts'
 import { collectGarbageSoon } from './collect-garbage.ts'
 import { changesDiscovery } from './discovery-files.ts'
 import type { Environment, OpenedAnalysis } from './environment.ts'
 import { watchFolders } from './own-watcher.ts'
 import { watchProcess } from './parent-process.ts'
+import { PROCESS_MEMORY } from './process-memory.ts'
 import { Server } from './server.ts'
 import { openStreams, type Transport } from './transport.ts'
 
@@ -18,23 +18,26 @@ export interface ServeOptions {
   /** The workspace folders when the client names none. */
   readonly folders: readonly string[]
   readonly workspace: WorkspaceOptions
+  /** Whether the index is kept on disk for the next start. */
+  readonly isKept: boolean
   readonly version: string
 }
 
 /** Serves one client until it is gone; answers the exit code. Rejects when the client cannot be talked to. */
-export async function serve(options: ServeOptions): Promise<number> {
-  const { input, output } = await openStreams(options.transport)
+export async function serve(serveOptions: ServeOptions): Promise<number> {
+  const { input, output } = await openStreams(serveOptions.transport)
   // Standard output is the protocol's alone.
   console.log = console.info = console.debug = console.error
   return new Promise((resolve) => {
     const environment: Environment = {
-      open,
+      open: (folders, options, log) => open(folders, options, log, serveOptions.isKept),
+      memory: PROCESS_MEMORY,
       exit: resolve,
       watchProcess,
       watchFiles: watchFolders,
-      folders: options.folders,
-      options: options.workspace,
-      version: options.version,
+      folders: serveOptions.folders,
+      options: serveOptions.workspace,
+      version: serveOptions.version,
     }
     const server = new Server(
       new StreamMessageReader(input),
@@ -45,30 +48,52 @@ export async function serve(options: ServeOptions): Promise<number> {
     output.on('error', () => server.clientIsGone())
     process.on('uncaughtException', (error) => server.report('the server', error))
     process.on('unhandledRejection', (error) => server.report('the server', error))
-    if (options.clientProcessId !== undefined)
-      watchProcess(options.clientProcessId, () => resolve(1))
+    if (serveOptions.clientProcessId !== undefined)
+      watchProcess(serveOptions.clientProcessId, () => resolve(1))
   })
 }
+
+/** After indexing the index is kept when the first questions were answered. */
+const FIRST_SAVE_MS = 2000
+/** How often it is looked whether enough changed to keep the index anew. */
+const SAVE_MS = 60_000
+
+/** With a smaller budget JavaScript is not read, which is of the least use: its names and facts take some 5 MB of a large Odoo. */
+const SCRIPTS_BYTES = 128e6
 
 function open(
   folders: readonly string[],
   options: WorkspaceOptions,
   log: NonNullable<Parameters<typeof createNodeHost>[0]>['log'],
+  isKept: boolean,
 ): OpenedAnalysis {
   const host = createNodeHost(log === undefined ? {} : { log })
-  const analysis = createEditorAnalysis(host, folders, options)
+  const skipsScripts = PROCESS_MEMORY.limitBytes() < SCRIPTS_BYTES
+  if (skipsScripts) {
+    log?.('info', 'the memory budget is small: JavaScript is not read until it is opened')
+  }
+  const given = skipsScripts ? { ...options, skipsScripts } : options
+  const kept = openKeptWorkspace(host, folders, given, { isKept })
+  const { analysis } = kept
   const { workspaceFolders, odoo, addonsPaths } = analysis.workspace
   const roots = [...workspaceFolders, ...(odoo === undefined ? [] : [odoo.path]), ...addonsPaths]
+  const timers: NodeJS.Timeout[] = []
   return {
     analysis,
     // A root below another is watched with it.
     roots: roots.filter((root) => !roots.some((other) => isBelow(root, other))),
     needsReopening: (paths) => changesDiscovery(analysis.workspace, paths),
     async index(onProgress) {
-      await indexWorkspace(analysis, ({ filesDone, filesTotal }) =>
-        onProgress(filesDone, filesTotal),
-      )
+      await kept.index(({ filesDone, filesTotal }) => onProgress(filesDone, filesTotal))
       collectGarbageSoon()
+      timers.push(setTimeout(() => kept.save(), FIRST_SAVE_MS).unref())
+      timers.push(setInterval(() => kept.save(), SAVE_MS).unref())
+    },
+    giveUpFiles: () => analysis.giveUpFiles(),
+    levels: () => analysis.levels(),
+    close() {
+      for (const timer of timers) clearTimeout(timer)
+      kept.close()
     },
   }
 }

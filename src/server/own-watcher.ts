@@ -1,5 +1,13 @@
 import { readdirSync, statSync, watch } from 'node:fs'
-import { joinPath } from '../workspace/index.ts'
+import { ledger, NameTable, Uint8Column } from '../memory/index.ts'
+import {
+  type FileId,
+  FileTable,
+  type FolderId,
+  FolderTable,
+  joinPath,
+  NO_FILE,
+} from '../workspace/index.ts'
 import { isOfInterest } from './changed-files.ts'
 
 /** The rest between two looks at everything, and how much longer it is than the look took, so that it costs 2 % at most. */
@@ -57,21 +65,35 @@ function poll(folder: string, onChange: (paths: readonly string[]) => void): () 
     const rest = Math.max(REST_MS, (performance.now() - begun) * REST_FACTOR)
     timer = setTimeout(begin, rest).unref()
   }
-  return () => clearTimeout(timer)
+  return () => {
+    clearTimeout(timer)
+    look.free()
+  }
 }
 
-/** Looks through the files below a folder, in slices, and tells what differs from the last time. */
+/**
+ * Looks through the files below a folder, in slices, and tells what differs from the last time. What it remembers of each file, its place and the
+ * time of its last change, lies in columns: some 60 bytes a file.
+ */
 export class FolderLook {
   readonly #root: string
-  /** When each file was changed last. */
-  #known = new Map<string, number>()
-  #found = new Map<string, number>()
+  readonly #names: NameTable
+  readonly #folders: FolderTable
+  readonly #files: FileTable
+  /** 1 for each file that was there in the look that is under way. */
+  readonly #isThere: Uint8Column
   #changed: string[] = []
   #ahead: string[] = []
   #isFirst = true
 
   constructor(root: string) {
+    const account = ledger.account('watched files')
     this.#root = root
+    this.#names = new NameTable(account)
+    this.#folders = new FolderTable(account, this.#names)
+    this.#files = new FileTable(account, this.#names, this.#folders)
+    this.#isThere = new Uint8Column(account)
+    this.#folders.addPath(root)
   }
 
   /** Looks for some time; answers what changed when it is through with everything, and begins anew the next time. */
@@ -83,32 +105,56 @@ export class FolderLook {
       if (performance.now() > end && this.#ahead.length > 0) return undefined
     }
     const changed = this.#changed
-    for (const path of this.#known.keys()) if (!this.#found.has(path)) changed.push(path)
-    this.#known = this.#found
-    this.#found = new Map()
+    for (let id = 1; id < this.#files.count; id++) {
+      const file = id as FileId
+      if (this.#isThere.get(file) === 1 || this.#files.isGone(file)) continue
+      this.#files.remove(file)
+      changed.push(this.#files.pathOf(file))
+    }
+    this.#isThere.resize(0)
     this.#changed = []
     const wasFirst = this.#isFirst
     this.#isFirst = false
     return wasFirst ? [] : changed
   }
 
-  #lookInto(folder: string): void {
+  /** Gives all memory back. */
+  free(): void {
+    for (const table of [this.#files, this.#folders, this.#names, this.#isThere]) table.free()
+  }
+
+  #lookInto(path: string): void {
+    let folder: FolderId | undefined
     try {
-      for (const entry of readdirSync(folder, { withFileTypes: true })) {
-        const path = joinPath(folder, entry.name)
-        if (!isOfInterest(path)) continue
-        if (entry.isDirectory()) this.#ahead.push(path)
-        else if (/\.\w+$/.test(entry.name)) this.#lookAt(path)
+      for (const entry of readdirSync(path, { withFileTypes: true })) {
+        const below = joinPath(path, entry.name)
+        if (!isOfInterest(below)) continue
+        if (entry.isDirectory()) this.#ahead.push(below)
+        else if (/\.\w+$/.test(entry.name)) {
+          folder ??= this.#folders.addPath(path)
+          this.#lookAt(folder, entry.name, below)
+        }
       }
     } catch {
       // It has gone meanwhile, or may not be read.
     }
   }
 
-  #lookAt(path: string): void {
-    const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs
-    if (mtimeMs === undefined) return
-    this.#found.set(path, mtimeMs)
-    if (this.#known.get(path) !== mtimeMs) this.#changed.push(path)
+  #lookAt(folder: FolderId, name: string, path: string): void {
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found === undefined) return
+    const mtimeMs = Math.floor(found.mtimeMs)
+    const entry = { folder, name: this.#names.internText(name), language: 0, role: 0, flags: 0 }
+    const known = this.#files.findIn(folder, entry.name)
+    const isSame =
+      known !== NO_FILE &&
+      !this.#files.isGone(known) &&
+      this.#files.mtimeOf(known) === mtimeMs &&
+      this.#files.sizeOf(known) === found.size
+    const file = isSame ? known : this.#files.add(entry)
+    this.#isThere.set(file, 1)
+    if (isSame) return
+    this.#files.setStamp(file, found.size, mtimeMs)
+    this.#changed.push(path)
   }
 }

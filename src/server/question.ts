@@ -23,10 +23,9 @@ export interface Handler {
 }
 
 /**
- * An answer in steps, between which other messages have their turn: yields the items found since the last step, and returns all. The yields
- * together are all items, in an order of their own.
+ * An answer in steps, between which other messages have their turn: yields the items found since the last step.
  */
-export type AnswerSteps = Generator<readonly unknown[], readonly unknown[], void>
+export type AnswerSteps = Generator<readonly unknown[], void, void>
 
 /** How a request is answered that may take long, with a list. */
 export interface LongHandler {

@@ -21,6 +21,7 @@ export class ServedWorkspace {
   readonly #environment: Environment
   readonly #log: Log
   readonly #beginProgress: () => Promise<IndexingProgress>
+  readonly #onWork: () => void
   readonly #slices: Slices
   /** The open documents by their paths; with a text only while no analysis holds it. */
   readonly #documents = new Map<string, { readonly languageId: string; text?: Utf8Text }>()
@@ -33,10 +34,17 @@ export class ServedWorkspace {
   #last: { folders: readonly string[]; options: WorkspaceOptions } | undefined
   #isRunning = false
 
-  constructor(environment: Environment, log: Log, beginProgress: () => Promise<IndexingProgress>) {
+  /** @param onWork is called between pieces of long work */
+  constructor(
+    environment: Environment,
+    log: Log,
+    beginProgress: () => Promise<IndexingProgress>,
+    onWork: () => void,
+  ) {
     this.#environment = environment
     this.#log = log
     this.#beginProgress = beginProgress
+    this.#onWork = onWork
     this.#slices = new Slices((budgetMs) => this.#catchUp(budgetMs))
   }
 
@@ -126,6 +134,17 @@ export class ServedWorkspace {
     return this.#slices.isUnderWay
   }
 
+  /** How many files there are at each level. */
+  get levels(): object | undefined {
+    return this.#current?.levels()
+  }
+
+  /** Gives up what some files declare; answers in plain words which, '' when it cannot be done now, `undefined` when none are left. */
+  giveUpFiles(): string | undefined {
+    if (this.#current === undefined || this.#isRunning) return ''
+    return this.#guard('giving up files', () => this.#current?.giveUpFiles())
+  }
+
   /** Says that a message came in, which goes before what is pending. */
   noteMessage(): void {
     this.#slices.noteMessage()
@@ -134,7 +153,7 @@ export class ServedWorkspace {
   /** Gives all memory back. */
   dispose(): void {
     this.#slices.stop()
-    for (const opened of [this.#current, this.#next]) opened?.analysis.dispose()
+    for (const opened of [this.#current, this.#next]) opened?.close()
     this.#current = undefined
     this.#next = undefined
   }
@@ -159,7 +178,7 @@ export class ServedWorkspace {
       const leaving = isIndexed ? this.#current : opened
       if (isIndexed) this.#current = opened
       this.#next = undefined
-      leaving?.analysis.dispose()
+      leaving?.close()
     }
     this.#slices.start()
   }
@@ -171,6 +190,7 @@ export class ServedWorkspace {
       await opened.index((filesDone, filesTotal) => {
         total = filesTotal
         progress.report(filesDone, filesTotal)
+        this.#onWork()
       })
       return true
     } catch (error) {
@@ -207,6 +227,7 @@ export class ServedWorkspace {
   }
 
   #catchUp(budgetMs: number): boolean {
+    this.#onWork()
     const isDone = (opened: OpenedAnalysis | undefined): boolean =>
       opened === undefined ||
       (this.#guard('catchUp', () => opened.analysis.catchUp(budgetMs)) ?? true)

@@ -20,11 +20,15 @@ import type { Environment } from './environment.ts'
 import { beginProgress, createProgress, silentProgress } from './index-progress.ts'
 import { Log } from './log.ts'
 import { LongRequests } from './long-requests.ts'
+import { MemoryGuard } from './memory-guard.ts'
 import { OpenDocuments } from './open-documents.ts'
 import { answerRequest } from './requests.ts'
 import { ServedWorkspace } from './served-workspace.ts'
 import { readSettings, SECTION, type Settings } from './settings.ts'
 import { foldersOf, WorkspaceFolders } from './workspace-folders.ts'
+
+/** Asks where the memory of the server is; answered with a `MemoryReport`. */
+const MEMORY_REQUEST = '$/goldcrest/memory'
 
 /** Where the conversation stands. */
 type State = 'new' | 'initialized' | 'shut down'
@@ -34,6 +38,7 @@ export class Server {
   readonly #environment: Environment
   readonly #connection: Connection
   readonly #log: Log
+  readonly #guard: MemoryGuard
   readonly #workspace: ServedWorkspace
   readonly #documents: OpenDocuments
   readonly #long: LongRequests
@@ -54,9 +59,15 @@ export class Server {
     this.#log = new Log((type, message) => {
       if (this.#state !== 'new') this.#connection.notify('window/logMessage', { type, message })
     })
-    this.#workspace = new ServedWorkspace(environment, this.#log, () => this.#beginProgress())
+    this.#guard = new MemoryGuard({
+      ...environment.memory,
+      giveFilesBack: () => this.#workspace.giveUpFiles(),
+      log: (level, message) => this.#log.write(level, message),
+    })
+    const look = (): void => this.#guard.look()
+    this.#workspace = new ServedWorkspace(environment, this.#log, () => this.#beginProgress(), look)
     this.#documents = new OpenDocuments(this.#workspace, this.#log)
-    this.#long = new LongRequests(() => this.#workspace.isCatchingUp)
+    this.#long = new LongRequests(() => this.#workspace.isCatchingUp, look)
     const receiver: Receiver = {
       request: (method, params, token) => this.#request(method, params, token),
       notification: (method, params) => this.#notification(method, params),
@@ -84,6 +95,8 @@ export class Server {
     try {
       return await this.#answer(method, params, token)
     } finally {
+      // When the answer is on its way.
+      setImmediate(() => this.#guard.look())
       if (this.#traces) {
         const message = `${method} took ${(performance.now() - begin).toFixed(1)} ms`
         this.#connection.notify('$/logTrace', { message })
@@ -100,6 +113,7 @@ export class Server {
       throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize has to be the first')
     }
     if (method === 'shutdown') return this.#shutdown()
+    if (method === MEMORY_REQUEST) return this.#reportMemory()
     return answerRequest(method, params, token, {
       client: this.#client,
       workspace: this.#workspace,
@@ -129,6 +143,12 @@ export class Server {
       this.#environment.watchProcess(processId, () => this.#exit())
     }
     return initializeResult(this.#client, this.#environment.version)
+  }
+
+  #reportMemory(): object {
+    const { memory } = this.#environment
+    const budget = { limitBytes: memory.limitBytes(), gaveUp: this.#guard.gaveUp }
+    return { ...memory.report(), budget, levels: this.#workspace.levels }
   }
 
   #shutdown(): null {
@@ -217,6 +237,7 @@ export class Server {
   #takeSettings(value: unknown): void {
     this.#settings = readSettings(value, (message) => this.#log.warnOnce(message))
     this.#log.level = this.#settings.logLevel
+    this.#environment.memory.limit(this.#settings.memoryBudget * 1e6)
   }
 
   // -------------------------------------------------------------------------------------------------- the workspace

@@ -6,13 +6,20 @@ import { DEFAULT_LOG_LEVEL, isLogLevel } from './log.ts'
 export interface Settings {
   readonly workspace: WorkspaceOptions
   readonly logLevel: LogLevel
+  /** How much memory the whole process may take, in MB (a million bytes). */
+  readonly memoryBudget: number
 }
+
+/** MB that the process may take unless the user says otherwise. */
+const DEFAULT_BUDGET = 192
+/** With less there is no room for Node itself and a small workspace. */
+const MIN_BUDGET = 96
 
 /** The section that settings are in. */
 export const SECTION = 'goldcrest'
 
 /**
- * Reads settings: `odooPath`, `addonsPaths`, `configFile`, `modules`, `logLevel`. What is empty or null counts as not set.
+ * Reads settings: `odooPath`, `addonsPaths`, `configFile`, `modules`, `logLevel`, `memoryBudget`. What is empty or null counts as not set.
  *
  * @param onWrong is told what cannot be used, as a sentence without a full stop
  */
@@ -35,6 +42,13 @@ export function readSettings(value: unknown, onWrong: (message: string) => void)
     }
     return found.length === 0 ? undefined : found
   }
+  const megabytes = (name: string, otherwise: number, least: number): number => {
+    const found = at(section, name)
+    if (found === undefined || found === null) return otherwise
+    if (typeof found === 'number' && found >= least) return found
+    wrong(name, `a number of MB from ${least} on`)
+    return typeof found === 'number' ? least : otherwise
+  }
   const odooPath = text('odooPath')
   const configFile = text('configFile')
   const addonsPaths = texts('addonsPaths')
@@ -51,5 +65,6 @@ export function readSettings(value: unknown, onWrong: (message: string) => void)
       ...(only === undefined ? {} : { only }),
     },
     logLevel: isLogLevel(level) ? level : DEFAULT_LOG_LEVEL,
+    memoryBudget: megabytes('memoryBudget', DEFAULT_BUDGET, MIN_BUDGET),
   }
 }

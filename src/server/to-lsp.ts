@@ -61,10 +61,14 @@ export class ToLsp {
 
   /** The location of each place; `undefined` where a file cannot be read any more. */
   eachLocation(places: readonly Place[]): (Location | undefined)[] {
-    return this.#places(places, (lines, { path, start, end }) => ({
-      uri: this.uri(path),
-      range: this.range(lines, start, end),
-    }))
+    let last = ''
+    let uri = ''
+    return this.#places(places, (lines, { path, start, end }) => {
+      // One text for all locations of a file.
+      if (path !== last) uri = this.uri(path)
+      last = path
+      return { uri, range: this.range(lines, start, end) }
+    })
   }
 
   /** Places as links from `origin`. */

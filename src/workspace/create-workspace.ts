@@ -57,6 +57,7 @@ export function createWorkspace(
     odooFolder,
     addonsPaths,
     only: options.only,
+    skipsScripts: options.skipsScripts === true,
     paths,
     folders,
     files,

@@ -3,6 +3,7 @@ import {
   Int32Column,
   type NameId,
   type NameTable,
+  type StoredColumn,
   Uint8Column,
 } from '../memory/index.ts'
 import { GONE, GUEST } from './file-layout.ts'
@@ -168,6 +169,16 @@ export class FileTable {
   /** Notes that the file is no longer there. */
   remove(file: FileId): void {
     this.#flags.set(file, this.flagsOf(file) | GONE)
+  }
+
+  /** What a snapshot holds of the table. */
+  stored(): readonly StoredColumn[] {
+    return [...this.#columns(), ...this.#index.stored()]
+  }
+
+  /** To be called when the columns of {@link stored}, and folders and names, were restored. */
+  restored(): void {
+    this.#index.restored()
   }
 
   /** Gives unused memory back. */

@@ -1,4 +1,10 @@
-import { type Account, Int32Column, type NameId, type NameTable } from '../memory/index.ts'
+import {
+  type Account,
+  Int32Column,
+  type NameId,
+  type NameTable,
+  type StoredColumn,
+} from '../memory/index.ts'
 import { type FolderId, type ModuleId, NO_FOLDER, NO_MODULE } from './ids.ts'
 import { PairIndex } from './pair-index.ts'
 import { contains } from './path.ts'
@@ -100,6 +106,20 @@ export class FolderTable {
   /** Says that `folder`, not what is below it, belongs to `module`. */
   setModule(folder: FolderId, module: ModuleId): void {
     this.#module.set(folder, module)
+  }
+
+  /** What a snapshot holds of the table. */
+  stored(): readonly StoredColumn[] {
+    return [this.#parent, this.#name, this.#module, ...this.#index.stored()]
+  }
+
+  /** To be called when the columns of {@link stored}, and the names, were restored. */
+  restored(): void {
+    this.#index.restored()
+    this.#roots.length = 0
+    for (let folder = 1; folder < this.count; folder++) {
+      if (this.#parent.get(folder) === NO_FOLDER) this.#roots.push(folder as FolderId)
+    }
   }
 
   /** Gives unused memory back. */

@@ -36,6 +36,14 @@ export { evalLiteral, findBad, isTrue, type Literal, type LiteralEntry } from '.
 export { ReadBuffer } from './read-buffer.ts'
 export { readingOrder } from './reading-order.ts'
 export { type Refreshed, refreshPaths } from './refresh.ts'
+export { findStalePaths } from './stale-paths.ts'
+export {
+  describeWorkspace,
+  emptyWorkspace,
+  type WorkspaceDescription,
+  workspaceColumns,
+  workspaceRestored,
+} from './stored-workspace.ts'
 export { NEWEST_VERSION, type OdooVersion, parseVersion, readVersion } from './version.ts'
 export type { Odoo, Workspace, WorkspaceOptions } from './workspace.ts'
 export { File, Module }

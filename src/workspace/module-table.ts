@@ -3,6 +3,7 @@ import {
   Int32Column,
   type NameId,
   type NameTable,
+  type StoredColumn,
   Uint8Column,
 } from '../memory/index.ts'
 import type { FolderTable } from './folder-table.ts'
@@ -266,6 +267,16 @@ export class ModuleTable {
     }
   }
 
+  /** What a snapshot holds of the table. */
+  stored(): readonly StoredColumn[] {
+    return this.#columns().flatMap((column) => ('stored' in column ? column.stored() : [column]))
+  }
+
+  /** To be called when the columns of {@link stored}, and folders and names, were restored. */
+  restored(): void {
+    this.#closureRowBytes = this.#closure.length / this.count
+  }
+
   /** Gives unused memory back. */
   trim(): void {
     for (const column of this.#columns()) column.trim()
@@ -300,7 +311,7 @@ export class ModuleTable {
     return changed
   }
 
-  #columns(): { trim(): void; free(): void }[] {
+  #columns(): (Int32Column | Uint8Column | ListColumn)[] {
     return [
       this.#name,
       this.#folder,
@@ -349,6 +360,10 @@ class ListColumn {
     for (const [index, item] of items.entries()) this.#items.set(start + index, item)
     this.#start.set(row, start)
     this.#end.set(row, start + items.length)
+  }
+
+  stored(): readonly StoredColumn[] {
+    return [this.#start, this.#end, this.#items]
   }
 
   trim(): void {

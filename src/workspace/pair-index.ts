@@ -1,4 +1,4 @@
-import { type Account, Int32Column } from '../memory/index.ts'
+import { type Account, Int32Column, type StoredColumn } from '../memory/index.ts'
 
 /** Spreads two ids over 32 bits. */
 function hashPair(first: number, second: number): number {
@@ -45,6 +45,18 @@ export class PairIndex {
     this.#count++
     if (this.#count * 4 > (this.#mask + 1) * 3) this.#grow(row)
     this.#put(row)
+  }
+
+  /** What a snapshot holds of the index. */
+  stored(): readonly StoredColumn[] {
+    return [this.#slots]
+  }
+
+  /** To be called when the columns of {@link stored} were restored. */
+  restored(): void {
+    this.#mask = this.#slots.length - 1
+    this.#count = 0
+    for (let slot = 0; slot <= this.#mask; slot++) if (this.#slots.get(slot) !== 0) this.#count++
   }
 
   /** Gives all memory back. The index cannot be used any more. */

@@ -19,6 +19,8 @@ export interface WorkspaceOptions {
   readonly configFile?: string
   /** Names of modules: only these are seen, as a database with just these installed would. All when absent. */
   readonly only?: readonly string[]
+  /** Whether JavaScript is listed and not read, because memory is short. */
+  readonly skipsScripts?: boolean
 }
 
 /** The Odoo that a workspace belongs to. */
@@ -42,6 +44,8 @@ export interface Workspace {
   readonly addonsPaths: readonly string[]
   /** The names of the modules that are seen; all are when it is `undefined`. */
   readonly only: readonly string[] | undefined
+  /** Whether JavaScript is listed and not read; it is read once it is opened. */
+  readonly skipsScripts: boolean
   /** The names of files, folders and modules. */
   readonly paths: NameTable
   readonly folders: FolderTable

@@ -12,7 +12,7 @@ function changeOf(language: number, before: string, after: string): string {
   const reader = new FileReader(index)
   const read = (text: string): string => {
     const bytes = encoder.encode(text)
-    return reader.read({ file: 1, language, path: '/m/f', bytes, length: bytes.length })
+    return reader.read({ file: 1, language, path: '/m/f', bytes, length: bytes.length, mtimeMs: 0 })
   }
   read(before)
   try {

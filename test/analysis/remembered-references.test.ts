@@ -113,7 +113,7 @@ describe('references that were asked for before', () => {
     const bytes = rowBytes()
     const answer = analysis.references(ONE, offset, true)
     answer.next()
-    answer.return([])
+    answer.return()
     expect(rowBytes()).toBe(bytes)
     expect(ask()).toEqual(before)
     analysis.dispose()

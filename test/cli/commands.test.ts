@@ -43,8 +43,19 @@ describe('goldcrest index', () => {
     expect(stdout).toMatch(/memory +[\d.]+ MB, at most [\d.]+ MB\n/)
   })
 
+  it('keeps the index for the next time and says the same from it', () => {
+    run('index', 'examples')
+    const { snapshot, ...warm } = JSON.parse(run('index', 'examples', '--json').stdout)
+    expect(snapshot).toMatchObject({ state: 'warm' })
+    expect(snapshot.bytes).toBeGreaterThan(0)
+    const cold = JSON.parse(run('index', 'examples', '--json', '--no-cache').stdout)
+    for (const name of ['files', 'modules', 'models', 'fields', 'methods', 'xmlIds', 'views']) {
+      expect(warm[name]).toEqual(cold[name])
+    }
+  })
+
   it('prints one JSON object with --json', () => {
-    const { code, stdout } = run('index', 'examples', '--json')
+    const { code, stdout } = run('index', 'examples', '--json', '--no-cache')
     expect(code).toBe(0)
     const report = JSON.parse(stdout)
     expect(Object.keys(report)).toEqual(
@@ -57,7 +68,7 @@ describe('goldcrest index', () => {
     expect([report.modules, report.models, report.xmlIds]).toEqual([8, 68, 362])
     expect(report.problems).toEqual([])
     expect(report.peakRssBytes).toBeGreaterThanOrEqual(report.rssBytes)
-    expect(report.snapshot).toMatchObject({ state: 'cold' })
+    expect(report.snapshot).toEqual({ state: 'cold', bytes: 0 })
     const accounts: { bytes: number }[] = report.ledger.accounts
     const sum = accounts.reduce((total, { bytes }) => total + bytes, 0)
     expect(report.ledger.totalBytes).toBe(sum)

@@ -93,7 +93,7 @@ describe.skipIf(version === undefined)(`the set-up for ${version ?? 'Neovim'}`, 
         ...process.env,
         // Nothing of whoever runs the tests.
         ...{ HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder },
-        ...{ XDG_STATE_HOME: folder, XDG_CACHE_HOME: folder },
+        ...{ XDG_STATE_HOME: folder, XDG_CACHE_HOME: join(folder, 'cache') },
         PATH: [folder, dirname(process.execPath), process.env.PATH].join(delimiter),
         CONFIG: at('config.lua'),
         STEPS: at('steps.json'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findReferences, type Location, seekReferences } from '../../src/features/index.ts'
+import { findReferences, seekReferences } from '../../src/features/index.ts'
 import { checkHighlights, checkReferences, withFeatures } from '../support/check-features.ts'
 
 const ORDER = `
@@ -137,13 +137,10 @@ class Three(models.Model):
     withFeatures(at("_name = 'x.or"), ({ context, fileAt, fixture }) => {
       const file = fileAt(fixture.cursor!.path)
       const steps = seekReferences(context, file, fixture.cursor!.offset, true)
-      const found: Location[] = []
-      let pauses = 0
-      let step = steps.next()
-      for (; step.done !== true; step = steps.next(), pauses++) found.push(...step.value)
-      expect(pauses).toBeGreaterThan(2)
-      expect(new Set(found)).toEqual(new Set(step.value))
-      expect(step.value).toEqual(findReferences(context, file, fixture.cursor!.offset, true))
+      const parts = [...steps]
+      expect(parts.length).toBeGreaterThan(2)
+      const all = findReferences(context, file, fixture.cursor!.offset, true)
+      expect(new Set(parts.flat())).toEqual(new Set(all))
     })
   })
 })

@@ -55,7 +55,7 @@ interface Answer {
 }
 
 function goldcrest(...args: readonly string[]): Answer {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args, '--no-cache'], {
     encoding: 'utf8',
     timeout: LIMIT_MS,
   })

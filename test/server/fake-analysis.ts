@@ -1,4 +1,4 @@
-import { OutdatedError, type TextEdit } from '../../src/analysis/index.ts'
+import { type EditorAnalysis, OutdatedError, type TextEdit } from '../../src/analysis/index.ts'
 import type { Span } from '../../src/base/index.ts'
 import type {
   CompletionList,
@@ -11,7 +11,6 @@ import type {
   LongAnswer,
   WorkspaceSymbol,
 } from '../../src/features/index.ts'
-import type { ServedAnalysis } from '../../src/server/environment.ts'
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
@@ -26,7 +25,7 @@ interface Word {
  * An analysis without Odoo: each word is a name, its first occurrence in the workspace the definition. A question about the word
  * `fail` throws.
  */
-export class FakeAnalysis implements ServedAnalysis {
+export class FakeAnalysis implements EditorAnalysis {
   readonly disk: Map<string, string>
   readonly open: Map<string, Uint8Array> = new Map()
   /** What was called, for tests that look at it. */
@@ -103,7 +102,6 @@ export class FakeAnalysis implements ServedAnalysis {
     this.#begin()
     for (const one of found) yield* this.#pause([one])
     while (this.isEndless) yield* this.#pause([])
-    return found
   }
 
   highlights(path: string, offset: number): readonly Highlight[] {
@@ -165,7 +163,6 @@ export class FakeAnalysis implements ServedAnalysis {
         location: whole(word),
       }))
     yield symbols
-    return symbols
   }
 
   foldingRanges(path: string): readonly FoldingRange[] {
@@ -185,7 +182,7 @@ export class FakeAnalysis implements ServedAnalysis {
       .map(({ start, end }) => ({ start, end, path: '/w/a file.xml' }))
   }
 
-  dispose(): void {
+  close(): void {
     this.isDisposed = true
   }
 

@@ -8,9 +8,22 @@ import {
   Trace,
 } from 'vscode-jsonrpc/node'
 import type { Environment, OpenedAnalysis } from '../../src/server/environment.ts'
+import type { ProcessMemory } from '../../src/server/process-memory.ts'
 import { Server } from '../../src/server/server.ts'
 import type { WorkspaceOptions } from '../../src/workspace/index.ts'
 import { FakeAnalysis } from './fake-analysis.ts'
+
+/** Memory that is unlimited and not looked at. */
+const NO_MEMORY: ProcessMemory = {
+  report: () => ({}),
+  limit: () => undefined,
+  limitBytes: () => Number.POSITIVE_INFINITY,
+  residentBytes: () => 0,
+  heapBytes: () => 0,
+  collectHeap: () => undefined,
+  giveCachesBack: () => [],
+  now: () => 0,
+}
 
 /** A workspace that the server opened. */
 export interface OpenedFake {
@@ -65,6 +78,7 @@ export class TestClient {
     })
     const environment: Environment = {
       open: (folders, settings) => this.#open(folders, settings),
+      memory: NO_MEMORY,
       exit,
       watchProcess: (id, onGone) => void this.watchedProcesses.set(id, onGone),
       watchFiles: (folders, onChange) => {
@@ -201,6 +215,9 @@ export class TestClient {
         progress = onProgress
         return done
       },
+      giveUpFiles: () => undefined,
+      levels: () => ({}),
+      close: () => analysis.close(),
     }
   }
 }

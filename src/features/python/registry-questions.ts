@@ -72,7 +72,7 @@ export class RegistryQuestions {
     let known = this.#fields.get(key)
     if (known === undefined) {
       known = this.#findField(model, field)
-      this.#fields.set(key, known)
+      remember(this.#fields, key, known)
     }
     return known
   }
@@ -99,7 +99,7 @@ export class RegistryQuestions {
     if (known !== undefined) return known ?? undefined
     const found = this.#writtenComodel(model, field) ?? this.field(model, field)?.comodel
     const name = found === undefined ? '' : this.#context.index.text(found)
-    this.#comodels.set(key, name === '' ? null : name)
+    remember(this.#comodels, key, name === '' ? null : name)
     return name === '' ? undefined : name
   }
 
@@ -140,7 +140,7 @@ export class RegistryQuestions {
     if (methods === undefined) {
       const { inheritance, members } = this.#context.view
       methods = new Set(members.ownMethods(inheritance.classesOf(id)).keys())
-      this.#methods.set(id, methods)
+      remember(this.#methods, id, methods, MAX_METHOD_SETS)
     }
     return methods.has(name)
   }
@@ -168,7 +168,7 @@ export class RegistryQuestions {
     let known = this.#attributes.get(key)
     if (known === undefined) {
       known = this.#findClassAttribute(model, attribute) ?? null
-      this.#attributes.set(key, known)
+      remember(this.#attributes, key, known)
     }
     return known ?? undefined
   }
@@ -247,6 +247,20 @@ function assigns(facts: SegmentView, owner: number, name: NameId): boolean {
     if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) === owner + 1) return true
   }
   return false
+}
+
+/** Answers and sets of methods that are remembered; a question about thousands of files has many thousands. */
+const MAX_ANSWERS = 4000
+const MAX_METHOD_SETS = 150
+
+function remember<Key, Value>(
+  answers: Map<Key, Value>,
+  key: Key,
+  answer: Value,
+  most: number = MAX_ANSWERS,
+): void {
+  if (answers.size >= most) answers.clear()
+  answers.set(key, answer)
 }
 
 const remembered = new WeakMap<object, RegistryQuestions>()

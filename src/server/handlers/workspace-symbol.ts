@@ -16,14 +16,7 @@ export const workspaceSymbolHandler: LongHandler = {
 }
 
 function* symbols({ analysis, lsp }: Question, query: string): AnswerSteps {
-  const all: SymbolInformation[] = []
-  const steps = analysis.workspaceSymbols(query)
-  for (let step = steps.next(); step.done !== true; step = steps.next()) {
-    const found = toInformation(step.value, lsp)
-    for (const one of found) all.push(one)
-    yield found
-  }
-  return all
+  for (const found of analysis.workspaceSymbols(query)) yield toInformation(found, lsp)
 }
 
 function toInformation(found: readonly WorkspaceSymbol[], lsp: ToLsp): SymbolInformation[] {
