@@ -66,12 +66,10 @@ export function nodeFlags(): string[] {
   return firstLine().filter((word) => word.startsWith('--'))
 }
 
-/** Sets the environment that the bundle's first line sets, for all processes that are started from here. */
-export function setEnvironment(): void {
-  for (const word of firstLine()) {
-    const match = /^(\w+)=(\w+)$/.exec(word)
-    if (match !== null) process.env[match[1]!] = match[2]!
-  }
+/** The environment that the bundle's first line sets. */
+export function firstLineEnvironment(): Record<string, string> {
+  const words = firstLine().filter((word) => /^\w+=\w+$/.test(word))
+  return Object.fromEntries(words.map((word) => word.split('=') as [string, string]))
 }
 
 /** The words of the bundle's first line, which says how users run it. */
@@ -81,9 +79,8 @@ function firstLine(): string[] {
 
 /** Indexes `folder` in a fresh process; ends this program when that fails. */
 export async function runIndex(folder: string): Promise<IndexRun> {
-  setEnvironment()
   const args = [...nodeFlags(), BUNDLE, 'index', folder, '--json', '--no-cache']
-  const run = await measureProcess(process.execPath, args)
+  const run = await measureProcess(process.execPath, args, firstLineEnvironment())
   if (run.code !== 0) {
     console.error(`goldcrest index ended with code ${run.code}\n${run.stderr}`)
     process.exit(1)

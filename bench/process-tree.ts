@@ -12,6 +12,9 @@ import { loadavg } from 'node:os'
 
 /** Milliseconds between two readings. */
 const INTERVAL_MS = 10
+/** A tree that uses less than this share of one core for so many milliseconds has nothing to do. */
+const QUIET_STEP_MS = 250
+const QUIET_SHARE = 0.08
 /** Clock ticks a second in `/proc/PID/stat`: `USER_HZ`, 100 on every Linux. */
 const TICKS_PER_SECOND = 100
 
@@ -43,11 +46,85 @@ interface Seen {
   cpuMs: number
 }
 
+/** The memory of a tree of processes at one moment, in bytes, and what it took until then. */
+export interface TreeReading {
+  readonly rssBytes: number
+  /** What is no file. */
+  readonly anonymousBytes: number
+  /** As {@link ProcessRun.peakBytes}. */
+  readonly peakBytes: number
+  readonly cpuMs: number
+}
+
+/** Looks at a process and all it starts again and again. To be stopped when it has ended. */
+export class TreeWatch {
+  /** The most `RssAnon` that was seen at one time. */
+  anonymousPeakBytes = 0
+  /** How often the tree was looked at. */
+  samples = 0
+  readonly #pid: number | undefined
+  readonly #seen = new Map<number, Seen>()
+  readonly #timer: NodeJS.Timeout
+
+  constructor(pid: number | undefined, intervalMs: number = INTERVAL_MS) {
+    this.#pid = pid
+    this.#timer = setInterval(() => this.read(), intervalMs)
+  }
+
+  /** How many processes the tree had, the first included. */
+  get processes(): number {
+    return this.#seen.size
+  }
+
+  /** Looks at the tree now. Peak and CPU time of processes that have ended still count. */
+  read(): TreeReading {
+    let rssBytes = 0
+    let anonymousBytes = 0
+    if (this.#pid !== undefined) {
+      this.samples++
+      for (const pid of treeOf(this.#pid)) {
+        const [rss, anonymous] = readProcess(pid, this.#seen)
+        rssBytes += rss
+        anonymousBytes += anonymous
+      }
+    }
+    this.anonymousPeakBytes = Math.max(this.anonymousPeakBytes, anonymousBytes)
+    const all = [...this.#seen.values()]
+    const peakBytes = all.reduce((sum, one) => sum + one.peakBytes, 0)
+    const cpuMs = all.reduce((sum, one) => sum + one.cpuMs, 0)
+    return { rssBytes, anonymousBytes, peakBytes, cpuMs }
+  }
+
+  /** Resolves when the tree used next to no CPU time for `quietMs`, or after `limitMs`; answers when that began, by `performance.now()`. */
+  async quiet(quietMs: number, limitMs: number): Promise<number> {
+    const begin = performance.now()
+    let lastBusy = begin
+    for (let cpu = this.read().cpuMs; ; ) {
+      await new Promise((resolve) => setTimeout(resolve, QUIET_STEP_MS))
+      const now = performance.now()
+      const next = this.read().cpuMs
+      if (next - cpu > QUIET_STEP_MS * QUIET_SHARE) lastBusy = now
+      cpu = next
+      if (now - lastBusy >= quietMs || now - begin >= limitMs) return lastBusy
+    }
+  }
+
+  /** Looks no more. */
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+}
+
 /** Runs a program to its end in a process of its own. Its standard output and error are collected. */
-export function measureProcess(command: string, args: readonly string[]): Promise<ProcessRun> {
+export function measureProcess(
+  command: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ProcessRun> {
   const loadAverage = loadavg()[0] ?? 0
   const start = performance.now()
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, ...environment }
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
   const output = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8')
@@ -55,40 +132,22 @@ export function measureProcess(command: string, args: readonly string[]): Promis
       output[name] += text
     })
   }
-  const seen = new Map<number, Seen>()
-  let anonymousBytes = 0
-  let samples = 0
-  const sample = (): void => {
-    if (child.pid === undefined) return
-    samples++
-    let anonymous = 0
-    for (const pid of treeOf(child.pid)) anonymous += readProcess(pid, seen)
-    anonymousBytes = Math.max(anonymousBytes, anonymous)
-  }
+  const watch = new TreeWatch(child.pid)
   return new Promise((resolve, reject) => {
-    const timer = setInterval(sample, INTERVAL_MS)
     let wallMs = 0
     child.on('exit', () => {
       wallMs = performance.now() - start
-      clearInterval(timer)
+      watch.stop()
     })
     child.on('error', (error) => {
-      clearInterval(timer)
+      watch.stop()
       reject(error)
     })
     child.on('close', (code) => {
-      const all = [...seen.values()]
-      resolve({
-        code,
-        ...output,
-        wallMs,
-        cpuMs: all.reduce((sum, one) => sum + one.cpuMs, 0),
-        peakBytes: all.reduce((sum, one) => sum + one.peakBytes, 0),
-        anonymousBytes,
-        processes: all.length,
-        samples,
-        loadAverage,
-      })
+      const { cpuMs, peakBytes } = watch.read()
+      const { anonymousPeakBytes: anonymousBytes, processes, samples } = watch
+      const taken = { wallMs, cpuMs, peakBytes, anonymousBytes, processes, samples }
+      resolve({ code, ...output, ...taken, loadAverage })
     })
   })
 }
@@ -109,8 +168,8 @@ function treeOf(pid: number): number[] {
   return pids
 }
 
-/** Notes the high-water mark and the time of a process and answers its `RssAnon`; 0 when it has ended. */
-function readProcess(pid: number, seen: Map<number, Seen>): number {
+/** Notes the high-water mark and the time of a process and answers its `VmRSS` and `RssAnon`; 0 when it has ended. */
+function readProcess(pid: number, seen: Map<number, Seen>): [rss: number, anonymous: number] {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'latin1')
     const known = seen.get(pid) ?? { peakBytes: 0, cpuMs: 0 }
@@ -118,9 +177,9 @@ function readProcess(pid: number, seen: Map<number, Seen>): number {
     // A process that is about to end has no memory any more, and no such lines.
     known.peakBytes = Math.max(known.peakBytes, kilobytes(status, 'VmHWM') * 1024)
     known.cpuMs = Math.max(known.cpuMs, cpuOf(readFileSync(`/proc/${pid}/stat`, 'latin1')))
-    return kilobytes(status, 'RssAnon') * 1024
+    return [kilobytes(status, 'VmRSS') * 1024, kilobytes(status, 'RssAnon') * 1024]
   } catch {
-    return 0
+    return [0, 0]
   }
 }
 
