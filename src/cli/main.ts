@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
+import { cacheCommand } from './cache-command.ts'
 import { dumpCommand } from './dump-command.ts'
 import { indexCommand } from './index-command.ts'
 import { write } from './output.ts'
@@ -16,12 +17,15 @@ Commands
   index            read everything and report what was found and what it cost
   dump             print what the index knows, one JSON object a line
                    --kind modules|models|fields|methods|xmlids|views|all
+  cache list       the indexes that are kept on disk for the next start
+  cache clear      remove those that are not in use; they are made anew when wanted
 
 Options
   --odoo PATH      the folder that contains odoo/release.py
   --addons PATH    a folder with modules; may be repeated
   --config FILE    an odoo.conf, whose addons_path is used
   --modules LIST   see only these modules: a,b or @FILE with a name on each line
+  --no-cache       neither take the index from disk nor keep it there
   --json           print JSON
   --help           print this
   --version        print the version
@@ -31,6 +35,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   serve: serveCommand,
   index: indexCommand,
   dump: dumpCommand,
+  cache: cacheCommand,
 }
 
 /** The exit code for what the user can put right. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LogLevel } from '../workspace/index.ts'
 import { prepareCacheFolder, userCacheFolder } from './cache-folder.ts'
@@ -14,6 +14,13 @@ import {
 
 /** A journal of more bytes is better written into the snapshot. */
 const MAX_JOURNAL_BYTES = 4 * 1024 * 1024
+
+/** The file that says whose the lock is. */
+export const LOCK_FILE = 'lock'
+/** The file that says, for people, what an index is of: its {@link IndexIdentity}. */
+export const ABOUT_FILE = 'about.json'
+/** What a process leaves that is killed while it writes. */
+const LEFT_OVER = /\.tmp$|^lock\./
 
 /** What identifies an index: whoever asks for the same gets the one that was kept. Survives `JSON`. */
 export interface IndexIdentity {
@@ -72,6 +79,7 @@ class FolderStore implements IndexStore {
   readonly #recipe: Buffer
   readonly #log: (level: LogLevel, message: string) => void
   readonly #folder: string
+  readonly #identity: IndexIdentity
   #unlock: (() => void) | undefined
   #generation: Buffer | undefined
   #journal: Journal | undefined
@@ -87,14 +95,10 @@ class FolderStore implements IndexStore {
     this.#recipe = createHash('sha256').update(JSON.stringify(identity)).digest()
     this.#log = log
     this.#folder = folder
-    this.#unlock = stores.get(folder)?.handOver() ?? takeLock(join(folder, 'lock'))
+    this.#identity = identity
+    this.#unlock = stores.get(folder)?.handOver() ?? this.#takeLock()
     stores.set(folder, this)
-    if (this.#unlock === undefined) {
-      log(
-        'info',
-        'another Goldcrest keeps the index of this workspace on disk, this one only reads it',
-      )
-    }
+    if (this.#unlock !== undefined) removeLeftOvers(folder)
   }
 
   open(): ReturnType<IndexStore['open']> {
@@ -110,6 +114,7 @@ class FolderStore implements IndexStore {
       this.#journal?.close()
       this.#journal = undefined
       this.#generation = undefined
+      writeFileSync(join(this.#folder, ABOUT_FILE), JSON.stringify(this.#identity), { mode: 0o600 })
       this.#generation = writeSnapshot(this.#snapshotPath, this.#recipe, content)
       let bytes = 0
       for (const column of content.columns) bytes += column.bytes.length
@@ -152,6 +157,18 @@ class FolderStore implements IndexStore {
     return unlock
   }
 
+  #takeLock(): (() => void) | undefined {
+    const lock = takeLock(join(this.#folder, LOCK_FILE))
+    if ('unlock' in lock) return lock.unlock
+    if ('holder' in lock) {
+      this.#log(
+        'info',
+        `another Goldcrest keeps the index of this workspace on disk (process ${lock.holder}), this one only reads it`,
+      )
+    } else this.#log('warning', `the index is not kept for the next start: ${lock.reason}`)
+    return undefined
+  }
+
   /** After the first failure nothing is kept: what is on disk then would miss something. The journal goes, so that nobody reads half of it. */
   #try(write: () => number): number {
     try {
@@ -165,6 +182,17 @@ class FolderStore implements IndexStore {
       rmSync(this.#journalPath, { force: true })
       return 0
     }
+  }
+}
+
+/** Removes what other processes left; to be called by the one that may write. */
+function removeLeftOvers(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      if (LEFT_OVER.test(name)) rmSync(join(folder, name), { force: true })
+    }
+  } catch {
+    // They do no harm.
   }
 }
 
