@@ -9,10 +9,14 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 
-/** What is put in front of the name of each module that is copied. */
-const PREFIX = 'x_'
-/** What is put in front of the name of each model of a module that is copied. */
-const MODEL_PREFIX = 'x.'
+/** What a copy of the modules is called by. */
+interface Prefix {
+  /** What is put in front of the name of each module that is copied: `x_`, `x2_` … */
+  readonly ofModules: string
+  /** What is put in front of the name of each model of a module that is copied: `x.`, `x2.` … */
+  readonly ofModels: string
+}
+
 /** Modules that are not copied: the framework knows them by name. */
 const KEPT = new Set(['base'])
 /** Endings of the files that are rewritten; others are of no interest to the index and left out. */
@@ -20,7 +24,7 @@ const ENDINGS = /\.(?:py|xml|csv|js)$/
 const MANIFESTS = ['__manifest__.py', '__openerp__.py']
 
 /**
- * Makes a tree that declares twice as much as the Odoo at `odoo`, in the folder `target`.
+ * Makes a tree that declares twice as much as the Odoo at `odoo`, in the folder `target`, or more with more `copies`.
  *
  * It has everything the Odoo has, and a copy of each of its modules but `base`, in the same addons path under `x_NAME`. In the copies
  * names are rewritten so that they declare things of their own and use each other:
@@ -35,7 +39,7 @@ const MANIFESTS = ['__manifest__.py', '__openerp__.py']
  * shared: a copied module extends `res.partner` a second time. The result would not run; it parses, its modules have all
  * dependencies, and it is about twice of everything.
  */
-export function doubleTree(odoo: string, target: string): void {
+export function multiplyTree(odoo: string, target: string, copies: number = 1): void {
   mkdirSync(join(target, 'odoo'), { recursive: true })
   for (const { name } of readdirSync(join(odoo, 'odoo'), { withFileTypes: true })) {
     if (name !== 'addons') copy(join(odoo, 'odoo', name), join(target, 'odoo', name))
@@ -51,9 +55,15 @@ export function doubleTree(odoo: string, target: string): void {
   for (const { path, name } of copied) findModels(join(odoo, path, name), models)
   const names = new Set(copied.map(({ name }) => name))
   for (const { path, name } of modules) copy(join(odoo, path, name), join(target, path, name))
-  for (const { path, name } of copied) {
-    const rewrite = (text: string, file: string): string => rewriteText(text, file, names, models)
-    copy(join(odoo, path, name), join(target, path, PREFIX + name), rewrite, models)
+  for (let number = 1; number <= copies; number++) {
+    const letter = number === 1 ? 'x' : `x${number}`
+    const prefix: Prefix = { ofModules: `${letter}_`, ofModels: `${letter}.` }
+    for (const { path, name } of copied) {
+      const rewrite = (text: string, file: string): string =>
+        rewriteText(text, file, prefix, names, models)
+      const to = join(target, path, prefix.ofModules + name)
+      copy(join(odoo, path, name), to, prefix, rewrite, models)
+    }
   }
   for (const path of paths) {
     const init = join(odoo, path, '__init__.py')
@@ -65,6 +75,7 @@ export function doubleTree(odoo: string, target: string): void {
 function copy(
   from: string,
   to: string,
+  prefix?: Prefix,
   rewrite?: (text: string, file: string) => string,
   models: ReadonlySet<string> = new Set(),
 ): void {
@@ -79,8 +90,8 @@ function copy(
   mkdirSync(to, { recursive: true })
   for (const name of readdirSync(from)) {
     const model = name.replace(/\.csv$/, '')
-    const newName = models.has(model) && model !== name ? `${MODEL_PREFIX}${name}` : name
-    copy(join(from, name), join(to, newName), rewrite, models)
+    const newName = models.has(model) && model !== name ? `${prefix?.ofModels}${name}` : name
+    copy(join(from, name), join(to, newName), prefix, rewrite, models)
   }
 }
 
@@ -101,35 +112,36 @@ function findModels(folder: string, models: Set<string>): void {
 function rewriteText(
   text: string,
   file: string,
+  { ofModules, ofModels }: Prefix,
   modules: ReadonlySet<string>,
   models: ReadonlySet<string>,
 ): string {
   const isManifest = MANIFESTS.some((name) => file.endsWith(`/${name}`))
   let result = text
     .replace(/\bodoo\.addons\.(\w+)/g, (whole, name: string) =>
-      modules.has(name) ? `odoo.addons.${PREFIX}${name}` : whole,
+      modules.has(name) ? `odoo.addons.${ofModules}${name}` : whole,
     )
     .replace(/(["'/@])(\w+)(?=\/(?:static\/)?\w)/g, (whole, before: string, name: string) =>
-      modules.has(name) ? `${before}${PREFIX}${name}` : whole,
+      modules.has(name) ? `${before}${ofModules}${name}` : whole,
     )
   // `model_a_b` before the ids, whose module it may have in front.
   result = result.replace(/\bmodel_(\w+)/g, (whole, name: string) =>
-    underscored(models).has(name) ? `model_${MODEL_PREFIX.replace('.', '_')}${name}` : whole,
+    underscored(models).has(name) ? `model_${ofModels.replace('.', '_')}${name}` : whole,
   )
   result = result.replace(
     /(["'(,])(\w+)\.(\w[\w.]*)/g,
     (whole, before: string, first: string, rest: string) => {
       const dotted = `${first}.${rest}`
-      if (models.has(dotted)) return `${before}${MODEL_PREFIX}${dotted}`
-      return modules.has(first) ? `${before}${PREFIX}${dotted}` : whole
+      if (models.has(dotted)) return `${before}${ofModels}${dotted}`
+      return modules.has(first) ? `${before}${ofModules}${dotted}` : whole
     },
   )
   if (!isManifest) return result
   result = result.replace(/([/"'])([a-z0-9_.]+)\.csv/g, (whole, before: string, name: string) =>
-    models.has(name) ? `${before}${MODEL_PREFIX}${name}.csv` : whole,
+    models.has(name) ? `${before}${ofModels}${name}.csv` : whole,
   )
   return result.replace(/(["'])(\w+)\1(?=\s*[,\]}])/g, (whole, quote: string, name: string) =>
-    modules.has(name) ? `${quote}${PREFIX}${name}${quote}` : whole,
+    modules.has(name) ? `${quote}${ofModules}${name}${quote}` : whole,
   )
 }
 

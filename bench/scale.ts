@@ -25,7 +25,7 @@ import {
   symbolCount,
   table,
 } from './index-run.ts'
-import { doubleTree } from './scale-tree.ts'
+import { multiplyTree } from './scale-tree.ts'
 
 /** What the CPU and wall time of the larger tree may be, as a multiple of those of the smaller one. */
 const MAX_TIME_RATIO = 2.2
@@ -39,7 +39,7 @@ const twice: IndexRun[] = []
 const temporary = mkdtempSync(join(tmpdir(), 'goldcrest-scale-'))
 const doubled = join(temporary, 'twice')
 try {
-  doubleTree(folder, doubled)
+  multiplyTree(folder, doubled)
   // Both trees are read once before, so that neither is measured with files that are not in memory.
   await runIndex(folder)
   await runIndex(doubled)
