@@ -1,4 +1,4 @@
-import { readProcessMemory } from '../host/index.ts'
+import { reportMemory } from '../host/index.ts'
 import { ledger } from '../memory/index.ts'
 import { type OpenedWorkspace, openWorkspace } from './open-workspace.ts'
 import { parseCommandLine } from './options.ts'
@@ -6,12 +6,6 @@ import { write } from './output.ts'
 
 /** Problems that the text report shows. */
 const SHOWN_PROBLEMS = 10
-
-/** What Node itself takes before any of our code runs: anonymous memory beyond the JavaScript heap, measured at the start. */
-const FIXED_BYTES = Math.max(
-  0,
-  readProcessMemory().anonymousBytes - process.memoryUsage().heapTotal,
-)
 
 /** `goldcrest index`: reads everything and reports what was found and what it cost. */
 export async function indexCommand(args: readonly string[]): Promise<number> {
@@ -26,9 +20,7 @@ type IndexReport = ReturnType<typeof describe>
 
 function describe({ analysis, report, snapshot, stages }: OpenedWorkspace) {
   const { workspace } = analysis
-  const memory = readProcessMemory()
-  const heapBytes = process.memoryUsage().heapTotal
-  const ledgerBytes = ledger.totalBytes
+  const memory = reportMemory()
   const counts = analysis.counts()
   const sum = (pick: 'wallMs' | 'cpuMs'): number =>
     Math.round(stages.reduce((total, stage) => total + stage[pick], 0))
@@ -54,11 +46,11 @@ function describe({ analysis, report, snapshot, stages }: OpenedWorkspace) {
     ledger: {
       accounts: ledger.rows(),
       worker: report.workerLedger,
-      totalBytes: ledgerBytes,
-      heapBytes,
-      fixedBytes: FIXED_BYTES,
+      totalBytes: memory.ledgerBytes,
+      heapBytes: memory.heapBytes,
+      fixedBytes: memory.fixedBytes,
       anonymousBytes: memory.anonymousBytes,
-      unexplainedBytes: memory.anonymousBytes - ledgerBytes - heapBytes - FIXED_BYTES,
+      unexplainedBytes: memory.unexplainedBytes,
     },
     snapshot,
   }

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { cacheCommand } from './cache-command.ts'
 import { dumpCommand } from './dump-command.ts'
 import { indexCommand } from './index-command.ts'
+import { memoryCommand } from './memory-command.ts'
 import { write } from './output.ts'
 import { serveCommand } from './serve-command.ts'
 import { UsageError } from './usage-error.ts'
@@ -14,9 +15,13 @@ PATH is a workspace folder; the current one when there is none.
 Commands
   serve            the language server, on standard input and output
                    --socket PORT or --pipe NAME: on these instead
+                   --metrics PORT: tells its memory on http://127.0.0.1:PORT/metrics
   index            read everything and report what was found and what it cost
   dump             print what the index knows, one JSON object a line
                    --kind modules|models|fields|methods|xmlids|views|all
+  memory           where the memory is, part by part
+                   --server PORT: of the server with --metrics PORT, instead of PATH
+                   --watch: again every second
   cache list       the indexes that are kept on disk for the next start
   cache clear      remove those that are not in use; they are made anew when wanted
 
@@ -35,6 +40,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   serve: serveCommand,
   index: indexCommand,
   dump: dumpCommand,
+  memory: memoryCommand,
   cache: cacheCommand,
 }
 

@@ -61,6 +61,16 @@ export function parseCommandLine(args: readonly string[], own: OwnOptions = {}):
   }
 }
 
+const MAX_PORT = 65535
+
+/** The port behind the option `--NAME`; `undefined` when it is not given. Throws a {@link UsageError} when it is none. */
+export function portOf(name: string, value: string | boolean | undefined): number | undefined {
+  if (value === undefined) return undefined
+  const port = Number(value)
+  if (Number.isInteger(port) && port > 0 && port <= MAX_PORT) return port
+  throw new UsageError(`--${name} ${value} is not a port; give a number from 1 to ${MAX_PORT}`)
+}
+
 function parse(
   args: readonly string[],
   own: OwnOptions,

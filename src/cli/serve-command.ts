@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { parseCommandLine } from './options.ts'
+import { parseCommandLine, portOf } from './options.ts'
 import { UsageError } from './usage-error.ts'
 import { VERSION } from './version.ts'
 
@@ -7,10 +7,9 @@ const OPTIONS = {
   stdio: { type: 'boolean' },
   socket: { type: 'string' },
   pipe: { type: 'string' },
+  metrics: { type: 'string' },
   clientProcessId: { type: 'string' },
 } as const
-
-const MAX_PORT = 65535
 
 /** `goldcrest serve`: the language server. Its program is a file of its own, so that the other commands stay small. */
 export async function serveCommand(args: readonly string[]): Promise<number> {
@@ -19,7 +18,8 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
   if (ways.length > 1) {
     throw new UsageError(`--${ways.join(' and --')} exclude each other; give one of them`)
   }
-  const address = typeof own.pipe === 'string' ? own.pipe : portOf(own.socket)
+  const address = typeof own.pipe === 'string' ? own.pipe : portOf('socket', own.socket)
+  const metricsPort = portOf('metrics', own.metrics)
   const id = Number(own.clientProcessId)
   const program = new URL('./server.js', import.meta.url)
   const { serve }: typeof import('../server/index.ts') = await import(program.href)
@@ -31,22 +31,14 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
       folders: isDefault(folders, args) ? [] : folders,
       workspace,
       isKept,
+      ...(metricsPort === undefined ? {} : { metricsPort }),
       version: VERSION,
     })
   } catch (error) {
-    throw new UsageError(
-      `${address} cannot be used: ${error instanceof Error ? error.message : error}`,
-    )
+    throw new UsageError(error instanceof Error ? error.message : String(error))
   }
   // The worker and the watchers are of no use any more, and would keep the process.
   process.exit(code)
-}
-
-function portOf(value: string | boolean | undefined): number | undefined {
-  if (value === undefined) return undefined
-  const port = Number(value)
-  if (Number.isInteger(port) && port > 0 && port <= MAX_PORT) return port
-  throw new UsageError(`--socket ${value} is not a port; give a number from 1 to ${MAX_PORT}`)
 }
 
 /** Whether no folder was named: an editor may start its servers anywhere, and a home folder must not be indexed for that. */

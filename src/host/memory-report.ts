@@ -14,8 +14,48 @@ export interface MemoryNode {
   readonly children: readonly MemoryNode[]
 }
 
+/** What a cache has, and how it has done since the start. */
+export interface CacheReport {
+  /** Files that something is held of, and the bytes of it. */
+  readonly files: number
+  readonly bytes: number
+  /** How often something was there, and how often it had to be made again. */
+  readonly hits: number
+  readonly misses: number
+  /** How often something was given up for something else. */
+  readonly evictions: number
+  /** Milliseconds that making it again took, all together. */
+  readonly reloadMs: number
+}
+
+/** How many files there are at each level. */
+export interface LevelReport {
+  /** Known by their path, and maybe by the names that occur in them. */
+  readonly listed: number
+  /** What they declare is in memory. */
+  readonly declared: number
+  /** Their text is in memory. */
+  readonly open: number
+}
+
+/** The limit that the process keeps to. */
+export interface BudgetReport {
+  /** The most bytes that may be resident; `null` for no limit. */
+  readonly limitBytes: number | null
+  /** What was given up to stay below it, in plain words, in that order. */
+  readonly gaveUp: readonly string[]
+}
+
+/** What parts of the program say of themselves, beyond what they hold; a part that is not there says nothing. */
+export interface MemorySections {
+  /** By the names of the caches. */
+  readonly caches?: Readonly<Record<string, CacheReport>>
+  readonly levels?: LevelReport
+  readonly budget?: BudgetReport
+}
+
 /** The memory of this process, as the kernel, V8 and the ledger count it. Bytes. */
-export interface MemoryReport {
+export interface MemoryReport extends MemorySections {
   /** What is resident now, and the most that ever was. */
   readonly rssBytes: number
   readonly peakRssBytes: number
@@ -40,8 +80,8 @@ const FIXED_BYTES = Math.max(
   readProcessMemory().anonymousBytes - getHeapStatistics().total_physical_size,
 )
 
-/** Says where the memory of this process is. */
-export function reportMemory(): MemoryReport {
+/** Says where the memory of this process is; `sections` are part of the report. */
+export function reportMemory(sections: MemorySections = {}): MemoryReport {
   const { rssBytes, peakRssBytes, anonymousBytes } = readProcessMemory()
   const heap = getHeapStatistics()
   const heapBytes = heap.total_physical_size
@@ -65,6 +105,7 @@ export function reportMemory(): MemoryReport {
       node('ledger', 0, ledger.rows().map(accountNode)),
       node('unexplained', unexplainedBytes),
     ]),
+    ...sections,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EditorAnalysis } from '../analysis/index.ts'
+import type { CacheReport, LevelReport } from '../host/index.ts'
 import type { LogLevel, WorkspaceOptions } from '../workspace/index.ts'
 import type { ProcessMemory } from './process-memory.ts'
 
@@ -13,8 +14,10 @@ export interface OpenedAnalysis {
   index(onProgress: (filesDone: number, filesTotal: number) => void): Promise<void>
   /** Gives up what the files that matter least declare, once they were read; answers in plain words which, or `undefined` when none are left. */
   giveUpFiles(): string | undefined
-  /** How many files there are at each level: a plain record. */
-  levels(): object
+  /** How many files there are at each level. */
+  levels(): LevelReport
+  /** How the caches do, by their names. */
+  caches?(): Readonly<Record<string, CacheReport>>
   /** Gives all memory back, and keeps what is worth keeping for the next time. */
   close(): void
 }

@@ -1,9 +1,15 @@
 import { StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
-import { createNodeHost, openKeptWorkspace } from '../host/index.ts'
+import {
+  createNodeHost,
+  type MemoryReport,
+  openKeptWorkspace,
+  reportMemory,
+} from '../host/index.ts'
 import type { WorkspaceOptions } from '../workspace/index.ts'
 import { collectGarbageSoon } from './collect-garbage.ts'
 import { changesDiscovery } from './discovery-files.ts'
 import type { Environment, OpenedAnalysis } from './environment.ts'
+import { serveMetrics } from './metrics-server.ts'
 import { watchFolders } from './own-watcher.ts'
 import { watchProcess } from './parent-process.ts'
 import { PROCESS_MEMORY } from './process-memory.ts'
@@ -20,12 +26,24 @@ export interface ServeOptions {
   readonly workspace: WorkspaceOptions
   /** Whether the index is kept on disk for the next start. */
   readonly isKept: boolean
+  /** The port of this computer on which the memory can be asked for. */
+  readonly metricsPort?: number
   readonly version: string
 }
 
-/** Serves one client until it is gone; answers the exit code. Rejects when the client cannot be talked to. */
+/**
+ * Serves one client until it is gone; answers the exit code. Rejects, with a sentence for the user, when the client cannot be talked to or
+ * the port for metrics cannot be had.
+ */
 export async function serve(serveOptions: ServeOptions): Promise<number> {
-  const { input, output } = await openStreams(serveOptions.transport)
+  const { transport, metricsPort, version } = serveOptions
+  let served: Server | undefined
+  if (metricsPort !== undefined) {
+    const report = (): MemoryReport => served?.memoryReport() ?? reportMemory()
+    await orSay(`--metrics ${metricsPort}`, serveMetrics(metricsPort, version, report))
+  }
+  const where = transport.kind === 'address' ? String(transport.address) : 'standard input'
+  const { input, output } = await orSay(where, openStreams(transport))
   // Standard output is the protocol's alone.
   console.log = console.info = console.debug = console.error
   return new Promise((resolve) => {
@@ -37,13 +55,14 @@ export async function serve(serveOptions: ServeOptions): Promise<number> {
       watchFiles: watchFolders,
       folders: serveOptions.folders,
       options: serveOptions.workspace,
-      version: serveOptions.version,
+      version,
     }
     const server = new Server(
       new StreamMessageReader(input),
       new StreamMessageWriter(output),
       environment,
     )
+    served = server
     input.once('end', () => server.clientIsGone())
     output.on('error', () => server.clientIsGone())
     process.on('uncaughtException', (error) => server.report('the server', error))
@@ -51,6 +70,15 @@ export async function serve(serveOptions: ServeOptions): Promise<number> {
     if (serveOptions.clientProcessId !== undefined)
       watchProcess(serveOptions.clientProcessId, () => resolve(1))
   })
+}
+
+/** Rejects with a sentence that says what cannot be used. */
+async function orSay<Result>(what: string, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    throw new Error(`${what} cannot be used: ${error instanceof Error ? error.message : error}`)
+  }
 }
 
 /** After indexing the index is kept when the first questions were answered. */

@@ -1,11 +1,17 @@
-import { collectHeap, reportMemory, usedHeapBytes } from '../host/index.ts'
+import {
+  collectHeap,
+  type MemoryReport,
+  type MemorySections,
+  reportMemory,
+  usedHeapBytes,
+} from '../host/index.ts'
 import { budget } from '../memory/index.ts'
 import type { GuardedMemory } from './memory-guard.ts'
 
 /** The memory of this process: what of it is known, and what can be done about it. */
 export type ProcessMemory = Omit<GuardedMemory, 'giveFilesBack' | 'log'> & {
-  /** Says where it is: a plain record. */
-  report(): object
+  /** Says where it is; `sections` are part of the report. */
+  report(sections: MemorySections): MemoryReport
   /** Sets the limit, in bytes. */
   limit(bytes: number): void
 }

@@ -1,5 +1,6 @@
 import type { EditorAnalysis } from '../analysis/index.ts'
 import type { PositionEncoding } from '../base/index.ts'
+import type { MemorySections } from '../host/index.ts'
 import type { WorkspaceOptions } from '../workspace/index.ts'
 import { applyEdit, readChanges, toEdit, type Utf8Text } from './content-changes.ts'
 import type { Environment, OpenedAnalysis } from './environment.ts'
@@ -56,6 +57,14 @@ export class ServedWorkspace {
   /** Folders whose files matter, of the newest analysis. */
   get roots(): readonly string[] {
     return (this.#next ?? this.#current)?.roots ?? []
+  }
+
+  /** What the analysis that answers says of its memory. */
+  memorySections(): MemorySections {
+    const opened = this.#current
+    if (opened === undefined) return {}
+    const caches = opened.caches?.()
+    return { ...(caches === undefined ? {} : { caches }), levels: opened.levels() }
   }
 
   /** Opens a workspace, maybe of no folders, in place of the one there is; nothing when it would be the same. Resolves when all that was wanted is indexed. */
@@ -132,11 +141,6 @@ export class ServedWorkspace {
   /** Whether changes are being worked through, after which answers may be others. */
   get isCatchingUp(): boolean {
     return this.#slices.isUnderWay
-  }
-
-  /** How many files there are at each level. */
-  get levels(): object | undefined {
-    return this.#current?.levels()
   }
 
   /** Gives up what some files declare; answers in plain words which, '' when it cannot be done now, `undefined` when none are left. */

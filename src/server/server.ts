@@ -5,6 +5,7 @@ import {
   type MessageWriter,
   ResponseError,
 } from 'vscode-jsonrpc/node'
+import type { MemoryReport } from '../host/index.ts'
 import type { WorkspaceOptions } from '../workspace/index.ts'
 import { initializeResult } from './capabilities.ts'
 import {
@@ -21,6 +22,7 @@ import { beginProgress, createProgress, silentProgress } from './index-progress.
 import { Log } from './log.ts'
 import { LongRequests } from './long-requests.ts'
 import { MemoryGuard } from './memory-guard.ts'
+import { MemoryLog } from './memory-log.ts'
 import { OpenDocuments } from './open-documents.ts'
 import { answerRequest } from './requests.ts'
 import { ServedWorkspace } from './served-workspace.ts'
@@ -42,6 +44,7 @@ export class Server {
   readonly #workspace: ServedWorkspace
   readonly #documents: OpenDocuments
   readonly #long: LongRequests
+  readonly #memoryLog: MemoryLog
   readonly #folders = new WorkspaceFolders()
   #state: State = 'new'
   #client: Client = readClient(undefined)
@@ -68,6 +71,7 @@ export class Server {
     this.#workspace = new ServedWorkspace(environment, this.#log, () => this.#beginProgress(), look)
     this.#documents = new OpenDocuments(this.#workspace, this.#log)
     this.#long = new LongRequests(() => this.#workspace.isCatchingUp, look)
+    this.#memoryLog = new MemoryLog(this.#log, () => this.memoryReport())
     const receiver: Receiver = {
       request: (method, params, token) => this.#request(method, params, token),
       notification: (method, params) => this.#notification(method, params),
@@ -80,6 +84,17 @@ export class Server {
   /** Reports an error that nobody caught; the conversation goes on. */
   report(where: string, cause: unknown): void {
     this.#log.report(where, cause)
+  }
+
+  /** Says where the memory of the process is. */
+  memoryReport(): MemoryReport {
+    const { memory } = this.#environment
+    const limit = memory.limitBytes()
+    const budget = {
+      limitBytes: Number.isFinite(limit) ? limit : null,
+      gaveUp: this.#guard.gaveUp,
+    }
+    return memory.report({ ...this.#workspace.memorySections(), budget })
   }
 
   /** Ends because the client has gone; what it sent before is still dealt with. */
@@ -113,7 +128,7 @@ export class Server {
       throw new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize has to be the first')
     }
     if (method === 'shutdown') return this.#shutdown()
-    if (method === MEMORY_REQUEST) return this.#reportMemory()
+    if (method === MEMORY_REQUEST) return this.memoryReport()
     return answerRequest(method, params, token, {
       client: this.#client,
       workspace: this.#workspace,
@@ -145,15 +160,10 @@ export class Server {
     return initializeResult(this.#client, this.#environment.version)
   }
 
-  #reportMemory(): object {
-    const { memory } = this.#environment
-    const budget = { limitBytes: memory.limitBytes(), gaveUp: this.#guard.gaveUp }
-    return { ...memory.report(), budget, levels: this.#workspace.levels }
-  }
-
   #shutdown(): null {
     this.#state = 'shut down'
     this.#stopWatching()
+    this.#memoryLog.stop()
     this.#long.stop()
     this.#workspace.dispose()
     return null
@@ -238,6 +248,7 @@ export class Server {
     this.#settings = readSettings(value, (message) => this.#log.warnOnce(message))
     this.#log.level = this.#settings.logLevel
     this.#environment.memory.limit(this.#settings.memoryBudget * 1e6)
+    this.#memoryLog.follow()
   }
 
   // -------------------------------------------------------------------------------------------------- the workspace

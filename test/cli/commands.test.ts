@@ -170,7 +170,7 @@ describe('goldcrest', () => {
   it('says what is wrong in one line, without a stack trace', () => {
     expectUsageError(
       run('ponder'),
-      'ponder is not a command; the commands are serve, index, dump, cache',
+      'ponder is not a command; the commands are serve, index, dump, memory, cache',
     )
     expectUsageError(run('toString'), 'toString is not a command')
     expectUsageError(run('index', '--nothing'), `Unknown option '--nothing'; see goldcrest --help`)

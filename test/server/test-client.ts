@@ -7,6 +7,7 @@ import {
   StreamMessageWriter,
   Trace,
 } from 'vscode-jsonrpc/node'
+import { reportMemory } from '../../src/host/index.ts'
 import type { Environment, OpenedAnalysis } from '../../src/server/environment.ts'
 import type { ProcessMemory } from '../../src/server/process-memory.ts'
 import { Server } from '../../src/server/server.ts'
@@ -15,7 +16,7 @@ import { FakeAnalysis } from './fake-analysis.ts'
 
 /** Memory that is unlimited and not looked at. */
 const NO_MEMORY: ProcessMemory = {
-  report: () => ({}),
+  report: reportMemory,
   limit: () => undefined,
   limitBytes: () => Number.POSITIVE_INFINITY,
   residentBytes: () => 0,
@@ -216,7 +217,7 @@ export class TestClient {
         return done
       },
       giveUpFiles: () => undefined,
-      levels: () => ({}),
+      levels: () => ({ listed: 1, declared: 2, open: 3 }),
       close: () => analysis.close(),
     }
   }
