@@ -28,7 +28,7 @@ const KEPT: readonly (readonly [name: string, kept: string | undefined])[] = [
   [ALL_PHASES, undefined],
 ]
 
-/** All configurations of Goldcrest, the one that needs the most first, and then other servers by their commands. */
+/** All configurations of Goldcrest, the one that needs the most first, and then other servers by their commands: `COMMAND` or `NAME=COMMAND`. */
 export function configurations(commands: readonly string[]): Configuration[] {
   const ours = KEPT.map(([name, kept]) => ({
     name,
@@ -43,8 +43,9 @@ export function configurations(commands: readonly string[]): Configuration[] {
     isGoldcrest: true,
   }
   const others = commands.map((text): Configuration => {
-    const [command = '', ...args] = text.split(' ').filter((word) => word !== '')
-    const name = command.replace(/^.*\//, '')
+    const [, given, line = text] = /^([\w .-]+)=(.*)$/.exec(text) ?? []
+    const [command = '', ...args] = line.split(' ').filter((word) => word !== '')
+    const name = given ?? command.replace(/^.*\//, '')
     return { name, server: { command, args }, isGoldcrest: false }
   })
   return [...ours, small, ...others]
