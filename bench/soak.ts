@@ -20,8 +20,11 @@ import { isWithinBars, percentile } from './request-times.ts'
 const MAX_GROWTH = 1.05
 /** Questions, and then edits, in a row. */
 const ROUND = 50
-/** What is resident goes up and down; the middle of so many readings is taken, one after each round of questions and edits. */
-const READINGS = 10
+/**
+ * Both go up and down, the ledger by a tenth every few thousand edits, when what was replaced is thrown away. So the middle of all readings
+ * of a fifth of the way is taken, one after each round of questions and edits.
+ */
+const WINDOW = 0.2
 
 const { values: options } = parseArgs({
   options: {
@@ -67,7 +70,6 @@ try {
   rmSync(cache, { recursive: true, force: true })
 }
 
-const quarter = readings.filter(({ done }) => done <= total / 4)
 const result = {
   circumstances: circumstances(),
   ...{ seed: options.seed, count: total, unanswered: work.unanswered, exit: client.exit },
@@ -97,9 +99,11 @@ else {
 process.exitCode = isMet ? 0 : 1
 
 function compare(of: (reading: Reading) => number) {
-  const middle = (list: readonly Reading[]): number =>
-    percentile(list.slice(-READINGS).map(of), 0.5)
-  const [atQuarter, atEnd] = [middle(quarter), middle(readings)]
+  const middle = (end: number): number => {
+    const isIn = ({ done }: Reading): boolean => done > end - total * WINDOW && done <= end
+    return percentile(readings.filter(isIn).map(of), 0.5)
+  }
+  const [atQuarter, atEnd] = [middle(total / 4), middle(readings.at(-1)?.done ?? 0)]
   return { atQuarter, atEnd, growth: atEnd / atQuarter }
 }
 
