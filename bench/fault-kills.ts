@@ -52,7 +52,7 @@ export async function killServers(
       if (name === 'index' || name === 'journal' || name === 'lock') left[name]++
       else left.temporary++
     }
-    const [kept, fresh] = [await dump(tree, []), await dump(tree, ['--no-cache'])]
+    const [kept, fresh] = await Promise.all([dump(tree, []), dump(tree, ['--no-cache'])])
     if (kept !== fresh) different.push(kill)
     if (kill % 20 === 0) onStep(`${kill} of ${count} kills, ${different.length} different`)
   }

@@ -1,7 +1,7 @@
 /**
  * Whether what is kept on disk is ever wrong, whatever happens to it:
  *
- *   npm run bench -- faults [--kills 200] [--flips 10000] [--seed 1] [--copies 20] [--only kills|flips|disk] [--json]
+ *   npm run bench -- faults [--kills 200] [--flips 10000] [--seed 1] [--copies 8] [--only kills|flips|disk] [--json]
  *
  * On a copy of `examples/`, enlarged: servers are killed while they index and write, bytes of what they kept are flipped, and the disk
  * does not take what they write. The next index must be what a fresh one is. Exit code 1 when it is not.
@@ -18,7 +18,7 @@ const { values: options } = parseArgs({
     kills: { type: 'string', default: '200' },
     flips: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
-    copies: { type: 'string', default: '20' },
+    copies: { type: 'string', default: '8' },
     only: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
