@@ -11,7 +11,6 @@ import {
   hoverAt,
   type LongAnswer,
   ReferenceMemory,
-  type SourceText,
   seekReferences,
   seekWorkspaceSymbols,
   selectionRangesAt,
@@ -22,24 +21,30 @@ import {
   type FileId,
   findStalePaths,
   type Host,
-  isHostError,
   NO_FILE,
-  ReadBuffer,
   type WorkspaceOptions,
 } from '../workspace/index.ts'
 import { type Analysis, openAnalysis } from './analysis.ts'
 import { type AnalysisState, type KeptAnalysis, newState, restoredState } from './analysis-state.ts'
 import { type ChangeJournal, NO_JOURNAL } from './change-journal.ts'
 import { Changes } from './changes.ts'
-import { type EditorAnalysis, type Frugality, OutdatedError, type Verification } from './editor.ts'
+import {
+  type Caches,
+  type EditorAnalysis,
+  type Frugality,
+  OutdatedError,
+  type Verification,
+} from './editor.ts'
 import type { EditorParts } from './editor-parts.ts'
 import { FileLevels } from './file-levels.ts'
 import { Guests } from './guests.ts'
 import { OpenDocuments } from './open-documents.ts'
 import { ALL_STALE } from './registry-holder.ts'
 
+import { TreeCache } from './tree-cache.ts'
+
 /** An {@link EditorAnalysis}, and what the analysis itself has to tell it. */
-interface Editor extends EditorAnalysis, Verification, Frugality {
+interface Editor extends EditorAnalysis, Verification, Frugality, Caches {
   /** All files were indexed. */
   indexed(): void
   /** The memory is given back: long answers cannot go on. */
@@ -47,7 +52,7 @@ interface Editor extends EditorAnalysis, Verification, Frugality {
 }
 
 /** An analysis that can be asked and changed, and kept from one time to the next. */
-export type WorkspaceAnalysis = Analysis & EditorAnalysis & Verification & Frugality
+export type WorkspaceAnalysis = Analysis & EditorAnalysis & Verification & Frugality & Caches
 
 /** Makes the part of an analysis that answers an editor. */
 function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
@@ -58,16 +63,15 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
   const remembered = new ReferenceMemory()
   budget.register(remembered)
   const levels = new FileLevels(workspace, index, (path) => documents.has(path))
-  const buffer = new ReadBuffer()
+  const trees = new TreeCache(host, workspace, documents)
   /** Counts changes of what questions stand on. */
   let revision = 0
   let lastRegistry: Registry | undefined
 
-  const read = (path: string): SourceText | undefined => {
-    const open = documents.get(path)
-    if (open !== undefined) return { bytes: open, length: open.length }
-    const length = host.readFile(path, buffer)
-    return isHostError(length) ? undefined : { bytes: buffer.bytes, length }
+  /** The text of an open document is to be another, or that on disk again. */
+  const forgetTree = (path: string): void => {
+    const file = workspace.files.find(path)
+    if (file !== NO_FILE) trees.forget(file)
   }
 
   /** What a question stands on. */
@@ -76,13 +80,15 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
     const registry = parts.registry()
     if (registry !== lastRegistry) revision++
     lastRegistry = registry
+    trees.begin()
     return {
       workspace,
       index,
       registry,
       view: registry.view(),
       remembered,
-      read: (file) => read(workspace.files.pathOf(file)),
+      trees,
+      read: (file) => trees.read(file, workspace.files.pathOf(file)),
     }
   }
 
@@ -114,20 +120,26 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
     parts.isIndexed() ? list : { ...list, isIncomplete: true }
 
   return {
-    source: read,
+    source(path) {
+      trees.begin()
+      return trees.read(workspace.files.find(path), path)
+    },
     openDocument(path, text, languageId = '') {
       revision++
       documents.open(path, text)
       guests.open(path, languageId)
+      forgetTree(path)
       changes.documentChanged(path)
     },
     changeDocument(path, edits) {
       revision++
       documents.change(path, edits)
+      forgetTree(path)
       changes.documentChanged(path)
     },
     closeDocument(path) {
       revision++
+      forgetTree(path)
       guests.close(path)
       if (documents.close(path)) changes.diskChanged(path)
     },
@@ -184,12 +196,16 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
     selectionRanges: (path, offset) =>
       ask(path, [], (context, file) => selectionRangesAt(context, file, offset)),
     documentLinks: (path) => ask(path, [], documentLinks),
+    cacheCounters: () => trees.counters,
+    limitCaches: (limits) => trees.setLimits(limits),
+    shrinkCaches: (bytes) => trees.shrinkTo(bytes),
     indexed() {
       revision++
     },
     disposed() {
       lastRegistry = undefined
       documents.free()
+      trees.free()
       remembered.forget()
       budget.unregister(remembered)
       revision++

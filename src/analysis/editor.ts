@@ -9,7 +9,9 @@ import type {
   LongAnswer,
   WorkspaceSymbol,
 } from '../features/index.ts'
+import type { CacheLimits } from '../memory/index.ts'
 import type { LevelCounts } from './file-levels.ts'
+import type { CacheCounters } from './tree-limits.ts'
 
 /** A change of a document's text: what stands at `[start, end)`, in UTF-8 bytes, is replaced by `text`. */
 export interface TextEdit {
@@ -77,4 +79,14 @@ export interface Frugality {
   giveUpFiles(): string | undefined
   /** How many files there are at each level. */
   levels(): LevelCounts
+}
+
+/** What is kept to answer faster, and can be done without. */
+export interface Caches {
+  /** What the tree cache did and holds. */
+  cacheCounters(): CacheCounters
+  /** Sets how many bytes and files the tree cache may hold; what is too much goes at once. With 0 it holds nothing. */
+  limitCaches(limits: CacheLimits): void
+  /** Lets trees go until no more than `bytes` are held, or only those of open documents. The limits stay what they are. */
+  shrinkCaches(bytes: number): void
 }

@@ -12,4 +12,5 @@ export {
   type WorkspaceAnalysis,
 } from './create-editor.ts'
 export { DUMP_KINDS, type DumpKind, type DumpRow } from './dump.ts'
-export { type EditorAnalysis, OutdatedError, type TextEdit } from './editor.ts'
+export { type Caches, type EditorAnalysis, OutdatedError, type TextEdit } from './editor.ts'
+export { type CacheCounters, DEFAULT_TREE_LIMITS } from './tree-limits.ts'

@@ -2,12 +2,7 @@ import type { ProjectIndex } from '../index/index.ts'
 import type { Registry, RegistryView } from '../odoo/index.ts'
 import type { FileId, Workspace } from '../workspace/index.ts'
 import type { ReferenceMemory } from './reference-memory.ts'
-
-/** The text of a file as UTF-8 bytes: `bytes[0, length)`. Valid until the next {@link FeatureContext.read}. */
-export interface SourceText {
-  readonly bytes: Uint8Array
-  readonly length: number
-}
+import type { SourceText, Trees } from './trees.ts'
 
 /**
  * What a feature may ask, made for one question. Everything but {@link remembered} goes with the question.
@@ -20,6 +15,8 @@ export interface FeatureContext {
   readonly view: RegistryView
   /** What questions about references found out before. */
   readonly remembered: ReferenceMemory
+  /** The trees of files that were {@link read}. */
+  readonly trees: Trees
   /** The text of a file: that of the open document, else that on disk; `undefined` when it cannot be read. */
   read(file: FileId): SourceText | undefined
 }

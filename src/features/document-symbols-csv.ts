@@ -1,6 +1,6 @@
 import { type CsvTable, cellText, readCsv } from '../csv/index.ts'
-import type { SourceText } from './context.ts'
 import type { DocumentSymbol } from './results.ts'
+import type { SourceText } from './trees.ts'
 
 /** The rows of a CSV file: the id as name, the column `name` beside it. Rows without an id have their number. */
 export function csvSymbols({ bytes, length }: SourceText): readonly DocumentSymbol[] {

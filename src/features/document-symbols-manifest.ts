@@ -6,16 +6,13 @@ import {
   sourceText,
   stringValue,
 } from '../python/index.ts'
-import type { SourceText } from './context.ts'
 import type { DocumentSymbol } from './results.ts'
-import { parseSource } from './syntax.ts'
 
 /** Values longer than this many bytes are not shown beside their key. */
 const MAX_DETAIL_BYTES = 80
 
 /** The keys of a manifest, with the strings of lists below them. */
-export function manifestSymbols(source: SourceText): readonly DocumentSymbol[] {
-  const tree = parseSource(source)
+export function manifestSymbols(tree: SyntaxTree): readonly DocumentSymbol[] {
   for (const statement of listChildren(tree, rootOf(tree))) {
     const value = tree.kind[statement] === Node.EXPRESSION_STATEMENT ? statement - 1 : statement
     if (tree.kind[value] === Node.DICT) return entries(tree, value, 0)

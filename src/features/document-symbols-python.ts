@@ -13,16 +13,14 @@ import {
   rootOf,
   type SyntaxTree,
 } from '../python/index.ts'
-import type { SourceText } from './context.ts'
 import type { DocumentSymbol, SymbolKind } from './results.ts'
-import { parseSource, textBetween } from './syntax.ts'
+import { textBetween } from './syntax.ts'
 
 /** Symbols nested deeper than this are left out. */
 const MAX_DEPTH = 20
 
 /** Classes, functions, fields and assignments of modules and classes. What functions contain is left out, but for classes. */
-export function pythonSymbols(source: SourceText): readonly DocumentSymbol[] {
-  const tree = parseSource(source)
+export function pythonSymbols(tree: SyntaxTree): readonly DocumentSymbol[] {
   return symbolsIn(tree, rootOf(tree), undefined, 0)
 }
 

@@ -8,9 +8,8 @@ import {
   type XmlDocument,
   XmlName,
 } from '../xml/index.ts'
-import type { SourceText } from './context.ts'
 import type { DocumentSymbol, SymbolKind } from './results.ts'
-import { readDocument, textBetween } from './syntax.ts'
+import { textBetween } from './syntax.ts'
 
 /** Elements nested deeper than this are not looked into. */
 const MAX_DEPTH = 60
@@ -42,8 +41,7 @@ export function kindOfRecord(model: string): SymbolKind {
 }
 
 /** Records, templates, menu items, templates of the web client, and named fields and pages of views, nested as they are. */
-export function xmlSymbols(source: SourceText): readonly DocumentSymbol[] {
-  const { document } = readDocument(source)
+export function xmlSymbols(document: XmlDocument): readonly DocumentSymbol[] {
   const symbols: DocumentSymbol[] = []
   for (let root = 0; root < document.elementCount; root += document.elementSize[root]!) {
     symbols.push(...symbolsOf(document, root, 0))

@@ -13,9 +13,11 @@ export function documentSymbols(context: FeatureContext, file: FileId): readonly
   const { files } = context.workspace
   switch (files.languageOf(file)) {
     case File.PYTHON:
-      return files.roleOf(file) === File.MANIFEST ? manifestSymbols(source) : pythonSymbols(source)
+      return files.roleOf(file) === File.MANIFEST
+        ? manifestSymbols(context.trees.python(file, source))
+        : pythonSymbols(context.trees.python(file, source))
     case File.XML:
-      return xmlSymbols(source)
+      return xmlSymbols(context.trees.xml(file, source))
     case File.CSV:
       return csvSymbols(source)
     default:

@@ -1,8 +1,6 @@
 import { listChildren, Node, rootOf, type SyntaxTree } from '../python/index.ts'
-import type { SourceText } from './context.ts'
 import { goesOverLines } from './folding-lines.ts'
 import type { FoldingRange } from './results.ts'
-import { parseSource } from './syntax.ts'
 
 const HASH = 35
 const LINE_FEED = 10
@@ -33,8 +31,7 @@ const REGIONS: ReadonlySet<number> = new Set([
 ])
 
 /** Statements with bodies, brackets, long strings, imports and comments of several lines. */
-export function pythonFolding(source: SourceText): readonly FoldingRange[] {
-  const tree = parseSource(source)
+export function pythonFolding(tree: SyntaxTree): readonly FoldingRange[] {
   const ranges: FoldingRange[] = []
   for (let node = 0; node < tree.nodeCount; node++) {
     if (!REGIONS.has(tree.kind[node]!)) continue

@@ -1,12 +1,9 @@
-import { OTHER_COMMENT } from '../xml/index.ts'
-import type { SourceText } from './context.ts'
+import { OTHER_COMMENT, type XmlDocument } from '../xml/index.ts'
 import { goesOverLines } from './folding-lines.ts'
 import type { FoldingRange } from './results.ts'
-import { readDocument } from './syntax.ts'
 
 /** Elements and comments of several lines. */
-export function xmlFolding(source: SourceText): readonly FoldingRange[] {
-  const { document } = readDocument(source)
+export function xmlFolding(document: XmlDocument): readonly FoldingRange[] {
   const ranges: FoldingRange[] = []
   for (let element = 0; element < document.elementCount; element++) {
     const [start, end] = [document.elementStart[element]!, document.elementEnd[element]!]

@@ -10,9 +10,9 @@ export function foldingRanges(context: FeatureContext, file: FileId): readonly F
   if (source === undefined) return []
   switch (context.workspace.files.languageOf(file)) {
     case File.PYTHON:
-      return pythonFolding(source)
+      return pythonFolding(context.trees.python(file, source))
     case File.XML:
-      return xmlFolding(source)
+      return xmlFolding(context.trees.xml(file, source))
     default:
       return []
   }

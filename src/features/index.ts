@@ -3,7 +3,7 @@
  */
 export { completionAt } from './completion.ts'
 export { completionDocumentation } from './completion-documentation.ts'
-export type { FeatureContext, Location, SourceText } from './context.ts'
+export type { FeatureContext, Location } from './context.ts'
 export { findDefinitions } from './definition.ts'
 export { documentLinks } from './document-links.ts'
 export { documentSymbols } from './document-symbols.ts'
@@ -27,4 +27,5 @@ export type {
 } from './results.ts'
 export { selectionRangesAt } from './selection-ranges.ts'
 export { type Reference, type Target, targetKey, targetWord } from './target.ts'
+export type { SourceText, Trees } from './trees.ts'
 export { seekWorkspaceSymbols, workspaceSymbols } from './workspace-symbols.ts'

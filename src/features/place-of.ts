@@ -1,9 +1,10 @@
 import { File, type FileId } from '../workspace/index.ts'
-import type { FeatureContext, SourceText } from './context.ts'
+import type { FeatureContext } from './context.ts'
 import { findCsvPlace } from './csv/index.ts'
 import { findManifestPlace } from './manifest/index.ts'
 import type { Place } from './place.ts'
 import { findPythonPlace } from './python/index.ts'
+import type { SourceText } from './trees.ts'
 import { findXmlPlace } from './xml/index.ts'
 
 /** What is expected at a byte offset of a file's text; `undefined` where nothing that is known of is. */

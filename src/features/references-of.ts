@@ -1,10 +1,11 @@
 import { File, type FileId } from '../workspace/index.ts'
-import type { FeatureContext, SourceText } from './context.ts'
+import type { FeatureContext } from './context.ts'
 import { visitCsvReferences } from './csv/index.ts'
 import { visitManifestReferences } from './manifest/index.ts'
 import { visitPythonReferences } from './python/index.ts'
 import type { ReferenceFilter } from './reference-filter.ts'
 import type { Reference } from './target.ts'
+import type { SourceText } from './trees.ts'
 import { visitXmlReferences } from './xml/index.ts'
 
 /** Calls back for each reference in the text of a file, read as its language and role demand. Files of other languages have none. */

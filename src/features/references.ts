@@ -149,7 +149,7 @@ function readPlaces(
   const visit = ({ start, end, target, role }: Reference): void => {
     if (isWanted(target)) places.push({ start, end, role })
   }
-  visitReferences(context, file, source, visit, { word })
+  context.trees.passing(() => visitReferences(context, file, source, visit, { word }))
   return places
 }
 

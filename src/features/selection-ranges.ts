@@ -1,9 +1,10 @@
 import type { Span } from '../base/index.ts'
 import { cellText, readCsv } from '../csv/index.ts'
-import { contentSpan, Node, nodeAt } from '../python/index.ts'
+import { contentSpan, Node, nodeAt, type SyntaxTree } from '../python/index.ts'
 import { File, type FileId } from '../workspace/index.ts'
-import type { FeatureContext, SourceText } from './context.ts'
-import { parseSource, readDocument } from './syntax.ts'
+import type { XmlDocument } from '../xml/index.ts'
+import type { FeatureContext } from './context.ts'
+import type { SourceText } from './trees.ts'
 
 /** The spans around a byte offset, innermost first, each larger than the one before and containing it. */
 export function selectionRangesAt(
@@ -14,14 +15,13 @@ export function selectionRangesAt(
   const source = context.read(file)
   if (source === undefined || offset < 0 || offset > source.length) return []
   const language = context.workspace.files.languageOf(file)
-  if (language === File.PYTHON) return nested(inPython(source, offset))
-  if (language === File.XML) return nested(inXml(source, offset))
+  if (language === File.PYTHON) return nested(inPython(context.trees.python(file, source), offset))
+  if (language === File.XML) return nested(inXml(context.trees.xml(file, source), offset))
   if (language === File.CSV) return nested(inCsv(source, offset))
   return []
 }
 
-function inPython(source: SourceText, offset: number): Span[] {
-  const tree = parseSource(source)
+function inPython(tree: SyntaxTree, offset: number): Span[] {
   const path: number[] = []
   nodeAt(tree, offset, path)
   const spans: Span[] = []
@@ -42,8 +42,7 @@ function inPython(source: SourceText, offset: number): Span[] {
   return spans
 }
 
-function inXml(source: SourceText, offset: number): Span[] {
-  const { document } = readDocument(source)
+function inXml(document: XmlDocument, offset: number): Span[] {
   const touches = (start: number, end: number): boolean => start <= offset && offset <= end
   const spans: Span[] = []
   for (let row = 0; row < document.attributeCount; row++) {

@@ -5,30 +5,15 @@ import {
   parsePython,
   type SyntaxTree,
 } from '../python/index.ts'
-import { createXmlNames, readXml, type XmlDocument, XmlName } from '../xml/index.ts'
-import type { SourceText } from './context.ts'
+import type { SourceText } from './trees.ts'
 
-let pythonNames: NameTable | undefined
-let xmlNames: NameTable | undefined
+let names: NameTable | undefined
 
-/** The tree of a Python text, valid until the next parse of any Python text. */
-export function parseSource({ bytes, length }: SourceText): SyntaxTree {
-  pythonNames ??= createPythonNames(ledger.account('names of a question'))
-  pythonNames.truncate(FIRST_FREE_NAME)
-  return parsePython(bytes, length, pythonNames)
-}
-
-/** An XML document and the names that its tags and attributes have. */
-export interface NamedDocument {
-  readonly document: XmlDocument
-  readonly names: NameTable
-}
-
-/** The document of an XML text, valid until the next one is read. */
-export function readDocument({ bytes, length }: SourceText): NamedDocument {
-  xmlNames ??= createXmlNames(ledger.account('names of a question'))
-  xmlNames.truncate(XmlName.FIRST_FREE_NAME)
-  return { document: readXml(bytes, length, xmlNames), names: xmlNames }
+/** The tree of a Python text that is no file's, such as one that was mended; valid until the next tree of any Python text is made. */
+export function parseText({ bytes, length }: SourceText): SyntaxTree {
+  names ??= createPythonNames(ledger.account('names of a text'))
+  names.truncate(FIRST_FREE_NAME)
+  return parsePython(bytes, length, names)
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

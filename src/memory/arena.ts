@@ -42,6 +42,19 @@ export class Arena {
     this.#account.add(this.buffer.byteLength - had)
   }
 
+  /** Makes exactly `bytes` bytes usable, more or fewer than were. Throws a `RangeError` beyond the arena's maximum. */
+  resize(bytes: number): void {
+    const had = this.buffer.byteLength
+    if (bytes === had) return
+    if (bytes > this.buffer.maxByteLength) {
+      throw new RangeError(
+        `an arena of at most ${this.buffer.maxByteLength} bytes was asked for ${bytes}`,
+      )
+    }
+    this.buffer.resize(bytes)
+    this.#account.add(bytes - had)
+  }
+
   /** Gives back what lies beyond the first `bytes` bytes. */
   shrink(bytes: number): void {
     const had = this.buffer.byteLength

@@ -23,8 +23,9 @@ export class Int32Column implements StoredColumn {
   /** Number of rows. */
   length = 0
 
-  constructor(account: Account, maxRows: number = DEFAULT_MAX_ROWS) {
-    this.#arena = new Arena(account, maxRows * 4)
+  /** @param stepBytes how much it grows by at the least; 64 kB when it is not said */
+  constructor(account: Account, maxRows: number = DEFAULT_MAX_ROWS, stepBytes?: number) {
+    this.#arena = new Arena(account, maxRows * 4, stepBytes)
     this.data = new Int32Array(this.#arena.buffer)
   }
 

@@ -4,6 +4,7 @@
  */
 export { Arena } from './arena.ts'
 export { Budget, budget, type Cache } from './budget.ts'
+export { bytesOf } from './bytes-of.ts'
 export { Int32Column, type StoredColumn, Uint8Column } from './column.ts'
 export { type Account, Ledger, type LedgerRow, ledger } from './ledger.ts'
 export {
@@ -14,5 +15,20 @@ export {
   NameTable,
   NO_NAME,
 } from './name-table.ts'
+export {
+  type ByteSink,
+  type ByteSource,
+  packedNamesBytes,
+  packNames,
+  unpackNames,
+} from './packed-names.ts'
+export {
+  type CacheLimits,
+  NO_SLOT,
+  PAGE_BYTES,
+  PAGE_WORDS,
+  PagedCache,
+  SLOT_WORDS,
+} from './paged-cache.ts'
 export { Scratch } from './scratch.ts'
 export { internRun, internWords, isWordList } from './words.ts'

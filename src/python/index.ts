@@ -15,6 +15,7 @@ export {
 } from './literals.ts'
 export * as Node from './node-layout.ts'
 export * as Operator from './operator-layout.ts'
+export { type PackedTree, packTree, unpackTree } from './packed-tree.ts'
 export { parsePython } from './parser.ts'
 export {
   type Arguments,

@@ -1,3 +1,4 @@
+import type { Problem } from '../base/index.ts'
 import type { NameTable } from '../memory/index.ts'
 import {
   bookBuffers,
@@ -16,7 +17,7 @@ import { closeModule, count, resetCursor, widenSpans } from './cursor.ts'
 import { resetExpressions } from './expressions.ts'
 import { problems, resetProblems, sortProblems } from './problems.ts'
 import { scan } from './scanner.ts'
-import { loadSource, sourceStart } from './source.ts'
+import { isTranscoded, loadSource, sourceStart } from './source.ts'
 import { moduleStatements } from './statements.ts'
 import type { SyntaxTree } from './tree.ts'
 
@@ -39,12 +40,25 @@ export function parsePython(bytes: Uint8Array, length: number, names: NameTable)
   if (problems.length > 0) widenSpans()
   sortProblems()
   bookBuffers(textLength, tokenCount, count)
+  return treeOf(textLength, isTranscoded, names, problems, count, tokenCount)
+}
+
+/** A view of the buffers, of which so many rows are those of a tree. */
+export function treeOf(
+  length: number,
+  transcoded: boolean,
+  names: NameTable,
+  found: readonly Problem[],
+  nodeCount: number,
+  tokenCount: number,
+): SyntaxTree {
   return {
     source,
-    length: textLength,
+    length,
+    transcoded,
     names,
-    problems,
-    nodeCount: count,
+    problems: found,
+    nodeCount,
     kind: nodeKind,
     start: nodeStart,
     end: nodeEnd,

@@ -4,6 +4,9 @@ import { report } from './problems.ts'
 /** Where the text begins in the source buffer: 3 behind a byte order mark, else 0. */
 export let sourceStart = 0
 
+/** Whether the file named another encoding, so that the text is not the bytes of the file. */
+export let isTranscoded = false
+
 /** The source buffer as words, to look for bytes that are not ASCII four at a time. */
 const words = new Int32Array(source.buffer)
 
@@ -20,6 +23,7 @@ const utf8Encoder = new TextEncoder()
  */
 export function loadSource(bytes: Uint8Array, length: number): number {
   sourceStart = 0
+  isTranscoded = false
   if (length > MAX_SOURCE_BYTES) {
     report(0, 0, `The file is larger than ${MAX_SOURCE_BYTES} bytes and is not read`)
     return clear(0)
@@ -41,6 +45,12 @@ export function loadSource(bytes: Uint8Array, length: number): number {
   }
   if (firstHigh >= 0) checkUtf8(firstHigh, length)
   return length
+}
+
+/** Takes a text as it is, which {@link loadSource} has looked at before. */
+export function putSource(text: Uint8Array, length: number): void {
+  source.set(text.length === length ? text : text.subarray(0, length))
+  clear(length)
 }
 
 function clear(length: number): number {
@@ -136,6 +146,7 @@ function transcode(bytes: Uint8Array, length: number, label: string, firstHigh: 
     report(0, 0, known ? `The file is not valid ${label}` : `The encoding ${label} is not known`)
     return length
   }
+  isTranscoded = true
   const { read, written } = utf8Encoder.encodeInto(text, source.subarray(0, MAX_SOURCE_BYTES))
   if (read < text.length) {
     report(0, 0, `The file is larger than ${MAX_SOURCE_BYTES} bytes and is not read`)

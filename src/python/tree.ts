@@ -22,6 +22,8 @@ export interface SyntaxTree {
   readonly source: Uint8Array
   /** Bytes of text in `source`. */
   readonly length: number
+  /** Whether the file is in another encoding than UTF-8, so that offsets are those of its UTF-8 form. */
+  readonly transcoded: boolean
   /** Where the ids of names come from. */
   readonly names: NameTable
   /** What is wrong with the file, ordered by start. */
@@ -188,10 +190,11 @@ export function nodeAt(tree: SyntaxTree, offset: number, path?: number[]): numbe
 
 /** A copy of `tree` in arrays of its own that fit exactly; it stays valid for ever, and so does not the name table. */
 export function keepTree(tree: SyntaxTree): SyntaxTree {
-  const { length, names, problems, nodeCount, tokenCount } = tree
+  const { length, transcoded, names, problems, nodeCount, tokenCount } = tree
   return {
     source: tree.source.slice(0, length + 1),
     length,
+    transcoded,
     names,
     problems,
     nodeCount,

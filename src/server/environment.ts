@@ -1,11 +1,11 @@
-import type { EditorAnalysis } from '../analysis/index.ts'
+import type { Caches, EditorAnalysis } from '../analysis/index.ts'
 import type { CacheReport, LevelReport } from '../host/index.ts'
 import type { LogLevel, WorkspaceOptions } from '../workspace/index.ts'
 import type { ProcessMemory } from './process-memory.ts'
 
 /** A workspace that was opened: it can be asked at once, and knows more while it is indexed. */
 export interface OpenedAnalysis {
-  readonly analysis: EditorAnalysis
+  readonly analysis: EditorAnalysis & Pick<Caches, 'limitCaches'>
   /** Folders whose files matter: the workspace's, the Odoo, the addons paths. */
   readonly roots: readonly string[]
   /** Whether changes at these paths need the workspace to be opened anew. */

@@ -1,6 +1,7 @@
-import type { EditorAnalysis } from '../analysis/index.ts'
+import { DEFAULT_TREE_LIMITS, type EditorAnalysis } from '../analysis/index.ts'
 import type { PositionEncoding } from '../base/index.ts'
 import type { MemorySections } from '../host/index.ts'
+import type { CacheLimits } from '../memory/index.ts'
 import type { WorkspaceOptions } from '../workspace/index.ts'
 import { applyEdit, readChanges, toEdit, type Utf8Text } from './content-changes.ts'
 import type { Environment, OpenedAnalysis } from './environment.ts'
@@ -34,6 +35,7 @@ export class ServedWorkspace {
   #opened = ''
   #last: { folders: readonly string[]; options: WorkspaceOptions } | undefined
   #isRunning = false
+  #cacheLimits: CacheLimits = DEFAULT_TREE_LIMITS
 
   /** @param onWork is called between pieces of long work */
   constructor(
@@ -126,6 +128,13 @@ export class ServedWorkspace {
     )
   }
 
+  /** Sets how much the tree caches may hold, from now on. */
+  limitCaches(limits: CacheLimits): void {
+    this.#cacheLimits = limits
+    this.#current?.analysis.limitCaches(limits)
+    this.#next?.analysis.limitCaches(limits)
+  }
+
   /** Keeps hold of a place while its document is edited, until {@link unfollow}. */
   follow(path: string, offset: number): FollowedPlace {
     const place = new FollowedPlace(path, offset)
@@ -173,6 +182,7 @@ export class ServedWorkspace {
       return
     }
     this.#opened = key
+    opened.analysis.limitCaches(this.#cacheLimits)
     this.#takeDocuments(opened.analysis)
     if (this.#current === undefined) this.#current = opened
     else this.#next = opened

@@ -249,6 +249,7 @@ export class Server {
     this.#log.level = this.#settings.logLevel
     this.#environment.memory.limit(this.#settings.memoryBudget * 1e6)
     this.#memoryLog.follow()
+    this.#workspace.limitCaches(this.#settings.treeCache)
   }
 
   // -------------------------------------------------------------------------------------------------- the workspace

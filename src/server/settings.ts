@@ -1,3 +1,5 @@
+import { DEFAULT_TREE_LIMITS } from '../analysis/index.ts'
+import type { CacheLimits } from '../memory/index.ts'
 import type { LogLevel, WorkspaceOptions } from '../workspace/index.ts'
 import { at } from './client.ts'
 import { DEFAULT_LOG_LEVEL, isLogLevel } from './log.ts'
@@ -5,6 +7,8 @@ import { DEFAULT_LOG_LEVEL, isLogLevel } from './log.ts'
 /** What the user may set in the editor, section `goldcrest`. */
 export interface Settings {
   readonly workspace: WorkspaceOptions
+  /** How much the tree cache may hold. */
+  readonly treeCache: CacheLimits
   readonly logLevel: LogLevel
   /** How much memory the whole process may take, in MB (a million bytes). */
   readonly memoryBudget: number
@@ -19,7 +23,7 @@ const MIN_BUDGET = 96
 export const SECTION = 'goldcrest'
 
 /**
- * Reads settings: `odooPath`, `addonsPaths`, `configFile`, `modules`, `logLevel`, `memoryBudget`. What is empty or null counts as not set.
+ * Reads settings: `odooPath`, `addonsPaths`, `configFile`, `modules`, `memoryBudget`, `treeCache`, `treeCacheFiles`, `logLevel`. What is empty or null counts as not set.
  *
  * @param onWrong is told what cannot be used, as a sentence without a full stop
  */
@@ -49,10 +53,17 @@ export function readSettings(value: unknown, onWrong: (message: string) => void)
     wrong(name, `a number of MB from ${least} on`)
     return typeof found === 'number' ? least : otherwise
   }
+  const count = (name: string): number | undefined => {
+    const found = at(section, name)
+    if (found === undefined || found === null) return undefined
+    return typeof found === 'number' && found >= 0 ? found : wrong(name, 'a number from 0 on')
+  }
   const odooPath = text('odooPath')
   const configFile = text('configFile')
   const addonsPaths = texts('addonsPaths')
   const only = texts('modules')
+  const treeMegabytes = count('treeCache')
+  const entries = count('treeCacheFiles') ?? DEFAULT_TREE_LIMITS.entries
   const level = text('logLevel')
   if (level !== undefined && !isLogLevel(level)) {
     wrong('logLevel', 'one of error, warning, info, debug')
@@ -63,6 +74,10 @@ export function readSettings(value: unknown, onWrong: (message: string) => void)
       ...(configFile === undefined ? {} : { configFile }),
       ...(addonsPaths === undefined ? {} : { addonsPaths }),
       ...(only === undefined ? {} : { only }),
+    },
+    treeCache: {
+      bytes: treeMegabytes === undefined ? DEFAULT_TREE_LIMITS.bytes : treeMegabytes * 1e6,
+      entries,
     },
     logLevel: isLogLevel(level) ? level : DEFAULT_LOG_LEVEL,
     memoryBudget: megabytes('memoryBudget', DEFAULT_BUDGET, MIN_BUDGET),

@@ -1,4 +1,5 @@
 import type { Problem } from '../base/index.ts'
+import type { NameTable } from '../memory/index.ts'
 
 /**
  * One XML file as a flat tree: the elements in pre-order, their attributes and their texts, each
@@ -25,6 +26,8 @@ export interface XmlDocument {
    * form.
    */
   readonly transcoded: boolean
+  /** The table given to `readXml`: the names of tags and attributes. */
+  readonly names: NameTable
   /** What is wrong with the file, in the order of the places. At most {@link MAX_XML_PROBLEMS}. */
   readonly problems: readonly Problem[]
 

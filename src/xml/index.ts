@@ -28,6 +28,7 @@ export {
 } from './document.ts'
 export { createXmlNames } from './names.ts'
 export { internXmlWords } from './occurrences.ts'
+export { type PackedDocument, packDocument, unpackDocument } from './packed-document.ts'
 export { readXml } from './read.ts'
 export {
   attributeValue,

@@ -5,8 +5,12 @@ import { MAX_XML_BYTES, type XmlDocument } from './document.ts'
 import { toUtf8 } from './encoding.ts'
 import { Tokens } from './tokens.ts'
 
+/** Names of the document before one was read. */
+const NO_NAMES = undefined as unknown as NameTable
+
 /** The one document of this isolate. */
 const document = {
+  names: NO_NAMES,
   bytes: new Uint8Array(0) as Uint8Array,
   length: 0,
   transcoded: false,
@@ -46,16 +50,23 @@ export function readXml(bytes: Uint8Array, length: number, names: NameTable): Xm
     if (tree.elementCount === 0) tree.problem('The file has no element', 0, 0)
     tree.problems.sort((a, b) => a.start - b.start)
   }
-  C.bookColumns(tree.elementCount, tree.attributeCount, tree.textCount, tree.otherCount)
-  document.bytes = text.bytes
-  document.length = text.length > MAX_XML_BYTES ? 0 : text.length
-  document.transcoded = text.transcoded
-  document.problems = tree.problems
-  document.elementCount = tree.elementCount
-  document.attributeCount = tree.attributeCount
-  document.textCount = tree.textCount
-  document.otherCount = tree.otherCount
-  return document
+  return fillDocument({
+    names,
+    bytes: text.bytes,
+    length: text.length > MAX_XML_BYTES ? 0 : text.length,
+    transcoded: text.transcoded,
+    problems: tree.problems,
+    elementCount: tree.elementCount,
+    attributeCount: tree.attributeCount,
+    textCount: tree.textCount,
+    otherCount: tree.otherCount,
+  })
+}
+
+/** Says of what the columns are. Answers the document of this isolate. */
+export function fillDocument(of: Omit<XmlDocument, keyof typeof C>): XmlDocument {
+  C.bookColumns(of.elementCount, of.attributeCount, of.textCount, of.otherCount)
+  return Object.assign(document, of)
 }
 
 const REFUSED = { bytes: new Uint8Array(0), length: 0, start: 0, transcoded: false }

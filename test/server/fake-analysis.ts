@@ -12,6 +12,8 @@ import type {
   WorkspaceSymbol,
 } from '../../src/features/index.ts'
 
+import type { CacheLimits } from '../../src/memory/index.ts'
+
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
@@ -81,6 +83,13 @@ export class FakeAnalysis implements EditorAnalysis {
 
   changedOnDisk(paths: readonly string[]): void {
     this.calls.push(`disk ${paths.join(' ')}`)
+  }
+
+  /** What {@link limitCaches} was told last. */
+  cacheLimits: CacheLimits | undefined
+
+  limitCaches(limits: CacheLimits): void {
+    this.cacheLimits = limits
   }
 
   catchUp(): boolean {

@@ -172,6 +172,20 @@ describe('settings', () => {
     await client.settled()
     expect(client.opened).toHaveLength(2)
   })
+
+  it('bound the tree cache, also of a workspace that is open', async () => {
+    const client = await TestClient.start({
+      files: FILES,
+      initialize: { initializationOptions: { treeCache: 8 } },
+    })
+    const { analysis } = client.opened[0]!
+    expect(analysis.cacheLimits).toEqual({ bytes: 8e6, entries: 500 })
+    const settings = { goldcrest: { treeCache: 0, treeCacheFiles: 20 } }
+    client.notify('workspace/didChangeConfiguration', { settings })
+    await client.settled()
+    expect(client.opened).toHaveLength(1)
+    expect(analysis.cacheLimits).toEqual({ bytes: 0, entries: 20 })
+  })
 })
 
 describe('changes on disk', () => {

@@ -1,3 +1,5 @@
+import { OpenDocuments } from '../../src/analysis/open-documents.ts'
+import { TreeCache } from '../../src/analysis/tree-cache.ts'
 import { FactsReader } from '../../src/facts/index.ts'
 import type { FeatureContext } from '../../src/features/context.ts'
 import { ReferenceMemory } from '../../src/features/index.ts'
@@ -51,21 +53,21 @@ export function withContext<T>(
   }
   index.finish()
   const registry = new Registry(workspace, index)
+  const trees = new TreeCache(host, workspace, new OpenDocuments())
   const context: FeatureContext = {
     workspace,
     index,
     registry,
     view: registry.view(),
     remembered: new ReferenceMemory(),
-    read(file) {
-      const length = host.readFile(workspace.files.pathOf(file), buffer)
-      return isHostError(length) ? undefined : { bytes: buffer.bytes, length }
-    },
+    trees,
+    read: (file) => trees.read(file, workspace.files.pathOf(file)),
   }
   try {
     return use(context, fixture)
   } finally {
     context.remembered.forget()
+    trees.free()
     registry.free()
     index.free()
     freeWorkspace(workspace)

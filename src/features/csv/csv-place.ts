@@ -1,7 +1,8 @@
 import type { FileId } from '../../workspace/index.ts'
-import type { FeatureContext, SourceText } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 import { closedAt, isQuoteOpen } from '../manifest/closed-quote.ts'
 import type { Place } from '../place.ts'
+import type { SourceText } from '../trees.ts'
 import { findSlotPlace } from '../xml/slot-results.ts'
 import { readCsvSlots } from './csv-reader.ts'
 

@@ -1,6 +1,7 @@
 import { CELL_ESCAPED, type CsvTable, cellText, readCsv } from '../../csv/index.ts'
 import { baseName, type FileId } from '../../workspace/index.ts'
-import type { FeatureContext, SourceText } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
+import type { SourceText } from '../trees.ts'
 import { lookupOf, type ModelLookup } from '../xml/model-lookup.ts'
 import type { NameSlots } from '../xml/name-slots.ts'
 

@@ -1,6 +1,5 @@
 import { NO_FILE, NO_MODULE, readManifest } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
-import { parseSource } from '../syntax.ts'
 import { code, codes, prose } from './markdown.ts'
 
 /** A module: what its manifest says of name, summary, version and dependencies. */
@@ -12,7 +11,7 @@ export function describeModule(context: FeatureContext, name: string): string | 
   const file = modules.manifestOf(module)
   const source = file === NO_FILE ? undefined : context.read(file)
   if (source !== undefined) {
-    const manifest = readManifest(parseSource(source))
+    const manifest = readManifest(context.trees.python(file, source))
     const version = manifest.version === undefined ? '' : ` ${prose(manifest.version.text)}`
     if (manifest.name !== undefined) lines.push(`**${prose(manifest.name.text)}**${version}`)
     if (manifest.summary !== undefined) lines.push(prose(manifest.summary.text))

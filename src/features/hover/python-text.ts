@@ -3,7 +3,6 @@ import type { NameId } from '../../memory/index.ts'
 import { docstringOf, Node, nodeAt, type SyntaxTree, stringValue } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
-import { parseSource } from '../syntax.ts'
 
 /** Reads texts that facts hold by their place only, out of the files they stand in. */
 export class PythonTexts {
@@ -58,7 +57,7 @@ export class PythonTexts {
     if (this.#file === file && this.#tree !== undefined) return this.#tree
     const source = this.#context.read(file)
     this.#file = file
-    this.#tree = source && parseSource(source)
+    this.#tree = source && this.#context.trees.python(file, source)
     return this.#tree
   }
 }

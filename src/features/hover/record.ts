@@ -12,7 +12,6 @@ import {
 } from '../../xml/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { RecordPlace } from '../records.ts'
-import { readDocument } from '../syntax.ts'
 import { code, counted, prose } from './markdown.ts'
 
 /** Values longer than this many characters are left out. */
@@ -67,7 +66,7 @@ type FieldText = readonly [name: string, text: string, isCode: boolean]
 function xmlFields(context: FeatureContext, { file }: RecordPlace, start: number): FieldText[] {
   const source = context.read(file)
   if (source === undefined) return []
-  const { document } = readDocument(source)
+  const document = context.trees.xml(file, source)
   const element = elementAt(document, start)
   if (element < 0) return []
   const found: FieldText[] = []

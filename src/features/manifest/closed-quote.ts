@@ -1,4 +1,4 @@
-import type { SourceText } from '../context.ts'
+import type { SourceText } from '../trees.ts'
 
 const LINE_FEED = 10
 const DOUBLE_QUOTE = 34

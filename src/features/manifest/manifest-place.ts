@@ -1,6 +1,8 @@
 import type { FileId } from '../../workspace/index.ts'
-import type { FeatureContext, SourceText } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 import type { Expected, Place } from '../place.ts'
+import { parseText } from '../syntax.ts'
+import type { SourceText } from '../trees.ts'
 import { closedAt } from './closed-quote.ts'
 import { type ManifestSlotKind, readManifestSlots } from './manifest-slots.ts'
 
@@ -15,8 +17,8 @@ const decoder = new TextDecoder()
 
 /** What is expected at an offset of a manifest, which may be half-written; `undefined` when nothing is known to be. */
 export function findManifestPlace(
-  _context: FeatureContext,
-  _file: FileId,
+  context: FeatureContext,
+  file: FileId,
   source: SourceText,
   offset: number,
 ): Place | undefined {
@@ -24,7 +26,8 @@ export function findManifestPlace(
   if (offset < 0 || offset > length) return undefined
   for (const whole of [source, closedAt(source, offset, ',', '\'"')]) {
     if (whole === undefined) continue
-    for (const { kind, start, end } of readManifestSlots(whole)) {
+    const tree = whole === source ? context.trees.python(file, source) : parseText(whole)
+    for (const { kind, start, end } of readManifestSlots(tree)) {
       if (offset < start || end < offset) continue
       const expected = EXPECTED[kind]
       // A string that runs on to the next quote or line was not closed; the second reading closes it.

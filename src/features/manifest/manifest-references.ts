@@ -1,7 +1,8 @@
 import { type FileId, joinPath, NO_MODULE, parentPath } from '../../workspace/index.ts'
-import type { FeatureContext, SourceText } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 import type { ReferenceFilter } from '../reference-filter.ts'
 import { type Reference, type Target, targetWord } from '../target.ts'
+import type { SourceText } from '../trees.ts'
 import { hookTarget } from './hook-target.ts'
 import { type ManifestSlot, readManifestSlots } from './manifest-slots.ts'
 
@@ -14,7 +15,7 @@ export function visitManifestReferences(
   only: ReferenceFilter = {},
 ): void {
   const { at, word } = only
-  for (const slot of readManifestSlots(source)) {
+  for (const slot of readManifestSlots(context.trees.python(file, source))) {
     const { start, end, text } = slot
     if (text === '' || (at !== undefined && (at < start || end < at))) continue
     if (word !== undefined && !text.includes(word)) continue

@@ -1,16 +1,11 @@
-import { ledger, type NameTable } from '../../memory/index.ts'
 import {
   contentSpan,
-  createPythonNames,
-  FIRST_FREE_NAME,
   listChildren,
   Node,
-  parsePython,
   rootOf,
   type SyntaxTree,
   stringValue,
 } from '../../python/index.ts'
-import type { SourceText } from '../context.ts'
 
 /** What a string of a manifest is. */
 export type ManifestSlotKind = 'key' | 'module' | 'data-file' | 'asset' | 'hook'
@@ -42,13 +37,8 @@ const LISTS: ReadonlyMap<string, ManifestSlotKind> = new Map([
 /** Directives of bundles, of which the first path is behind the directive (18.0, odoo/addons/base/models/ir_asset.py). */
 const BUNDLE_DIRECTIVE = 'include'
 
-let names: NameTable | undefined
-
-/** The strings of a manifest that are names of something, in source order. `shift` is added to offsets. */
-export function readManifestSlots(source: SourceText): ManifestSlot[] {
-  names ??= createPythonNames(ledger.account('names of manifests'))
-  names.truncate(FIRST_FREE_NAME)
-  const tree = parsePython(source.bytes, source.length, names)
+/** The strings of a manifest that are names of something, in source order. */
+export function readManifestSlots(tree: SyntaxTree): ManifestSlot[] {
   const slots: ManifestSlot[] = []
   for (const statement of listChildren(tree, rootOf(tree))) {
     for (const part of [statement, ...listChildren(tree, statement)]) {

@@ -1,8 +1,9 @@
 import { Facts, SegmentView } from '../../facts/index.ts'
 import type { PythonModules, PythonPlace } from '../../odoo/index.ts'
 import { File, type FileId, type FolderId, NO_FILE, NO_FOLDER } from '../../workspace/index.ts'
-import type { FeatureContext, SourceText } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 import type { Place } from '../place.ts'
+import type { SourceText } from '../trees.ts'
 import { importedPlace, modulePlace } from './python-definition.ts'
 import { questionsOf } from './registry-questions.ts'
 

@@ -1,13 +1,14 @@
-import { parsePython, type SyntaxTree } from '../../python/index.ts'
+import type { SyntaxTree } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
-import type { FeatureContext, SourceText } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 import type { Expected, Place } from '../place.ts'
+import { parseText } from '../syntax.ts'
+import type { SourceText } from '../trees.ts'
 import { walkPath } from './field-path.ts'
 import { Focus } from './focus.ts'
 import { importPlace, namesOfModule } from './import-place.ts'
 import { closeWhatIsOpen } from './mend.ts'
 import { Reading } from './reading.ts'
-import { freshPythonNames } from './references.ts'
 import type { Slot } from './slot.ts'
 import { walkSlots } from './walk.ts'
 
@@ -32,18 +33,18 @@ export function findPythonPlace(
   source: SourceText,
   offset: number,
 ): Place | undefined {
-  const { bytes, length } = source
+  const { length } = source
   if (offset < 0 || offset > length) return undefined
   const imported = importPlace(context, file, source, offset)
   if (imported !== undefined) return imported
-  const tree = parsePython(bytes, length, freshPythonNames())
+  const tree = context.trees.python(file, source)
   // A file in another encoding has other offsets in its tree.
   if (offset > tree.length) return undefined
   const found = placeIn(context, file, tree, offset)
   if (found !== undefined) return found
   const mended = closeWhatIsOpen(tree, offset)
   if (mended === undefined) return undefined
-  const again = parsePython(mended, mended.length, freshPythonNames())
+  const again = parseText({ bytes: mended, length: mended.length })
   return placeIn(context, file, again, offset)
 }
 

@@ -1,22 +1,12 @@
-import { ledger, type NameTable } from '../../memory/index.ts'
-import { createPythonNames, FIRST_FREE_NAME, parsePython } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
-import type { FeatureContext, SourceText } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 import type { ReferenceFilter } from '../reference-filter.ts'
 import type { Reference } from '../target.ts'
+import type { SourceText } from '../trees.ts'
 import { Focus } from './focus.ts'
 import { Reading } from './reading.ts'
 import { resolveSlot } from './resolve.ts'
 import { walkSlots } from './walk.ts'
-
-let names: NameTable | undefined
-
-/** The names of the file at hand; those of the file before are forgotten. */
-export function freshPythonNames(): NameTable {
-  names ??= createPythonNames(ledger.account('python features'))
-  names.truncate(FIRST_FREE_NAME)
-  return names
-}
 
 /**
  * The names in a Python file that refer to modules, models, fields, methods, external ids, files and Python definitions, in no
@@ -29,7 +19,7 @@ export function visitPythonReferences(
   visit: (reference: Reference) => void,
   only?: ReferenceFilter,
 ): void {
-  const tree = parsePython(source.bytes, source.length, freshPythonNames())
+  const tree = context.trees.python(file, source)
   const wanted = { at: only?.at, word: only?.word, visit }
   const reading: Reading = new Reading(
     context,

@@ -4,14 +4,7 @@ import type { XmlIdRow } from '../../odoo/index.ts'
 import { attributeValue, type XmlDocument, XmlName } from '../../xml/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { type ArchElement, type ArchNode, selectNodes } from './arch-node.ts'
-import {
-  attributeText,
-  childrenOf,
-  documentNames,
-  openDocument,
-  rootsOf,
-  tagOf,
-} from './documents.ts'
+import { attributeText, childrenOf, rootsOf, tagOf } from './documents.ts'
 import { lookupOf, type ModelLookup } from './model-lookup.ts'
 import { type Scope, scopeInside } from './scope.ts'
 import { dataElements, isDataRoot, readViewRecord } from './view-record.ts'
@@ -234,7 +227,7 @@ export class ArchStore {
     if (source === undefined) return []
     const home = index.text(registry.xmlIds.homeOf(row))
     if (workspace.files.isGone(file)) return []
-    const document = openDocument(source)
+    const document = this.#context.trees.xml(file, source)
     for (const root of rootsOf(document)) {
       if (!isDataRoot(document, root)) continue
       for (const element of dataElements(document, root)) {
@@ -267,7 +260,7 @@ export function attributesOf(
   element: number,
   home: string,
 ): ReadonlyMap<string, string> {
-  const names = documentNames()
+  const { names } = document
   const attributes = new Map<string, string>()
   const first = document.elementFirstAttribute[element]!
   for (let i = first; i < first + document.elementAttributeCount[element]!; i++) {

@@ -1,32 +1,9 @@
-import { ledger, type NameId, type NameTable } from '../../memory/index.ts'
-import {
-  attributeValue,
-  createXmlNames,
-  findAttribute,
-  readXml,
-  type XmlDocument,
-  XmlName,
-} from '../../xml/index.ts'
-import type { SourceText } from '../context.ts'
-
-let table: NameTable | undefined
-
-/** The names of the document that was opened last. */
-export function documentNames(): NameTable {
-  table ??= createXmlNames(ledger.account('names of documents'))
-  return table
-}
-
-/** Reads a source as XML. The document and its names are valid until the next call. */
-export function openDocument(source: SourceText): XmlDocument {
-  const names = documentNames()
-  names.truncate(XmlName.FIRST_FREE_NAME)
-  return readXml(source.bytes, source.length, names)
-}
+import type { NameId } from '../../memory/index.ts'
+import { attributeValue, findAttribute, type XmlDocument } from '../../xml/index.ts'
 
 /** The tag of an element. */
 export function tagOf(document: XmlDocument, element: number): string {
-  return documentNames().text(document.elementName[element]! as NameId)
+  return document.names.text(document.elementName[element]! as NameId)
 }
 
 /** The value of an attribute, empty when there is none. */

@@ -1,6 +1,7 @@
 import type { FileId } from '../../workspace/index.ts'
-import type { FeatureContext, SourceText } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 import type { Place } from '../place.ts'
+import type { SourceText } from '../trees.ts'
 import { findSlotPlace } from './slot-results.ts'
 import { readXmlSlots } from './xml-reader.ts'
 

@@ -1,7 +1,8 @@
 import { File, type FileId } from '../../workspace/index.ts'
 import type { XmlDocument } from '../../xml/index.ts'
 import { XmlName } from '../../xml/index.ts'
-import type { FeatureContext, SourceText } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
+import type { SourceText } from '../trees.ts'
 import {
   archStoreOf,
   attributesOf,
@@ -10,14 +11,7 @@ import {
   locatorSteps,
 } from './arch-store.ts'
 import { viewOf, walkData } from './data-file.ts'
-import {
-  attributeText,
-  childrenOf,
-  documentNames,
-  openDocument,
-  rootsOf,
-  tagOf,
-} from './documents.ts'
+import { attributeText, childrenOf, rootsOf, tagOf } from './documents.ts'
 import { ExpressionSlots } from './expression-slots.ts'
 import { lookupOf } from './model-lookup.ts'
 import type { NameSlots } from './name-slots.ts'
@@ -43,7 +37,7 @@ export function readXmlSlots(
   const { modules, files } = context.workspace
   const home = modules.textOf(files.moduleOf(file))
   const lookup = lookupOf(context)
-  let document = openDocument(source)
+  let document = context.trees.xml(file, source)
   slots.bytes = document.bytes
   if (!slots.mayHold(0, document.length)) return
   const searches = findSearches({ document, lookup, home }, slots)
@@ -56,12 +50,12 @@ export function readXmlSlots(
       const found = store.locate(parent, model, steps)
       if (found !== undefined) located.set(element, found)
     }
-    document = openDocument({ bytes, length: bytes.length })
+    document = context.trees.xml(file, { bytes, length: bytes.length })
     slots.bytes = document.bytes
   }
   const expressions = new ExpressionSlots(slots, lookup)
-  const walk = { document, names: documentNames(), slots, lookup, expressions, home, located }
   const isClient = files.roleOf(file) === File.STATIC_TEMPLATE
+  const walk = { document, names: document.names, slots, lookup, expressions, home, located }
   for (const root of rootsOf(document)) {
     // Files of the web client may have the root of data files.
     if (isDataRoot(document, root) && !isClient) walkData(walk, root)
