@@ -40,7 +40,7 @@ import { FileLevels } from './file-levels.ts'
 import { Guests } from './guests.ts'
 import { OpenDocuments } from './open-documents.ts'
 import { ALL_STALE } from './registry-holder.ts'
-
+import { Retention } from './retention/retention.ts'
 import { TreeCache } from './tree-cache.ts'
 
 /** An {@link EditorAnalysis}, and what the analysis itself has to tell it. */
@@ -64,6 +64,7 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
   budget.register(remembered)
   const levels = new FileLevels(workspace, index, (path) => documents.has(path))
   const trees = new TreeCache(host, workspace, documents)
+  const retention = new Retention(workspace, index, trees)
   /** Counts changes of what questions stand on. */
   let revision = 0
   let lastRegistry: Registry | undefined
@@ -78,6 +79,7 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
   const contextOf = (): FeatureContext => {
     parts.invalidate(changes.readDocuments())
     const registry = parts.registry()
+    if (parts.isIndexed()) retention.refresh()
     if (registry !== lastRegistry) revision++
     lastRegistry = registry
     trees.begin()
@@ -199,12 +201,19 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
     cacheCounters: () => trees.counters,
     limitCaches: (limits) => trees.setLimits(limits),
     shrinkCaches: (bytes) => trees.shrinkTo(bytes),
+    retain(kinds) {
+      retention.begin(kinds)
+      if (parts.isIndexed()) retention.refresh()
+    },
+    retainedCounts: () => retention.counts,
     indexed() {
       revision++
+      retention.refresh()
     },
     disposed() {
       lastRegistry = undefined
       documents.free()
+      retention.free()
       trees.free()
       remembered.forget()
       budget.unregister(remembered)

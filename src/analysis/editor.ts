@@ -11,6 +11,7 @@ import type {
 } from '../features/index.ts'
 import type { CacheLimits } from '../memory/index.ts'
 import type { LevelCounts } from './file-levels.ts'
+import type { Retained } from './retention/kinds.ts'
 import type { CacheCounters } from './tree-limits.ts'
 
 /** A change of a document's text: what stands at `[start, end)`, in UTF-8 bytes, is replaced by `text`. */
@@ -89,4 +90,8 @@ export interface Caches {
   limitCaches(limits: CacheLimits): void
   /** Lets trees go until no more than `bytes` are held, or only those of open documents. The limits stay what they are. */
   shrinkCaches(bytes: number): void
+  /** Keeps what does not save memory, from now on, or from when all is indexed. For the benchmark only. */
+  retain(kinds: Retained): void
+  /** How many names of bodies and plain objects are kept because of {@link retain}. */
+  retainedCounts(): { readonly bodyNames: number; readonly objects: number }
 }

@@ -13,4 +13,5 @@ export {
 } from './create-editor.ts'
 export { DUMP_KINDS, type DumpKind, type DumpRow } from './dump.ts'
 export { type Caches, type EditorAnalysis, OutdatedError, type TextEdit } from './editor.ts'
+export { type Retained, readRetained } from './retention/kinds.ts'
 export { type CacheCounters, DEFAULT_TREE_LIMITS } from './tree-limits.ts'

@@ -55,6 +55,8 @@ interface Packed {
   writeTo(cache: PagedCache): void
 }
 
+const NOTHING: Packed = { byteLength: 0, writeTo: () => undefined }
+
 /**
  * Texts and trees of files that were asked about lately.
  *
@@ -81,6 +83,7 @@ export class TreeCache implements Trees {
   #xmlNames: NameTable | undefined
   /** Whether files outside of the workspace folders are kept as well; for comparison only. */
   keepsExternal = false
+  #isLifted = false
   #question = 0
   #isPassing = false
   /** The file that was read from disk last, and its time then; 0 when it may change again without another time. */
@@ -171,15 +174,27 @@ export class TreeCache implements Trees {
     this.#cache.remove(file)
   }
 
+  /** Keeps the text of a file of which there is no tree. For comparison only. */
+  keepText(file: FileId, source: SourceText): void {
+    this.#keep(file, source, NOTHING)
+  }
+
+  /** Does away with all limits, for ever. For comparison only. */
+  lift(): void {
+    this.#isLifted = true
+    this.#cache.limits = { bytes: Number.POSITIVE_INFINITY, entries: Number.POSITIVE_INFINITY }
+  }
+
   /** Sets how much may be held. With 0 bytes or files nothing is, not even of open documents. */
   setLimits(limits: CacheLimits): void {
+    if (this.#isLifted) return
     this.#cache.limits = limits
     if (limits.bytes === 0 || limits.entries === 0) this.#cache.free()
   }
 
   /** Lets trees go until no more than `bytes` are held, or only those of open documents; the limit stays what it is. */
   shrinkTo(bytes: number): void {
-    this.#cache.shrinkTo(bytes)
+    if (!this.#isLifted) this.#cache.shrinkTo(bytes)
   }
 
   get counters(): CacheCounters {

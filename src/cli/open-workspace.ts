@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import type { Analysis } from '../analysis/index.ts'
-import { createNodeHost, type IndexReport, openKeptWorkspace } from '../host/index.ts'
+import { createNodeHost, type IndexReport, openKeptWorkspace, RETAINED } from '../host/index.ts'
 import type { CommandLine } from './options.ts'
 import { ProgressBar } from './progress.ts'
 import { UsageError } from './usage-error.ts'
@@ -41,6 +41,7 @@ export async function openWorkspace(commandLine: CommandLine): Promise<OpenedWor
   if (odooPath !== undefined && kept.analysis.workspace.odoo === undefined) {
     throw new UsageError(`--odoo ${odooPath} is no Odoo; give the folder that has odoo/release.py`)
   }
+  kept.analysis.retain(RETAINED)
   clock.end('discover')
   const bar = new ProgressBar(process.stderr)
   const report = await kept.index((progress) => bar.update(progress))

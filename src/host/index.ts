@@ -25,3 +25,4 @@ export {
 export { createNodeHost, type NodeHostOptions } from './node-host.ts'
 export { OPEN_METRICS_TYPE, openMetrics } from './open-metrics.ts'
 export { type ProcessMemory, readProcessMemory } from './process-memory.ts'
+export { RETAINED } from './retained.ts'

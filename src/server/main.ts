@@ -3,6 +3,7 @@ import {
   createNodeHost,
   type MemoryReport,
   openKeptWorkspace,
+  RETAINED,
   reportMemory,
 } from '../host/index.ts'
 import type { WorkspaceOptions } from '../workspace/index.ts'
@@ -103,6 +104,7 @@ function open(
   const given = skipsScripts ? { ...options, skipsScripts } : options
   const kept = openKeptWorkspace(host, folders, given, { isKept })
   const { analysis } = kept
+  analysis.retain(RETAINED)
   const { workspaceFolders, odoo, addonsPaths } = analysis.workspace
   const roots = [...workspaceFolders, ...(odoo === undefined ? [] : [odoo.path]), ...addonsPaths]
   const timers: NodeJS.Timeout[] = []
