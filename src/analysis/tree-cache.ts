@@ -111,7 +111,7 @@ export class TreeCache implements Trees {
     const open = this.#documents.get(path)
     if (open !== undefined) return { bytes: open, length: open.length }
     const buffer = this.#buffer
-    const slot = this.#validSlot(file, path)
+    const slot = this.#validSlot(file)
     if (slot !== NO_SLOT) {
       const length = this.#stamps.get(slot * STAMP_WORDS + TEXT_BYTES)
       buffer.reserve(length)
@@ -227,12 +227,13 @@ export class TreeCache implements Trees {
   // ------------------------------------------------------------------------------------------------- versions
 
   /** The slot of what is kept of a file as it is now; what is kept of another version goes. */
-  #validSlot(file: FileId, path: string): number {
+  #validSlot(file: FileId): number {
     const slot = this.#cache.slotOf(file)
     if (slot === NO_SLOT) return NO_SLOT
     const stamps = this.#stamps.data
     const row = slot * STAMP_WORDS
     if (stamps[row + CHECKED] === this.#question) return slot
+    const path = this.#workspace.files.pathOf(file)
     const isOpen = this.#documents.has(path)
     if (isOpen === (stamps[row + TEXT_BYTES] === IS_OPEN)) {
       if (isOpen || this.#isOnDisk(row, path)) {
@@ -259,7 +260,7 @@ export class TreeCache implements Trees {
 
   /** Goes to the tree that is kept of a file, when it is that of the text which was read for this question. */
   #openTree(file: FileId, length: number): boolean {
-    const slot = this.#validSlot(file, this.#workspace.files.pathOf(file))
+    const slot = this.#validSlot(file)
     const textBytes = slot === NO_SLOT ? 0 : this.#stamps.get(slot * STAMP_WORDS + TEXT_BYTES)
     const isFound = slot !== NO_SLOT && (textBytes === IS_OPEN || textBytes === length)
     if (!isFound) {
