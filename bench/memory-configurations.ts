@@ -20,6 +20,9 @@ export const SMALL_BUDGET = 'all three, budget 96'
 /** What the smallest budget is, in MB of a million bytes. */
 const SMALL_BUDGET_MB = 96
 
+/** More than anything here takes. */
+const UNLIMITED_MB = 16_000
+
 /** `GOLDCREST_KEEP` names what is kept instead of evicted: syntax trees and texts, bodies of functions, facts as objects. */
 const KEPT: readonly (readonly [name: string, kept: string | undefined])[] = [
   [NOTHING_EVICTED, 'trees,bodies,objects'],
@@ -33,6 +36,10 @@ export function configurations(commands: readonly string[]): Configuration[] {
   const ours = KEPT.map(([name, kept]) => ({
     name,
     server: goldcrest(kept === undefined ? {} : { GOLDCREST_KEEP: kept }),
+    // What is kept on purpose is not to be given up.
+    ...(kept === undefined
+      ? {}
+      : { initializationOptions: { goldcrest: { memoryBudget: UNLIMITED_MB } } }),
     isGoldcrest: true,
   }))
   const settings = { memoryBudget: SMALL_BUDGET_MB, logLevel: 'info' }

@@ -61,9 +61,11 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
   const guests = new Guests(workspace, index)
   const changes = new Changes(host, workspace, documents, guests, index, journal)
   const remembered = new ReferenceMemory()
-  budget.register(remembered)
   const levels = new FileLevels(workspace, index, (path) => documents.has(path))
   const trees = new TreeCache(host, workspace, documents)
+  // In the order in which they are to give memory back.
+  const caches = [remembered, trees]
+  for (const cache of caches) budget.register(cache)
   const retention = new Retention(workspace, index, trees)
   /** Counts changes of what questions stand on. */
   let revision = 0
@@ -216,7 +218,7 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
       retention.free()
       trees.free()
       remembered.forget()
-      budget.unregister(remembered)
+      for (const cache of caches) budget.unregister(cache)
       revision++
     },
   }

@@ -93,5 +93,9 @@ export interface Caches {
   /** Keeps what does not save memory, from now on, or from when all is indexed. For the benchmark only. */
   retain(kinds: Retained): void
   /** How many names of bodies and plain objects are kept because of {@link retain}. */
-  retainedCounts(): { readonly bodyNames: number; readonly objects: number }
+  retainedCounts(): {
+    readonly bodyNames: number
+    readonly objects: number
+    readonly plainTrees: number
+  }
 }

@@ -1,5 +1,7 @@
 import type { SourceText, Trees } from '../features/index.ts'
 import {
+  budget,
+  type Cache,
   type CacheLimits,
   Int32Column,
   ledger,
@@ -69,7 +71,8 @@ const NOTHING: Packed = { byteLength: 0, writeTo: () => undefined }
  * a search for references does with hundreds of files, is taken from here but not put here: each of them is needed once, and would push out
  * what is needed again.
  */
-export class TreeCache implements Trees {
+export class TreeCache implements Trees, Cache {
+  readonly name = 'trees'
   readonly #host: Host
   readonly #workspace: Workspace
   readonly #documents: OpenDocuments
@@ -197,6 +200,15 @@ export class TreeCache implements Trees {
     if (!this.#isLifted) this.#cache.shrinkTo(bytes)
   }
 
+  /** Bytes that can be given back: those of documents that are open stay. */
+  get byteLength(): number {
+    return this.#isLifted || this.#cache.count === this.#cache.pinnedCount ? 0 : this.#cache.bytes
+  }
+
+  giveBack(bytes: number): void {
+    this.shrinkTo(Math.max(0, this.#cache.bytes - bytes))
+  }
+
   get counters(): CacheCounters {
     const { bytes, count, pinnedCount, evictions, limits } = this.#cache
     return {
@@ -289,6 +301,7 @@ export class TreeCache implements Trees {
     // What the text was read from is known of the last one only, and does not tell a version when it has just changed.
     if (!isOpen && (this.#lastRead !== file || this.#lastTime === 0)) return
     const textBytes = isOpen ? 0 : length
+    if (!budget.reserve(textBytes + packed.byteLength)) return
     const slot = this.#cache.begin(file, textBytes + packed.byteLength, isOpen)
     if (slot === NO_SLOT) return
     if (!isOpen) this.#cache.write(bytes.subarray(0, length))

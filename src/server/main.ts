@@ -121,6 +121,7 @@ function open(
     },
     giveUpFiles: () => analysis.giveUpFiles(),
     levels: () => analysis.levels(),
+    caches: () => ({ trees: analysis.cacheCounters() }),
     close() {
       for (const timer of timers) clearTimeout(timer)
       kept.close()

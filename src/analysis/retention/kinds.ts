@@ -3,7 +3,7 @@
  * server that evicts nothing. See bench/README.md.
  */
 export interface Retained {
-  /** The texts of all files, and the trees of all Python and XML files, without limits. */
+  /** The texts of all files, and the trees of all Python and XML files, without limits; as plain objects together with {@link objects}. */
   readonly trees: boolean
   /** All names in the bodies of Python files with their places; and files outside of the workspace folders are kept as those within are. */
   readonly bodies: boolean

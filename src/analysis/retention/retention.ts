@@ -1,9 +1,11 @@
+import type { SourceText } from '../../features/index.ts'
 import type { ProjectIndex } from '../../index/index.ts'
 import { File, type FileId, type Workspace } from '../../workspace/index.ts'
 import type { TreeCache } from '../tree-cache.ts'
 import { BodyNames } from './body-names.ts'
 import { NOTHING_RETAINED, type Retained } from './kinds.ts'
 import { PlainObjects } from './plain-objects.ts'
+import { PlainTrees } from './plain-trees.ts'
 
 /** Keeps what {@link Retained} says of every file, and brings it up to date when files change. Does nothing unless it is told to. */
 export class Retention {
@@ -12,6 +14,7 @@ export class Retention {
   readonly #trees: TreeCache
   readonly #bodies = new BodyNames()
   readonly #objects: PlainObjects
+  readonly #plainTrees = new PlainTrees()
   #kinds = NOTHING_RETAINED
   /** The index's count of versions when all was up to date; -1 before. */
   #upTo = -1
@@ -26,7 +29,7 @@ export class Retention {
   /** Says what is to be kept; to be told once. */
   begin(kinds: Retained): void {
     this.#kinds = kinds
-    if (kinds.trees) this.#trees.lift()
+    if (kinds.trees && !kinds.objects) this.#trees.lift()
     if (kinds.trees || kinds.bodies) this.#trees.keepsExternal = true
   }
 
@@ -45,14 +48,20 @@ export class Retention {
   }
 
   /** How many names of bodies and how many objects are held. */
-  get counts(): { readonly bodyNames: number; readonly objects: number } {
-    return { bodyNames: this.#bodies.count, objects: this.#objects.count }
+  get counts(): {
+    readonly bodyNames: number
+    readonly objects: number
+    readonly plainTrees: number
+  } {
+    const plainTrees = this.#plainTrees.count
+    return { bodyNames: this.#bodies.count, objects: this.#objects.count, plainTrees }
   }
 
   /** Gives all memory back. */
   free(): void {
     this.#bodies.free()
     this.#objects.free()
+    this.#plainTrees.free()
   }
 
   #take(file: FileId): void {
@@ -64,14 +73,27 @@ export class Retention {
     const isPython = language === File.PYTHON
     const needsTree = this.#kinds.trees || (this.#kinds.bodies && isPython)
     if (!needsTree) return
-    if (!this.#kinds.trees) {
+    if (this.#kinds.trees && this.#kinds.objects) {
+      // Without arenas trees are objects, too.
+      this.#trees.passing(() => this.#takePlainTree(file, language, source))
+    } else if (!this.#kinds.trees) {
       this.#trees.passing(() => this.#addBodies(file, source))
     } else if (isPython) this.#addBodies(file, source)
     else if (language === File.XML) this.#trees.xml(file, source)
     else this.#trees.keepText(file, source)
   }
 
-  #addBodies(file: FileId, source: Parameters<TreeCache['python']>[1]): void {
+  #takePlainTree(file: FileId, language: number, source: SourceText): void {
+    if (language === File.PYTHON) {
+      const tree = this.#trees.python(file, source)
+      if (this.#kinds.bodies) this.#bodies.add(file, tree, this.#index.names)
+      this.#plainTrees.addPython(file, source, tree)
+    } else if (language === File.XML) {
+      this.#plainTrees.addXml(file, source, this.#trees.xml(file, source))
+    } else this.#plainTrees.addText(file, source)
+  }
+
+  #addBodies(file: FileId, source: SourceText): void {
     const tree = this.#trees.python(file, source)
     if (this.#kinds.bodies) this.#bodies.add(file, tree, this.#index.names)
   }
