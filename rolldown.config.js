@@ -8,6 +8,7 @@ export const entries = [
       '#!/usr/bin/env -S MALLOC_MMAP_THRESHOLD_=65536 MALLOC_TRIM_THRESHOLD_=131072 ' +
       'node --max-semi-space-size=1 --v8-pool-size=0 --heap-growing-percent=20',
   },
+  { input: 'src/cli/commands.ts', file: 'commands.js', banner: '' },
   { input: 'src/server/main.ts', file: 'server.js', banner: '' },
   { input: 'src/host/worker.ts', file: 'worker.js', banner: '' },
 ]

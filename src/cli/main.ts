@@ -1,11 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
-import { cacheCommand } from './cache-command.ts'
-import { dumpCommand } from './dump-command.ts'
-import { indexCommand } from './index-command.ts'
-import { memoryCommand } from './memory-command.ts'
 import { write } from './output.ts'
 import { serveCommand } from './serve-command.ts'
-import { UsageError } from './usage-error.ts'
+import { isUsageError, UsageError } from './usage-error.ts'
 import { VERSION } from './version.ts'
 
 const HELP = `goldcrest <command> [PATH…] [options]
@@ -36,13 +32,7 @@ Options
   --version        print the version
 `
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  serve: serveCommand,
-  index: indexCommand,
-  dump: dumpCommand,
-  memory: memoryCommand,
-  cache: cacheCommand,
-}
+const COMMANDS: readonly string[] = ['serve', 'index', 'dump', 'memory', 'cache']
 
 /** The exit code for what the user can put right. */
 const EXIT_USAGE = 2
@@ -57,12 +47,13 @@ async function main(args: readonly string[]): Promise<number> {
     await write(`${VERSION}\n`)
     return 0
   }
-  const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
-  if (run === undefined) {
-    const known = Object.keys(COMMANDS).join(', ')
-    throw new UsageError(`${command} is not a command; the commands are ${known}`)
+  if (command === 'serve') return serveCommand(rest)
+  if (!COMMANDS.includes(command)) {
+    throw new UsageError(`${command} is not a command; the commands are ${COMMANDS.join(', ')}`)
   }
-  return run(rest)
+  const program = new URL('./commands.js', import.meta.url)
+  const commands: typeof import('./commands.ts') = await import(program.href)
+  return commands.COMMANDS[command]!(rest)
 }
 
 // Keeps the young generation small when the program was started without the flag that does so (docs/memory.md).
@@ -75,7 +66,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code
   },
   (error: unknown) => {
-    if (error instanceof UsageError) console.error(`goldcrest: ${error.message}`)
+    if (isUsageError(error)) console.error(`goldcrest: ${error.message}`)
     else console.error('goldcrest: this is an error in Goldcrest, please report it:\n', error)
     process.exitCode = EXIT_USAGE
   },
