@@ -71,6 +71,8 @@ export async function flipBytes(
         await kept.index()
         compared++
         if (said(kept) !== expected) wrong.push(`${where}: another index`)
+        if (!kept.isWarm) kept.save()
+        if (!isKeptNow(tree)) wrong.push(`${where}: not kept again`)
       }
       kept.release()
       kept.analysis.dispose()
@@ -128,6 +130,14 @@ async function prepare(tree: FaultTree): Promise<void> {
 function open(tree: FaultTree, isKept = true): KeptWorkspace {
   const program = pathToFileURL(resolve('dist/worker.js'))
   return openKeptWorkspace(createNodeHost(), [tree.root], {}, { isKept, program })
+}
+
+/** Whether the next start would have it. The store of this process goes over to whoever opens it last. */
+function isKeptNow(tree: FaultTree): boolean {
+  const kept = open(tree)
+  kept.release()
+  kept.analysis.dispose()
+  return kept.isWarm
 }
 
 async function freshly(tree: FaultTree): Promise<string> {

@@ -17,7 +17,8 @@ const ENDINGS = /\.(?:pyi?|xml|csv|js)$/
 
 /**
  * A copy of a tree in the folder for temporary files that may be touched: hard links where the file system allows them, but files of
- * their own for those that will be touched, so that nothing is done to the original.
+ * their own for those that will be touched, so that nothing is done to the original. `odoo/release.py` is not among them: when that
+ * changes it is another Odoo, and a server opens everything anew.
  */
 export class LinkedTree {
   /** Absolute path of the copy. */
@@ -42,7 +43,8 @@ export class LinkedTree {
       folders.add(folder)
       linkOrCopy(join(original, name), join(this.root, name))
     }
-    const chosen = shuffled(names.sort(), randomNumbers(1)).slice(0, touchCount)
+    const others = names.filter((name) => !name.endsWith('odoo/release.py')).sort()
+    const chosen = shuffled(others, randomNumbers(1)).slice(0, touchCount)
     this.#touchable = chosen.map((name) => join(this.root, name))
     for (const path of this.#touchable) {
       copyFileSync(path, `${path}.own`)

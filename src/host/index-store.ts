@@ -35,6 +35,8 @@ export interface IndexIdentity {
 export interface IndexStore {
   /** The snapshot that was kept and what the journal has since, or `undefined`. Close the snapshot. */
   open(): { readonly snapshot: OpenedSnapshot; readonly records: readonly Buffer[] } | undefined
+  /** Says that what was opened is of no use: as if nothing were kept, until {@link save}. */
+  reject(): void
   /** Keeps a snapshot in place of the one before, and begins an empty journal. Answers its bytes; 0 when it could not be kept. */
   save(content: SnapshotContent): number
   /** Whether {@link note} keeps anything: there is a snapshot that belongs to this process. */
@@ -106,6 +108,12 @@ class FolderStore implements IndexStore {
     if (snapshot === undefined) return undefined
     this.#generation = Buffer.from(snapshot.generation)
     return { snapshot, records: readJournal(this.#journalPath, snapshot.generation) }
+  }
+
+  reject(): void {
+    this.#journal?.close()
+    this.#journal = undefined
+    this.#generation = undefined
   }
 
   save(content: SnapshotContent): number {
@@ -199,6 +207,7 @@ function removeLeftOvers(folder: string): void {
 /** The store where nothing can be kept, or shall be. */
 export const NOTHING_KEPT: IndexStore = {
   open: () => undefined,
+  reject: () => undefined,
   save: () => 0,
   isOpen: false,
   note: () => undefined,

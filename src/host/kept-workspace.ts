@@ -95,13 +95,14 @@ function restore(
     const { description, fill } = snapshot
     const kept = { description, fill, records }
     const analysis = restoreEditorAnalysis(host, folders, options, kept, journal)
-    return analysis === undefined ? undefined : { analysis, bytes: snapshot.byteLength }
+    if (analysis !== undefined) return { analysis, bytes: snapshot.byteLength }
   } catch (error) {
     host.log('warning', `the kept index is of no use and is made anew: ${String(error)}`)
-    return undefined
   } finally {
     snapshot.close()
   }
+  store.reject()
+  return undefined
 }
 
 /** Compares with the disk, in slices, and takes in what differs. */

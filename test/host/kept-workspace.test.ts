@@ -179,6 +179,18 @@ describe('a kept index', () => {
     await keep()
     write('odoo/odoo/release.py', "version_info = (17, 0, 0, FINAL, 0, '')\n")
     expect(await openAgain()).toBe(false)
+    expect(await openAgain()).toBe(true)
+  })
+
+  it('that is of no use gets no records of the one that takes its place', async () => {
+    await keep()
+    write('odoo/odoo/release.py', "version_info = (17, 0, 0, FINAL, 0, '')\n")
+    const kept = await open()
+    write('addons/a/models.py', MODULE['addons/a/models.py']?.replace('color', 'colour') ?? '')
+    kept.analysis.changedOnDisk([join(root, 'addons/a/models.py')])
+    while (!kept.analysis.catchUp(10));
+    expect(existsSync(cached('journal'))).toBe(false)
+    kept.close()
   })
 })
 
@@ -212,6 +224,16 @@ describe('a kept index that is damaged', () => {
     }
     appendFileSync(path, 'x')
     expect(await openAgain()).toBe(false)
+  })
+
+  it('is made anew when a column is damaged, and kept again', async () => {
+    await keep()
+    const path = cached('index')
+    const damaged = readFileSync(path)
+    damaged[damaged.length - 1]! ^= 0x10
+    writeFileSync(path, damaged)
+    expect(await openAgain()).toBe(false)
+    expect(await openAgain()).toBe(true)
   })
 
   it('counts up to the first record of its journal that is not whole', async () => {
