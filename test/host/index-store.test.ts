@@ -15,7 +15,7 @@ import { type IndexIdentity, indexFolder, openIndexStore } from '../../src/host/
 
 const IDENTITY: IndexIdentity = {
   program: 'build',
-  folders: ['/work/a'],
+  folders: ['/w/a'],
   options: { odooPath: '/odoo' },
 }
 const CONTENT = { description: { some: 'thing' }, columns: [] }
@@ -107,11 +107,11 @@ describe('the list of kept indexes', () => {
 
   it('says of each which workspace it is of', () => {
     keep()
-    keep({ ...IDENTITY, folders: ['/work/b', '/work/c'], options: {} })
+    keep({ ...IDENTITY, folders: ['/w/b', '/w/c'], options: {} })
     const listed = listKeptIndexes(root)
     expect(listed.map(({ folders }) => folders).sort()).toEqual([
-      ['/work/a'],
-      ['/work/b', '/work/c'],
+      ['/w/a'],
+      ['/w/b', '/w/c'],
     ])
     const one = listed.find(({ folders }) => folders?.length === 1)
     const bytes = readdirSync(folder)
