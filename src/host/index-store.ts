@@ -13,7 +13,7 @@ import {
 } from './snapshot-file.ts'
 
 /** A journal of more bytes is better written into the snapshot. */
-const MAX_JOURNAL_BYTES = 4 * 1024 * 1024
+const MAX_JOURNAL_BYTES = 1024 * 1024
 
 /** The file that says whose the lock is. */
 export const LOCK_FILE = 'lock'

@@ -3,11 +3,12 @@ import type { LogLevel } from '../workspace/index.ts'
 /** When a step of the ladder is taken, as a share of the limit; and how far below it memory has to be for the step to be over. */
 const GARBAGE_AT = 0.6
 const CACHES_AT = 0.8
-const FILES_AT = 0.94
+/** So late, because they give back little, and answers that need them take longer or are missing. */
+const FILES_AT = 1.2
 const HYSTERESIS = 0.08
 /** The heap is collected when it has grown by so many bytes since the last time; by fewer when memory is short. */
 const GROWTH = 14e6
-const GROWTH_WHEN_SHORT = 6e6
+const GROWTH_WHEN_SHORT = 4e6
 /** How often memory is looked at, at most, in milliseconds. */
 const INTERVAL_MS = 10
 
@@ -74,8 +75,8 @@ export class MemoryGuard {
       if (given.length > 0) this.#note(`caches were emptied: ${given.join(', ')}`, resident, limit)
       resident = memory.residentBytes()
     }
-    if (resident <= limit * FILES_AT) return
-    if (!this.#hasNothingLeft) {
+    if (resident > limit && !this.#saidTooSmall) this.#sayTooSmall(resident, limit)
+    if (resident > limit * FILES_AT && !this.#hasNothingLeft) {
       const given = memory.giveFilesBack()
       if (given !== undefined) {
         if (given !== '') this.#note(given, resident, limit)
@@ -83,7 +84,6 @@ export class MemoryGuard {
       }
       this.#hasNothingLeft = true
     }
-    if (resident > limit && !this.#saidTooSmall) this.#sayTooSmall(resident, limit)
   }
 
   #note(what: string, resident: number, limit: number): void {

@@ -109,10 +109,7 @@ describe('the list of kept indexes', () => {
     keep()
     keep({ ...IDENTITY, folders: ['/w/b', '/w/c'], options: {} })
     const listed = listKeptIndexes(root)
-    expect(listed.map(({ folders }) => folders).sort()).toEqual([
-      ['/w/a'],
-      ['/w/b', '/w/c'],
-    ])
+    expect(listed.map(({ folders }) => folders).sort()).toEqual([['/w/a'], ['/w/b', '/w/c']])
     const one = listed.find(({ folders }) => folders?.length === 1)
     const bytes = readdirSync(folder)
       .map((name) => readFileSync(join(folder, name)).length)

@@ -86,23 +86,28 @@ describe('the guard of memory', () => {
     expect(memory.guard.gaveUp).toEqual(['caches were emptied: trees'])
   })
 
-  it('gives up files kind by kind, and then says how much would do', () => {
+  it('says how much would do when the limit is not enough, once', () => {
     const memory = new FakeMemory(100 * MB)
-    memory.at(96)
-    expect(memory.at(96)).toEqual(['info: memory: 96 of 100 MB are in use; others were given up'])
-    expect(memory.at(96)).toEqual([])
-    const said = memory.at(120)
-    expect(said).toHaveLength(1)
-    expect(said[0]).toMatch(
-      /^warning: the memory budget of 100 MB is too small .* set goldcrest\.memoryBudget to 144$/,
-    )
-    expect(memory.at(120)).toEqual([])
+    memory.at(99)
+    expect(memory.at(110)).toEqual([
+      'warning: the memory budget of 100 MB is too small for this workspace, 110 MB are in use; set goldcrest.memoryBudget to 128',
+    ])
+    expect(memory.at(110)).toEqual([])
+  })
+
+  it('gives up files kind by kind when it is far from enough', () => {
+    const memory = new FakeMemory(100 * MB)
+    memory.at(110)
+    expect(memory.at(125)).toEqual(['info: memory: 125 of 100 MB are in use; tests were given up'])
+    expect(memory.at(125)).toEqual(['info: memory: 125 of 100 MB are in use; others were given up'])
+    expect(memory.at(125)).toEqual([])
   })
 
   it('waits with files that cannot be given up yet', () => {
     const memory = new FakeMemory(100 * MB)
     memory.files = ['', 'tests were given up']
-    memory.at(96)
-    expect(memory.at(96)).toEqual(['info: memory: 96 of 100 MB are in use; tests were given up'])
+    memory.at(110)
+    expect(memory.at(125)).toEqual([])
+    expect(memory.at(125)).toEqual(['info: memory: 125 of 100 MB are in use; tests were given up'])
   })
 })
