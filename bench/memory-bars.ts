@@ -103,8 +103,11 @@ function checkAnswers(
   if (expected === undefined) return
   for (const name of [NOTHING_EVICTED, PHASE_1, PHASES_1_2, SMALL_BUDGET]) {
     for (const { answers } of runs.get(name)?.slice(0, 1) ?? []) {
-      const other = answers.filter((answer, at) => answer !== expected[at]).length
-      check(`${name}: ${other} of ${answers.length} answers differ from ${ALL_PHASES}`, other === 0)
+      const others = answers.filter((answer, at) => answer !== expected[at])
+      const kinds = [...new Set(others.map((answer) => answer.replace(/ \w+$/, '')))].join(', ')
+      const which = kinds === '' ? '' : ` (${kinds})`
+      const said = `${others.length} of ${answers.length} answers differ from ${ALL_PHASES}${which}`
+      check(`${name}: ${said}`, others.length === 0)
     }
   }
 }
