@@ -50,7 +50,7 @@ export async function killServers(
     await killOne(tree, moment, random)
     for (const name of keptFiles(tree.cache)) {
       if (name === 'index' || name === 'journal' || name === 'lock') left[name]++
-      else left.temporary++
+      else if (name.endsWith('.tmp')) left.temporary++
     }
     const [kept, fresh] = await Promise.all([dump(tree, []), dump(tree, ['--no-cache'])])
     if (kept !== fresh) different.push(kill)
