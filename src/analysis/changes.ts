@@ -54,6 +54,11 @@ export class Changes {
     this.#journal = journal
   }
 
+  /** Gives the memory back that files are read into. */
+  free(): void {
+    this.#buffer.free()
+  }
+
   /** An open document has another text than the index knows. */
   documentChanged(path: string): void {
     this.#documentsToRead.add(path)

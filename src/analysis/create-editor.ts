@@ -217,6 +217,7 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
       documents.free()
       retention.free()
       trees.free()
+      changes.free()
       remembered.forget()
       for (const cache of caches) budget.unregister(cache)
       revision++

@@ -8,9 +8,9 @@ const FILES_AT = 1.2
 const HYSTERESIS = 0.08
 /** The heap is collected when it has grown by so many bytes since the last time; by fewer when memory is short. */
 const GROWTH = 14e6
-const GROWTH_WHEN_SHORT = 4e6
+const GROWTH_WHEN_SHORT = 3e6
 /** How often memory is looked at, at most, in milliseconds. */
-const INTERVAL_MS = 10
+const INTERVAL_MS = 5
 
 /** What the guard looks at and what it can do. */
 export interface GuardedMemory {
