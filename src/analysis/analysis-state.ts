@@ -8,6 +8,8 @@ import {
   type FileId,
   freeWorkspace,
   type Host,
+  hasSameVersion,
+  RELEASE_FILE,
   ReadBuffer,
   type Workspace,
   type WorkspaceDescription,
@@ -101,13 +103,15 @@ function columnsOf({ workspace, index }: AnalysisState): readonly StoredColumn[]
   return [...workspaceColumns(workspace), ...index.stored()]
 }
 
-/** Whether the file is as it was that says which version the Odoo is, which nothing can follow. */
-function isSameRelease(host: Host, { odoo, files }: Workspace): boolean {
+/** Whether the Odoo is of the version that it was; its file is read only when it is another than before. */
+function isSameRelease(host: Host, workspace: Workspace): boolean {
+  const { odoo, files } = workspace
   if (odoo === undefined) return true
-  const path = `${odoo.path}/odoo/release.py`
+  const path = `${odoo.path}/${RELEASE_FILE}`
   const file = files.find(path)
   const stat = host.stat(path)
-  return stat?.size === files.sizeOf(file) && stat.mtimeMs === files.mtimeOf(file)
+  const isSame = stat?.size === files.sizeOf(file) && stat.mtimeMs === files.mtimeOf(file)
+  return isSame || hasSameVersion(host, workspace)
 }
 
 /** Documents from elsewhere were open when the state was stored, and are not now. */

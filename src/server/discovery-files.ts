@@ -1,8 +1,11 @@
 import {
   baseName,
+  type Host,
+  hasSameVersion,
   MANIFEST_NAMES,
   NO_FILE,
   parentPath,
+  RELEASE_FILE,
   type Workspace,
 } from '../workspace/index.ts'
 
@@ -18,9 +21,15 @@ export function isConfigFile(path: string): boolean {
  * Whether changes at these paths may have moved the Odoo or the addons paths themselves, which an index cannot follow: another version,
  * another configuration, a module where none was looked for.
  */
-export function changesDiscovery(workspace: Workspace, paths: readonly string[]): boolean {
+export function changesDiscovery(
+  host: Host,
+  workspace: Workspace,
+  paths: readonly string[],
+): boolean {
   return paths.some((path) => {
-    if (isConfigFile(path) || path.endsWith('/odoo/release.py')) return true
+    if (isConfigFile(path)) return true
+    // A branch switch writes it, mostly with the same version.
+    if (path.endsWith(`/${RELEASE_FILE}`)) return !hasSameVersion(host, workspace)
     if (!MANIFEST_NAMES.includes(baseName(path))) return false
     return (
       workspace.files.find(path) === NO_FILE &&

@@ -112,7 +112,7 @@ function open(
     analysis,
     // A root below another is watched with it.
     roots: roots.filter((root) => !roots.some((other) => isBelow(root, other))),
-    needsReopening: (paths) => changesDiscovery(analysis.workspace, paths),
+    needsReopening: (paths) => changesDiscovery(host, analysis.workspace, paths),
     async index(onProgress) {
       await kept.index(({ filesDone, filesTotal }) => onProgress(filesDone, filesTotal))
       collectGarbageSoon()

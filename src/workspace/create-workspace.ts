@@ -11,6 +11,7 @@ import { ModuleTable } from './module-table.ts'
 import { contains, joinPath, normalisePath } from './path.ts'
 import { PythonReader } from './python-reader.ts'
 import { ReadBuffer } from './read-buffer.ts'
+import { RELEASE_FILE } from './release.ts'
 import { NEWEST_VERSION, type OdooVersion, readVersion } from './version.ts'
 import type { Odoo, Workspace, WorkspaceOptions } from './workspace.ts'
 
@@ -73,7 +74,7 @@ export function freeWorkspace({ paths, folders, files, modules }: Workspace): vo
 
 function readOdoo(build: ModuleBuild, path: string): Odoo {
   const packaged = !isAddonsPath(build.host, joinPath(path, 'addons'))
-  return { path, version: readOdooVersion(build, joinPath(path, 'odoo/release.py')), packaged }
+  return { path, version: readOdooVersion(build, joinPath(path, RELEASE_FILE)), packaged }
 }
 
 function readOdooVersion({ problems, reader }: ModuleBuild, path: string): OdooVersion {

@@ -36,6 +36,7 @@ export { evalLiteral, findBad, isTrue, type Literal, type LiteralEntry } from '.
 export { ReadBuffer } from './read-buffer.ts'
 export { readingOrder } from './reading-order.ts'
 export { type Refreshed, refreshPaths } from './refresh.ts'
+export { hasSameVersion, RELEASE_FILE } from './release.ts'
 export { findStalePaths } from './stale-paths.ts'
 export {
   describeWorkspace,

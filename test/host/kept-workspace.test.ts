@@ -175,6 +175,13 @@ describe('a kept index', () => {
     kept.close()
   })
 
+  it('is there when the file that says the version changed, and the version did not', async () => {
+    await keep()
+    const path = 'odoo/odoo/release.py'
+    write(path, `# more\n${readFileSync(join(root, path), 'utf8')}`)
+    expect(await openAgain()).toBe(true)
+  })
+
   it('is made anew when the Odoo is another version', async () => {
     await keep()
     write('odoo/odoo/release.py', "version_info = (17, 0, 0, FINAL, 0, '')\n")
