@@ -45,6 +45,8 @@ export class Proposals {
   readonly #found: Found[] = []
   readonly #labels = new Set<string>()
   #isIncomplete = false
+  /** How many are shown at most. */
+  limit: number = MAX_PROPOSALS
 
   constructor(place: Place) {
     this.#place = place
@@ -72,10 +74,10 @@ export class Proposals {
   /** The list: best letters first, then by group, then by label. Of too many the most likely ones. */
   list(): CompletionList {
     const { start, end } = this.#place
-    const isTooLong = this.#found.length > MAX_PROPOSALS
+    const isTooLong = this.#found.length > this.limit
     if (isTooLong) this.#found.sort(byLikelihood)
     const sorted = this.#found
-      .slice(0, MAX_PROPOSALS)
+      .slice(0, this.limit)
       .sort(
         (a, b) =>
           a.match - b.match ||

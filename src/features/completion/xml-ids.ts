@@ -6,8 +6,11 @@ import { BestMatches } from '../best-matches.ts'
 import type { FeatureContext } from '../context.ts'
 import { kindOfRecord } from '../document-symbols-xml.ts'
 import { targetKey } from '../target.ts'
-import { type Letters, NO_MATCH } from './letter-match.ts'
-import { MAX_PROPOSALS, type Proposals } from './proposals.ts'
+import { NO_MATCH } from './letter-match.ts'
+import type { Proposals } from './proposals.ts'
+
+/** Ids that are shown in a table, where none is likelier than another: of the cities of a country there are some 5,600. */
+const MAX_IN_TABLE = 6000
 
 /** Which external ids are wanted. */
 export interface XmlIdWish {
@@ -32,8 +35,9 @@ export function offerXmlIds(
   const home = workspace.files.moduleOf(file)
   const groups = new ModuleGroups(context, home)
   const uses = new Uses(context, file)
-  const rows = likeliestRows(context, groups, uses, wish, proposals.letters)
-  if (rows.length === MAX_PROPOSALS) proposals.leftOut()
+  if (workspace.files.languageOf(file) === File.CSV) proposals.limit = MAX_IN_TABLE
+  const rows = likeliestRows(context, groups, uses, wish, proposals)
+  if (rows.length === proposals.limit) proposals.leftOut()
   for (const row of rows) {
     const module = index.text(xmlIds.moduleOf(row))
     const name = index.text(xmlIds.nameOf(row))
@@ -52,7 +56,7 @@ function likeliestRows(
   groups: ModuleGroups,
   uses: Uses,
   wish: XmlIdWish,
-  letters: Letters,
+  { letters, limit }: Proposals,
 ): XmlIdRow[] {
   const { registry, index } = context
   const { xmlIds } = registry
@@ -60,7 +64,7 @@ function likeliestRows(
   const { bytes } = names
   const wanted = wish.models && new Set(wish.models.map((model) => names.findText(model)))
   const facts = new SegmentView()
-  const best = new BestMatches(MAX_PROPOSALS)
+  const best = new BestMatches(limit)
   let module = NO_NAME
   let group = 0
   let text = ''
