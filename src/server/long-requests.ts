@@ -111,6 +111,8 @@ export class LongRequests {
         const step = job.steps.next()
         if (step.done === true) {
           send(job)
+          // Writing a long answer takes several times its size for a moment.
+          if (job.found.length > 0) this.#onWork()
           job.resolve(job.found)
           return
         }
