@@ -9,6 +9,7 @@ import {
   freeWorkspace,
   type Host,
   hasSameVersion,
+  hasStamp,
   RELEASE_FILE,
   ReadBuffer,
   type Workspace,
@@ -108,10 +109,7 @@ function isSameRelease(host: Host, workspace: Workspace): boolean {
   const { odoo, files } = workspace
   if (odoo === undefined) return true
   const path = `${odoo.path}/${RELEASE_FILE}`
-  const file = files.find(path)
-  const stat = host.stat(path)
-  const isSame = stat?.size === files.sizeOf(file) && stat.mtimeMs === files.mtimeOf(file)
-  return isSame || hasSameVersion(host, workspace)
+  return hasStamp(host, workspace, files.find(path), path) || hasSameVersion(host, workspace)
 }
 
 /** Documents from elsewhere were open when the state was stored, and are not now. */

@@ -22,6 +22,7 @@ export {
   packNames,
   unpackNames,
 } from './packed-names.ts'
+export { packProblems, unpackProblems } from './packed-problems.ts'
 export {
   type CacheLimits,
   NO_SLOT,

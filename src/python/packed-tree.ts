@@ -1,4 +1,3 @@
-import type { Problem } from '../base/index.ts'
 import {
   type ByteSink,
   type ByteSource,
@@ -6,7 +5,9 @@ import {
   type NameTable,
   packedNamesBytes,
   packNames,
+  packProblems,
   unpackNames,
+  unpackProblems,
 } from '../memory/index.ts'
 import * as Buffers from './buffers.ts'
 import { treeOf } from './parser.ts'
@@ -18,10 +19,6 @@ const HEADER_WORDS = 3
 /** Bytes of a node and of a token: a kind, and four and three numbers. */
 const NODE_BYTES = 17
 const TOKEN_BYTES = 13
-
-const encoder = new TextEncoder()
-const decoder = new TextDecoder()
-const NO_PROBLEMS = new Uint8Array(0)
 
 /** A tree that is ready to be written as bytes; valid as long as the tree. */
 export interface PackedTree {
@@ -37,8 +34,7 @@ export interface PackedTree {
  */
 export function packTree(tree: SyntaxTree): PackedTree {
   const { nodeCount, tokenCount, names } = tree
-  const problems =
-    tree.problems.length === 0 ? NO_PROBLEMS : encoder.encode(JSON.stringify(tree.problems))
+  const problems = packProblems(tree.problems)
   const rows = nodeCount * NODE_BYTES + tokenCount * TOKEN_BYTES
   return {
     byteLength:
@@ -86,13 +82,7 @@ export function unpackTree(
   source.read(Buffers.tokenKind.subarray(0, tokens))
   for (const column of [tokenStart, tokenEnd, tokenPayload]) source.read(bytesOf(column, tokens))
   unpackNames(source, names)
-  const problems = problemBytes === 0 ? [] : readProblems(source, problemBytes)
+  const problems = unpackProblems(source, problemBytes)
   Buffers.bookBuffers(length, tokens, nodes)
   return treeOf(length, false, names, problems, nodes, tokens)
-}
-
-function readProblems(source: ByteSource, byteLength: number): readonly Problem[] {
-  const bytes = new Uint8Array(byteLength)
-  source.read(bytes)
-  return JSON.parse(decoder.decode(bytes)) as readonly Problem[]
 }

@@ -37,7 +37,7 @@ export { ReadBuffer } from './read-buffer.ts'
 export { readingOrder } from './reading-order.ts'
 export { type Refreshed, refreshPaths } from './refresh.ts'
 export { hasSameVersion, RELEASE_FILE } from './release.ts'
-export { findStalePaths } from './stale-paths.ts'
+export { findStalePaths, hasStamp } from './stale-paths.ts'
 export {
   describeWorkspace,
   emptyWorkspace,

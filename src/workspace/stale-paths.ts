@@ -35,7 +35,8 @@ export function* findStalePaths(host: Host, workspace: Workspace): Generator<und
       const file = files.find(path)
       const isKnown = file !== NO_FILE && !files.isGone(file)
       if (isKnown) isSeen[file] = 1
-      if (!isKnown || !hasStamp(host, workspace, file, path)) stale.push(path)
+      if (isKnown && (isUnread(workspace, file) || hasStamp(host, workspace, file, path))) continue
+      stale.push(path)
     }
     for (let id = 1; id < isSeen.length; id++) {
       const file = id as FileId
@@ -94,14 +95,13 @@ function* listAgain(
   }
 }
 
-/** Whether a file has the size and time that it had when it was read, or is not read at all. */
-function hasStamp(
-  host: Host,
-  { files, skipsScripts }: Workspace,
-  file: FileId,
-  path: string,
-): boolean {
-  if (skipsScripts && files.languageOf(file) === File.JAVASCRIPT) return true
+/** Whether a file has the size and time that it had when it was read; `false` when there is none at the path. */
+export function hasStamp(host: Host, { files }: Workspace, file: FileId, path: string): boolean {
   const stat = host.stat(path)
   return stat?.size === files.sizeOf(file) && stat.mtimeMs === files.mtimeOf(file)
+}
+
+/** Whether a file is of those that are listed, but not read. */
+function isUnread({ files, skipsScripts }: Workspace, file: FileId): boolean {
+  return skipsScripts && files.languageOf(file) === File.JAVASCRIPT
 }

@@ -1,4 +1,3 @@
-import type { Problem } from '../base/index.ts'
 import {
   type ByteSink,
   type ByteSource,
@@ -6,7 +5,9 @@ import {
   type NameTable,
   packedNamesBytes,
   packNames,
+  packProblems,
   unpackNames,
+  unpackProblems,
 } from '../memory/index.ts'
 import * as C from './columns.ts'
 import type { XmlDocument } from './document.ts'
@@ -40,10 +41,6 @@ const ATTRIBUTES = [
 const TEXTS = [C.textParent, C.textStart, C.textEnd]
 const OTHERS = [C.otherStart, C.otherEnd]
 
-const encoder = new TextEncoder()
-const decoder = new TextDecoder()
-const NO_PROBLEMS = new Uint8Array(0)
-
 /** A document that is ready to be written as bytes; valid as long as the document. */
 export interface PackedDocument {
   readonly byteLength: number
@@ -58,8 +55,7 @@ export interface PackedDocument {
  */
 export function packDocument(document: XmlDocument): PackedDocument {
   const { elementCount, attributeCount, textCount, otherCount, names } = document
-  const problems =
-    document.problems.length === 0 ? NO_PROBLEMS : encoder.encode(JSON.stringify(document.problems))
+  const problems = packProblems(document.problems)
   const rows =
     elementCount * ELEMENTS.length * 4 +
     attributeCount * (ATTRIBUTES.length * 4 + 1) +
@@ -108,7 +104,7 @@ export function unpackDocument(
   ]
   eachColumn(elements, attributes, texts, others, (bytes) => source.read(bytes))
   unpackNames(source, names)
-  const problems = problemBytes === 0 ? [] : readProblems(source, problemBytes)
+  const problems = unpackProblems(source, problemBytes)
   return fillDocument({
     names,
     bytes: text,
@@ -137,10 +133,4 @@ function eachColumn(
   use(C.attributeQuote.subarray(0, attributes))
   use(C.textKind.subarray(0, texts))
   use(C.otherKind.subarray(0, others))
-}
-
-function readProblems(source: ByteSource, byteLength: number): readonly Problem[] {
-  const bytes = new Uint8Array(byteLength)
-  source.read(bytes)
-  return JSON.parse(decoder.decode(bytes)) as readonly Problem[]
 }
