@@ -134,13 +134,14 @@ export class TreeCache implements Trees, Cache {
     return { bytes: buffer.bytes, length }
   }
 
-  python(file: FileId, source: SourceText): SyntaxTree {
+  python(file: FileId, source: SourceText, shorten?: () => void): SyntaxTree {
     const { bytes, length } = source
     this.#pythonNames ??= createPythonNames(this.#names)
     const names = this.#pythonNames
     names.truncate(FIRST_FREE_NAME)
     if (this.#openTree(file, length)) return unpackTree(this.#cache, bytes, length, names)
     const begun = this.#host.now()
+    if (this.#isPassing && this.#isIndexed(file, length)) shorten?.()
     const tree = parsePython(bytes, length, names)
     this.#reloadMs += this.#host.now() - begun
     const isKeepable = !tree.transcoded && tree.length === length
@@ -148,13 +149,14 @@ export class TreeCache implements Trees, Cache {
     return tree
   }
 
-  xml(file: FileId, source: SourceText): XmlDocument {
+  xml(file: FileId, source: SourceText, shorten?: () => void): XmlDocument {
     const { bytes, length } = source
     this.#xmlNames ??= createXmlNames(this.#names)
     const names = this.#xmlNames
     names.truncate(XmlName.FIRST_FREE_NAME)
     if (this.#openTree(file, length)) return unpackDocument(this.#cache, bytes, length, names)
     const begun = this.#host.now()
+    if (this.#isPassing && this.#isIndexed(file, length)) shorten?.()
     const document = readXml(bytes, length, names)
     this.#reloadMs += this.#host.now() - begun
     const isKeepable = !document.transcoded && document.length === length
@@ -268,6 +270,13 @@ export class TreeCache implements Trees, Cache {
       ((found.mtimeMs % HIGH) | 0) === stamps[row + TIME_LOW] &&
       Math.floor(found.mtimeMs / HIGH) === stamps[row + TIME_HIGH]
     )
+  }
+
+  /** Whether the text that was read last, from disk, is the version of its file that the facts are of. */
+  #isIndexed(file: FileId, length: number): boolean {
+    const { files } = this.#workspace
+    const isLast = this.#lastRead === file && this.#lastTime !== 0
+    return isLast && files.sizeOf(file) === length && files.mtimeOf(file) === this.#lastTime
   }
 
   /** Goes to the tree that is kept of a file, when it is that of the text which was read for this question. */

@@ -1,8 +1,9 @@
-import { Facts, SegmentView, stringName, valueTag } from '../facts/index.ts'
+import { dottedName, Facts, SegmentView, stringName, valueTag } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import { baseName, File, type FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import type { FeatureContext } from './context.ts'
+import { delegatesOf, familyOf } from './model-family.ts'
 
 /** Fewer files than these are looked into without asking whether they can know the model. */
 const FEW_FILES = 300
@@ -33,15 +34,29 @@ export function filesKnowingModel(
 class ModelReach {
   readonly #context: FeatureContext
   /** The model and those that inherit it or delegate to it. */
-  readonly #family = new Set<NameId>()
+  readonly #family: Set<NameId>
   /** Fields that lead to one of the family. */
   readonly #fields = new Set<NameId>()
-  readonly #files = new Set<FileId>()
+  /** 1 for each file in which the family, a field that leads to it or a record of it is named. */
+  readonly #isNaming: Uint8Array
+  /** By the name of a class of fields, see {@link #mayLead}. */
+  readonly #leading = new Map<NameId, boolean>()
+  readonly #keywords: {
+    readonly comodel: NameId
+    readonly related: NameId
+    readonly delegate: NameId
+  }
 
   constructor(context: FeatureContext, model: NameId) {
     this.#context = context
-    this.#family.add(model)
-    this.#growFamily()
+    this.#isNaming = new Uint8Array(context.workspace.files.count)
+    const { names } = context.index
+    this.#keywords = {
+      comodel: names.findText('comodel_name'),
+      related: names.findText('related'),
+      delegate: names.findText('delegate'),
+    }
+    this.#family = familyOf(context, model)
     this.#findFields()
     this.#addFiles()
   }
@@ -51,7 +66,7 @@ class ModelReach {
     const names = [...this.#family].map((name) => index.text(name))
     const facts = new SegmentView()
     return files.filter((file) => {
-      if (this.#files.has(file)) return true
+      if (this.#isNaming[file] === 1) return true
       const language = workspace.files.languageOf(file)
       if (language === File.CSV) {
         // The name of the file says the model.
@@ -74,70 +89,89 @@ class ModelReach {
     return this.#context.index.names.findText('qweb')
   }
 
-  #growFamily(): void {
-    const { classes } = this.#context.registry
-    const inherits = classes.names.inherits
-    for (let size = 0; size !== this.#family.size; ) {
-      size = this.#family.size
-      for (let row = 0; row < classes.count; row++) {
-        const model = classes.modelOf(row)
-        if (model === NO_NAME || this.#family.has(model)) continue
-        const isChild = classes.inheritOf(row).some((parent) => this.#family.has(parent))
-        const { facts, value } = classes.attributeOf(row, inherits)
-        let isDelegate = false
-        if (facts.partKind(value) === Facts.DICTIONARY) {
-          for (let i = 0; i < facts.partCount(value); i++) {
-            if (this.#family.has(stringName(facts.item(value, i * 2)))) isDelegate = true
-          }
-        }
-        if (isChild || isDelegate) this.#family.add(model)
-      }
-    }
-  }
-
   /** The fields of all classes that lead to the family; those of which facts do not tell where they lead count, too. */
   #findFields(): void {
-    const { registry, view, index } = this.#context
-    const { classes } = registry
-    const related: { name: NameId; last: NameId }[] = []
+    const { classes } = this.#context.registry
+    const facts = new SegmentView()
+    const related: [name: NameId, last: NameId][] = []
     for (let row = 0; row < classes.count; row++) {
-      for (const definition of view.definitions.ofClass(row)) {
-        const { type } = definition.fieldClass
-        if (!/2(one|many)$/.test(type)) continue
-        const comodel = view.definitions.argument(definition, 'comodel_name')
-        if (comodel !== undefined) {
-          const text = stringName(comodel.value)
-          const isOpen = valueTag(comodel.value) !== Facts.STRING
-          if (!isOpen && !this.#family.has(text)) continue
-          this.#fields.add(definition.name)
-          if (view.definitions.argument(definition, 'delegate') !== undefined) {
-            this.#family.add(classes.modelOf(row))
-          }
-          continue
-        }
-        const path = view.definitions.argument(definition, 'related')
-        const text = path === undefined ? '' : index.text(stringName(path.value))
-        const last = index.names.findText(text.slice(text.lastIndexOf('.') + 1))
-        if (last !== NO_NAME) related.push({ name: definition.name, last })
+      classes.facts(row, facts)
+      const owner = classes.classOf(row) + 1
+      for (let i = 0; i < facts.count(Facts.ASSIGNMENTS); i++) {
+        if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) !== owner) continue
+        const call = facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_VALUE)
+        const name = facts.name(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME)
+        if (facts.partKind(call) === Facts.CALL) this.#addField(row, facts, name, call, related)
       }
-      const { facts, value } = classes.attributeOf(row, classes.names.inherits)
-      if (facts.partKind(value) !== Facts.DICTIONARY) continue
-      for (let i = 0; i < facts.partCount(value); i++) {
-        if (!this.#family.has(stringName(facts.item(value, i * 2)))) continue
-        const delegate = stringName(facts.item(value, i * 2 + 1))
-        if (delegate !== NO_NAME) this.#fields.add(delegate)
+    }
+    for (let row = 0; row < classes.count; row++) {
+      if (!this.#family.has(classes.modelOf(row))) continue
+      for (const [parent, field] of delegatesOf(classes, row)) {
+        if (field !== NO_NAME && this.#family.has(parent)) this.#fields.add(field)
       }
     }
     for (let size = -1; size !== this.#fields.size; ) {
       size = this.#fields.size
-      for (const { name, last } of related) if (this.#fields.has(last)) this.#fields.add(name)
+      for (const [name, last] of related) if (this.#fields.has(last)) this.#fields.add(name)
     }
+  }
+
+  /** Takes in `name = fields.X(…)` when it leads to the family, and notes it when it leads where another field does. */
+  #addField(
+    row: number,
+    facts: SegmentView,
+    name: NameId,
+    call: number,
+    related: [name: NameId, last: NameId][],
+  ): void {
+    const { index } = this.#context
+    const words = this.#keywords
+    let comodel = 0
+    let path = 0
+    let isDelegate = false
+    for (let i = 0; i < facts.partCount(call); i++) {
+      const keyword = facts.argumentKeyword(call, i)
+      const value = facts.argumentValue(call, i)
+      if (keyword === words.comodel || (keyword === NO_NAME && i === 0)) comodel = value
+      else if (keyword === words.related) path = value
+      else if (keyword === words.delegate) isDelegate = true
+    }
+    const model = stringName(comodel)
+    if (model !== NO_NAME) {
+      // A label that reads like a model does no harm.
+      if (!this.#family.has(model)) return
+      this.#fields.add(name)
+      if (isDelegate) this.#family.add(this.#context.registry.classes.modelOf(row))
+    } else if (comodel !== 0) {
+      const tag = valueTag(comodel)
+      const isOpen = tag === Facts.NAME || tag === Facts.EXPRESSION
+      if (isOpen && this.#mayLead(facts.callee(call))) this.#fields.add(name)
+    } else if (stringName(path) !== NO_NAME && this.#mayLead(facts.callee(call))) {
+      const text = index.text(stringName(path))
+      const last = index.names.findText(text.slice(text.lastIndexOf('.') + 1))
+      if (last !== NO_NAME) related.push([name, last])
+    }
+  }
+
+  /** Whether the fields of a class, such as `fields.Many2one`, may lead to records; those of classes that are not the framework's may. */
+  #mayLead(callee: number): boolean {
+    const name = dottedName(callee)
+    let known = this.#leading.get(name)
+    if (known === undefined) {
+      const text = this.#context.index.text(name)
+      known = !text.startsWith('fields.') || /2(one|many)$/.test(text)
+      this.#leading.set(name, known)
+    }
+    return known
   }
 
   #addFiles(): void {
     const { registry, index, workspace } = this.#context
     const { classes, xmlIds, rules } = registry
     const words = new Set<string>()
+    const note = (file: number): void => {
+      this.#isNaming[file] = 1
+    }
     for (const name of this.#family) {
       const text = index.text(name)
       words.add(text).add(`model_${text.replaceAll('.', '_')}`)
@@ -145,11 +179,10 @@ class ModelReach {
       const magic = [...rules.magicFields, ...rules.logAccessFields]
       for (const field of magic) if (field.comodel === text) words.add(field.name)
     }
-    for (const field of this.#fields) words.add(index.text(field))
-    for (const word of words)
-      for (const file of filesWithWord(this.#context, word)) this.#files.add(file)
+    for (const word of words) filesWithWord(this.#context, word).forEach(note)
+    for (const field of this.#fields) index.postings.filesOf(field).forEach(note)
     for (let row = 0; row < classes.count; row++) {
-      if (this.#family.has(classes.modelOf(row))) this.#files.add(classes.fileOf(row))
+      if (this.#family.has(classes.modelOf(row))) note(classes.fileOf(row))
     }
     // Code comes by a record with an external id, too.
     const asking = new Set(filesWithWord(this.#context, 'ref'))
@@ -157,8 +190,7 @@ class ModelReach {
       if (!this.#family.has(xmlIds.modelOf(row))) continue
       for (const number of index.postings.filesOf(xmlIds.nameOf(row))) {
         const file = number as FileId
-        if (workspace.files.languageOf(file) === File.PYTHON && asking.has(file))
-          this.#files.add(file)
+        if (workspace.files.languageOf(file) === File.PYTHON && asking.has(file)) note(file)
       }
     }
   }

@@ -1,10 +1,15 @@
 import { type Account, Int32Column, type StoredColumn, Uint8Column } from '../memory/index.ts'
+import { ChangedPostings } from './changed-postings.ts'
 
 /** Bytes of postings at most: 256 MB. */
 const MAX_BYTES = 1 << 28
 
-/** Rows of the overlay, 8 bytes each, before it is folded into the base. */
-const MAX_OVERLAY_ROWS = 400_000
+/** Rows of changed files, 8 bytes each, before they are folded into the base. */
+const MAX_CHANGED_ROWS = 400_000
+
+/** Seeds and factors of the two halves of a fingerprint. */
+const [SEED_1, FACTOR_1] = [0x811c9dc5 | 0, 0x01000193]
+const [SEED_2, FACTOR_2] = [0x2545f491 | 0, 0x5bd1e995]
 
 /**
  * Which files a name occurs in.
@@ -13,9 +18,9 @@ const MAX_OVERLAY_ROWS = 400_000
  * the files of name `n` are `bytes[offsets[n], offsets[n + 1])`, ascending, as differences. Differences are written
  * seven bits a byte, the lowest first, the eighth bit says that more follow.
  *
- * Files that change afterwards lie in an overlay: rows of a name and a file. `overlayStart[file]` is 1 plus the first row that
- * counts for the file, and 0 when the base counts. When the overlay has {@link MAX_OVERLAY_ROWS} rows it is folded into the base.
- * Before the base is built only the overlay can be asked.
+ * Files that change afterwards are {@link ChangedPostings}, which are folded into the base when there are {@link MAX_CHANGED_ROWS} of
+ * their rows. Before the base is built only they can be asked. A file whose names stay the same costs nothing: of each file there is
+ * a fingerprint of its names, 8 bytes in `prints[2 * file, 2 * file + 2)`.
  */
 export class Postings {
   readonly #forward: Uint8Column
@@ -24,9 +29,8 @@ export class Postings {
   readonly #bytes: Uint8Column
   readonly #offsets: Int32Column
   readonly #account: Account
-  readonly #overlayNames: Int32Column
-  readonly #overlayFiles: Int32Column
-  readonly #overlayStart: Int32Column
+  readonly #prints: Int32Column
+  readonly #changed: ChangedPostings
   #isBuilt = false
 
   constructor(account: Account) {
@@ -36,9 +40,8 @@ export class Postings {
     this.#forwardFiles = new Int32Column(account)
     this.#bytes = new Uint8Column(account, MAX_BYTES)
     this.#offsets = new Int32Column(account)
-    this.#overlayNames = new Int32Column(account)
-    this.#overlayFiles = new Int32Column(account)
-    this.#overlayStart = new Int32Column(account)
+    this.#prints = new Int32Column(account)
+    this.#changed = new ChangedPostings(account)
   }
 
   /** Notes the names of a file. `names[0, count)` is sorted in place; a name may stand there twice. */
@@ -46,6 +49,7 @@ export class Postings {
     this.#forwardFiles.push(file)
     this.#forwardStarts.push(this.#forward.length)
     const sorted = names.subarray(0, count).sort()
+    this.#notePrint(file, sorted)
     let before = 0
     for (const name of sorted) {
       if (name === before) continue
@@ -86,35 +90,29 @@ export class Postings {
     this.#forwardFiles.free()
     this.#bytes.trim()
     this.#offsets.trim()
+    this.#prints.trim()
     this.#isBuilt = true
   }
 
   /**
    * Replaces the names of a file, whether or not the base was built. `names[0, count)` is sorted in place; a name may stand there twice.
-   * @param nameCount how many names there are, for the case that the overlay is folded
+   * @param nameCount how many names there are, for the case that changes are folded into the base
    */
   replace(file: number, names: Int32Array, count: number, nameCount: number): void {
-    if (this.#isBuilt && this.#overlayNames.length > MAX_OVERLAY_ROWS) this.#fold(nameCount)
-    this.#overlayStart.set(file, this.#overlayNames.length + 1)
-    let before = 0
-    for (const name of names.subarray(0, count).sort()) {
-      if (name === before) continue
-      this.#overlayNames.push(name)
-      this.#overlayFiles.push(file)
-      before = name
-    }
+    const sorted = names.subarray(0, count).sort()
+    if (!this.#notePrint(file, sorted)) return
+    if (this.#isBuilt && this.#changed.rowCount > MAX_CHANGED_ROWS) this.#fold(nameCount)
+    this.#changed.replace(file, sorted)
   }
 
   /** The files in which a name occurs, ascending, as a new array; empty for a name that occurs nowhere. */
   filesOf(name: number): number[] {
     const files = this.#baseFilesOf(name)
-    if (this.#overlayNames.length === 0 && this.#overlayStart.length === 0) return files
-    const found = files.filter((file) => this.#overlayStart.get(file) === 0)
-    const names = this.#overlayNames.data
-    for (let row = 0; row < this.#overlayNames.length; row++) {
-      if (names[row] === name && this.#counts(row)) found.push(this.#overlayFiles.get(row))
-    }
-    return found.sort((a, b) => a - b)
+    if (this.#changed.isEmpty) return files
+    const found = files.filter((file) => !this.#changed.has(file))
+    const count = found.length
+    this.#changed.addFilesOf(name, found)
+    return found.length === count ? found : found.sort((a, b) => a - b)
   }
 
   /** How often a name is used, roughly: the bytes that its files take in the base, one or two each. Costs nothing to ask. */
@@ -124,37 +122,52 @@ export class Postings {
       : 0
   }
 
-  /** Whether a row of the overlay is not one of an older version of its file. */
-  #counts(row: number): boolean {
-    return row + 1 >= this.#overlayStart.get(this.#overlayFiles.get(row))
+  /** Notes which names a file has, sorted; answers whether they are others than before. */
+  #notePrint(file: number, names: Int32Array): boolean {
+    let first = SEED_1
+    let second = SEED_2
+    let before = 0
+    for (const name of names) {
+      if (name === before) continue
+      first = Math.imul(first ^ name, FACTOR_1)
+      second = Math.imul(second ^ name, FACTOR_2) ^ (second >>> 15)
+      before = name
+    }
+    const row = file * 2
+    const isSame = this.#prints.get(row) === first && this.#prints.get(row + 1) === second
+    this.#prints.set(row, first)
+    this.#prints.set(row + 1, second)
+    return !isSame
   }
 
-  /** Makes a base of base and overlay, name by name. */
+  /** Makes a base of base and changes, name by name. */
   #fold(nameCount: number): void {
-    const rows = Int32Array.from({ length: this.#overlayNames.length }, (_, row) => row)
-    const names = this.#overlayNames.data
-    rows.sort((a, b) => names[a]! - names[b]!)
     const bytes = new Uint8Column(this.#account, MAX_BYTES)
     const offsets = new Int32Column(this.#account)
-    for (let name = 0, at = 0; name < nameCount; name++) {
+    const add = (name: number, files: readonly number[]): void => {
       offsets.push(bytes.length)
-      const files = this.#baseFilesOf(name).filter((file) => this.#overlayStart.get(file) === 0)
-      for (; at < rows.length && names[rows[at]!] === name; at++) {
-        if (this.#counts(rows[at]!)) files.push(this.#overlayFiles.get(rows[at]!))
-      }
+      const kept = this.#baseFilesOf(name).filter((file) => !this.#changed.has(file))
       let before = 0
-      for (const file of files.sort((a, b) => a - b)) {
+      const all = files.length === 0 ? kept : [...kept, ...files].sort((a, b) => a - b)
+      for (const file of all) {
         pushVarint(bytes, file - before)
         before = file
       }
     }
+    let files: number[] = []
+    let at = 0
+    this.#changed.eachPair((name, file) => {
+      for (; at < name; at++, files = []) add(at, files)
+      files.push(file)
+    })
+    for (; at < nameCount; at++, files = []) add(at, files)
     offsets.push(bytes.length)
     this.#bytes.resize(0)
     this.#bytes.append(bytes.data, 0, bytes.length)
     this.#offsets.resize(offsets.length)
     this.#offsets.data.set(offsets.data.subarray(0, offsets.length))
     for (const column of [bytes, offsets]) column.free()
-    for (const column of [this.#overlayNames, this.#overlayFiles, this.#overlayStart]) column.free()
+    this.#changed.free()
   }
 
   #baseFilesOf(name: number): number[] {
@@ -178,8 +191,12 @@ export class Postings {
 
   /** What a snapshot holds of the postings, once they were built. */
   stored(): readonly StoredColumn[] {
-    const overlay = [this.#overlayNames, this.#overlayFiles, this.#overlayStart]
-    return [this.#bytes, this.#offsets, ...overlay]
+    return [this.#bytes, this.#offsets, this.#prints, ...this.#changed.stored()]
+  }
+
+  /** To be called when the columns of {@link stored} were restored. */
+  restored(): void {
+    this.#isBuilt = true
   }
 
   /** Bytes of the base. */
@@ -191,7 +208,8 @@ export class Postings {
   free(): void {
     for (const column of [this.#forward, this.#bytes]) column.free()
     for (const column of [this.#forwardStarts, this.#forwardFiles, this.#offsets]) column.free()
-    for (const column of [this.#overlayNames, this.#overlayFiles, this.#overlayStart]) column.free()
+    this.#prints.free()
+    this.#changed.free()
   }
 
   /** Calls back for each name of each file; files ascending. */

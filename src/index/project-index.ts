@@ -214,7 +214,8 @@ export class ProjectIndex {
 
   /** To be called when the columns of {@link stored} were restored. */
   restored(): void {
-    for (const table of [this.names, this.segments, this.problems]) table.restored()
+    const { names, segments, postings, problems } = this
+    for (const table of [names, segments, postings, problems]) table.restored()
     this.#isFinished = true
   }
 

@@ -38,8 +38,10 @@ export class SegmentStore {
    * Makes room for the segment of `file`, in place of the one it had, and answers the index of its first word in {@link words}.
    */
   allocate(file: number, length: number): number {
-    this.#holeWords += this.#lengths.get(file)
-    this.#lengths.set(file, 0)
+    const before = this.#lengths.get(file)
+    this.#holeWords += before - (length <= before ? length : 0)
+    this.#lengths.set(file, length <= before ? length : 0)
+    if (length > 0 && length <= before) return this.#starts.get(file)
     if (this.#holeWords > SLACK_WORDS && this.#holeWords * 4 > this.#words.length) this.#compact()
     const start = this.#words.length
     this.#words.resize(start + length)

@@ -83,4 +83,60 @@ describe('the postings', () => {
       { numRuns: 60 },
     )
   })
+
+  it('say of files that change what a map of sets says, whatever changes and however often it is folded', () => {
+    const file = fc.integer({ min: 1, max: 60 })
+    const names = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 20 })
+    const change = fc.tuple(file, names)
+    fc.assert(
+      fc.property(fc.array(change), fc.array(change), fc.array(change), (first, second, third) => {
+        const before = new Map(first)
+        const postings = build([...before], 41)
+        for (const changes of [second, third]) {
+          for (const [changed, occurring] of changes) {
+            postings.replace(changed, Int32Array.from(occurring), occurring.length, 41)
+            before.set(changed, occurring)
+          }
+          for (let name = 1; name <= 40; name++) {
+            const files = [...before].filter(([, occurring]) => occurring.includes(name))
+            expect(postings.filesOf(name)).toEqual(files.map(([at]) => at).sort((a, b) => a - b))
+          }
+        }
+        postings.free()
+      }),
+    )
+  })
+
+  it('say the same of many changes, which are sorted and folded', () => {
+    const postings = build([[1, [1, 2]]], 3000)
+    const names = Int32Array.from({ length: 2500 }, (_, i) => i + 1)
+    for (let round = 0; round < 2; round++) {
+      for (let file = 1; file <= 100; file++) {
+        const own = names.filter((name) => (name + file + round) % 2 === 0)
+        postings.replace(file, own, own.length, 3000)
+      }
+      const odd = Array.from({ length: 50 }, (_, i) => i * 2 + 1)
+      const even = odd.map((file) => file + 1)
+      expect(postings.filesOf(1)).toEqual(round === 0 ? odd : even)
+      expect(postings.filesOf(2500)).toEqual(round === 0 ? even : odd)
+    }
+    for (let file = 1; file <= 100; file += 2) postings.replace(file, names, 1, 3000)
+    expect(postings.filesOf(1)).toHaveLength(100)
+    expect(postings.filesOf(2499)).toHaveLength(50)
+    postings.free()
+  })
+
+  it('take nothing for a file whose names stay the same', () => {
+    const account = new Ledger().account('test')
+    const postings = new Postings(account)
+    postings.add(1, Int32Array.from([3, 1]), 2)
+    postings.build(4)
+    const bytes = account.bytes
+    postings.replace(1, Int32Array.from([1, 3, 3]), 3, 4)
+    expect(account.bytes).toBe(bytes)
+    postings.replace(1, Int32Array.from([1, 2]), 2, 4)
+    expect(account.bytes).toBeGreaterThan(bytes)
+    expect(postings.filesOf(3)).toEqual([])
+    postings.free()
+  })
 })

@@ -1,12 +1,12 @@
-import type { SyntaxTree } from '../../python/index.ts'
 import type { ReferenceFilter } from '../reference-filter.ts'
+import { findWord } from './find-word.ts'
 
 const SPACE = 32
 const TAB = 9
 const encoder = new TextEncoder()
 
 /**
- * Which places of a file a question is about: all of them, those that touch an offset, or those with a word.
+ * Which places of a text a question is about: all of them, those that touch an offset, or those with a word.
  * Parts of the tree that have none are not looked into.
  */
 export class Focus {
@@ -14,28 +14,36 @@ export class Focus {
   readonly #starts: readonly number[] | undefined
   readonly #length: number
   readonly #before: number
+  /** Whether what is of interest may be a Python name; a word such as `res.partner` stands in strings only. */
+  readonly mayBeName: boolean
 
-  private constructor(starts: readonly number[] | undefined, length: number, before: number) {
+  private constructor(
+    starts: readonly number[] | undefined,
+    length: number,
+    before: number,
+    mayBeName = true,
+  ) {
     this.#starts = starts
     this.#length = length
     this.#before = before
+    this.mayBeName = mayBeName
   }
 
-  /** The places that `only` lets through. */
-  static of(tree: SyntaxTree, only: ReferenceFilter | undefined): Focus {
+  /** The places of `bytes[0, length)` that `only` lets through. */
+  static of(bytes: Uint8Array, length: number, only: ReferenceFilter | undefined): Focus {
     if (only?.at !== undefined) return new Focus([only.at], 0, 0)
     // A package's `__init__.py` is imported by the name of its folder, which only resolving tells.
     if (only?.word === undefined || only.word === '' || only.word === '__init__') {
       return new Focus(undefined, 0, 0)
     }
     const word = encoder.encode(only.word)
-    return new Focus(findWord(tree, word), word.length, 0)
+    return new Focus(findWord(bytes, length, word), word.length, 0, !only.word.includes('.'))
   }
 
   /** Where a cursor stands; blanks between it and what stands before are no distance. */
-  static cursor(tree: SyntaxTree, offset: number): Focus {
-    let at = Math.min(offset, tree.length)
-    while (at > 0 && (tree.source[at - 1] === SPACE || tree.source[at - 1] === TAB)) at--
+  static cursor(bytes: Uint8Array, length: number, offset: number): Focus {
+    let at = Math.min(offset, length)
+    while (at > 0 && (bytes[at - 1] === SPACE || bytes[at - 1] === TAB)) at--
     return new Focus([offset], 0, offset - at)
   }
 
@@ -53,35 +61,4 @@ export class Focus {
     const found = starts[low]
     return found !== undefined && found + this.#length <= end + this.#before
   }
-}
-
-/** Where `word` stands in the source, in letters or between others. */
-function findWord(tree: SyntaxTree, word: Uint8Array): number[] {
-  // Behind the text lies what other files left.
-  const source = tree.source.subarray(0, tree.length)
-  const rarest = rarestByte(word)
-  const byte = word[rarest]!
-  const found: number[] = []
-  for (let at = source.indexOf(byte); at >= 0; at = source.indexOf(byte, at + 1)) {
-    const start = at - rarest
-    let same = 0
-    while (same < word.length && source[start + same] === word[same]) same++
-    if (same === word.length) found.push(start)
-  }
-  return found
-}
-
-/** Letters of Python sources, the most frequent first. */
-const FREQUENT = encoder.encode('etsraionldmpcuf_hgyvbw')
-
-/** The place in a word of the byte that is likely to be the rarest in a source, so that the search for it stops seldom. */
-function rarestByte(word: Uint8Array): number {
-  let best = 0
-  let bestRank = -1
-  for (const [place, byte] of word.entries()) {
-    const found = FREQUENT.indexOf(byte)
-    const rank = found < 0 ? FREQUENT.length : found
-    if (rank > bestRank) [best, bestRank] = [place, rank]
-  }
-  return best
 }

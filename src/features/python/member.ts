@@ -7,7 +7,7 @@ export function attributeMember(reading: Reading, node: number): void {
   const { tree } = reading
   const end = tree.end[node]!
   const start = attributeNameStart(tree, node)
-  if (!reading.focus.touches(start, end)) return
+  if (!reading.focus.mayBeName || !reading.focus.touches(start, end)) return
   const value = node - 1
   if (isSuper(reading, value)) {
     const model = scopeModel(reading.scope)
@@ -24,7 +24,8 @@ export function attributeMember(reading: Reading, node: number): void {
 export function fieldSubscript(reading: Reading, node: number): void {
   const { tree } = reading
   const index = node - 1
-  if (tree.kind[index] !== Node.STRING || !reading.touches(index)) return
+  if (!reading.focus.mayBeName || tree.kind[index] !== Node.STRING || !reading.touches(index))
+    return
   let value = firstChild(tree, node)
   if (tree.kind[value] === Node.ATTRIBUTE && reading.lastName(value) === '_fields') value--
   const model = modelOfExpression(reading, value, reading.scope)

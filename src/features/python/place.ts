@@ -55,7 +55,8 @@ function placeIn(
   offset: number,
 ): Place | undefined {
   const slots: Found[] = []
-  const reading = new Reading(context, file, tree, Focus.cursor(tree, offset), (start, end, slot) =>
+  const focus = Focus.cursor(tree.source, tree.length, offset)
+  const reading = new Reading(context, file, tree, focus, (start, end, slot) =>
     slots.push({ start, end, slot }),
   )
   reading.cursor = offset

@@ -38,6 +38,7 @@ function define(reading: Reading, name: number): void {
 
 /** A name that is used, and stands for something of the module around. */
 export function pythonName(reading: Reading, node: number): void {
+  if (!reading.focus.mayBeName) return
   const target = targetOfName(reading, node)
   if (target === undefined) return
   const { start, end } = reading.tree
@@ -52,7 +53,7 @@ export function pythonAttribute(reading: Reading, node: number): void {
   const { tree } = reading
   const end = tree.end[node]!
   const start = attributeNameStart(tree, node)
-  if (!reading.focus.touches(start, end)) return
+  if (!reading.focus.mayBeName || !reading.focus.touches(start, end)) return
   if (reading.cursor !== undefined) {
     const module = targetOf(reading, node - 1, MAX_ATTRIBUTES)
     if (module?.kind !== 'file') return

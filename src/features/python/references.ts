@@ -4,6 +4,7 @@ import type { ReferenceFilter } from '../reference-filter.ts'
 import type { Reference } from '../target.ts'
 import type { SourceText } from '../trees.ts'
 import { Focus } from './focus.ts'
+import { leaveOutOthers } from './leave-out.ts'
 import { Reading } from './reading.ts'
 import { resolveSlot } from './resolve.ts'
 import { walkSlots } from './walk.ts'
@@ -19,14 +20,14 @@ export function visitPythonReferences(
   visit: (reference: Reference) => void,
   only?: ReferenceFilter,
 ): void {
-  const tree = context.trees.python(file, source)
+  let focus = Focus.of(source.bytes, source.length, only)
+  const tree = context.trees.python(file, source, () =>
+    leaveOutOthers(context, file, source, focus),
+  )
+  if (tree.transcoded) focus = Focus.of(tree.source, tree.length, only)
   const wanted = { at: only?.at, word: only?.word, visit }
-  const reading: Reading = new Reading(
-    context,
-    file,
-    tree,
-    Focus.of(tree, only),
-    (start, end, slot, role) => resolveSlot(reading, wanted, start, end, slot, role),
+  const reading: Reading = new Reading(context, file, tree, focus, (start, end, slot, role) =>
+    resolveSlot(reading, wanted, start, end, slot, role),
   )
   walkSlots(reading)
 }

@@ -86,7 +86,7 @@ function walkRecord(
   const known = model === '' ? undefined : model
   for (const field of childrenOf(document, record)) {
     if (document.elementName[field] !== XmlName.FIELD) continue
-    if (!slots.touches(document.elementStart[field]!, document.elementEnd[field]!)) continue
+    if (!slots.mayHold(document.elementStart[field]!, document.elementEnd[field]!)) continue
     walkField(walk, record, field, known, depth)
   }
 }

@@ -13,6 +13,7 @@ import {
 import { viewOf, walkData } from './data-file.ts'
 import { attributeText, childrenOf, rootsOf, tagOf } from './documents.ts'
 import { ExpressionSlots } from './expression-slots.ts'
+import { leaveOutOthers } from './leave-out.ts'
 import { lookupOf } from './model-lookup.ts'
 import type { NameSlots } from './name-slots.ts'
 import { walkTemplates } from './templates.ts'
@@ -37,7 +38,8 @@ export function readXmlSlots(
   const { modules, files } = context.workspace
   const home = modules.textOf(files.moduleOf(file))
   const lookup = lookupOf(context)
-  let document = context.trees.xml(file, source)
+  slots.bytes = source.bytes
+  let document = context.trees.xml(file, source, () => leaveOutOthers(context, file, source, slots))
   slots.bytes = document.bytes
   if (!slots.mayHold(0, document.length)) return
   const searches = findSearches({ document, lookup, home }, slots)
