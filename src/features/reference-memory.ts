@@ -5,6 +5,8 @@ import { ReferenceRows } from './reference-rows.ts'
 
 /** Bytes that may be held at most; the references of the most common name in a large Odoo are 150 kB. */
 const MAX_BYTES = 1 << 20
+/** Bytes that are not given back: finding them again takes seconds, and somebody who looks for references asks more than once. */
+const LEAST_BYTES = 512 << 10
 
 /**
  * Remembers which places refer to the things that were asked for last, so that asking again reads only the files that changed.
@@ -38,15 +40,11 @@ export class ReferenceMemory implements Cache {
     this.#forgetOne(key)
     rows.trim()
     this.#known.set(key, rows)
-    for (const oldest of this.#known.keys()) {
-      if (this.byteLength <= MAX_BYTES) break
-      this.#forgetOne(oldest)
-    }
+    this.#shrinkTo(MAX_BYTES)
   }
 
-  /** Forgets everything: each question is as good as another. */
-  giveBack(): void {
-    this.forget()
+  giveBack(bytes: number): void {
+    this.#shrinkTo(LEAST_BYTES + Math.max(0, this.byteLength - bytes))
   }
 
   /** Gives all memory back. */
@@ -61,10 +59,22 @@ export class ReferenceMemory implements Cache {
     this.#known.delete(key)
   }
 
+  #shrinkTo(bytes: number): void {
+    for (const oldest of this.#known.keys()) {
+      if (this.#heldBytes <= bytes) break
+      this.#forgetOne(oldest)
+    }
+  }
+
   /** Bytes that all rows hold. */
-  get byteLength(): number {
+  get #heldBytes(): number {
     let bytes = 0
     for (const rows of this.#known.values()) bytes += rows.byteLength
     return bytes
+  }
+
+  /** Bytes that can be given back; some stay. */
+  get byteLength(): number {
+    return Math.max(0, this.#heldBytes - LEAST_BYTES)
   }
 }

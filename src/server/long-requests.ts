@@ -1,6 +1,7 @@
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc/node'
 import { OutdatedError } from '../analysis/index.ts'
 import { CONTENT_MODIFIED, REQUEST_CANCELLED, SERVER_CANCELLED } from './connection.ts'
+import { EncodedList } from './encoded-list.ts'
 import type { SendPart } from './partial-results.ts'
 import type { AnswerSteps } from './question.ts'
 import { Slices } from './slices.ts'
@@ -20,12 +21,14 @@ export interface LongRequest {
 
 interface Job extends LongRequest {
   steps: AnswerSteps | undefined
-  /** What was found and not sent. */
-  found: unknown[]
+  /** What was found and is sent ahead. */
+  part: unknown[]
+  /** What was found otherwise. */
+  found: EncodedList
   beginnings: number
   hasSent: boolean
   end(action: () => void): void
-  resolve(answer: readonly unknown[]): void
+  resolve(answer: EncodedList): void
   reject(error: unknown): void
 }
 
@@ -55,12 +58,13 @@ export class LongRequests {
   }
 
   /** Answers a request. Rejects with a `ResponseError` when it is cancelled, and when things change too often; else with what went wrong. */
-  answer(request: LongRequest): Promise<readonly unknown[]> {
+  answer(request: LongRequest): Promise<EncodedList> {
     return new Promise((resolve, reject) => {
       const job: Job = {
         ...request,
         steps: undefined,
-        found: [],
+        part: [],
+        found: new EncodedList(),
         beginnings: 0,
         hasSent: false,
         end: (action) => {
@@ -116,7 +120,8 @@ export class LongRequests {
           job.resolve(job.found)
           return
         }
-        for (const item of step.value) job.found.push(item)
+        if (job.sendPart === undefined) job.found.add(step.value)
+        else for (const item of step.value) job.part.push(item)
       } while (performance.now() < deadline)
       send(job)
     } catch (error) {
@@ -125,7 +130,8 @@ export class LongRequests {
       else if (job.hasSent || job.beginnings >= MAX_BEGINNINGS) job.reject(modified(job))
       else {
         job.steps = undefined
-        job.found = []
+        job.part = []
+        job.found = new EncodedList()
       }
     }
   }
@@ -137,9 +143,9 @@ export class LongRequests {
 }
 
 function send(job: Job): void {
-  if (job.found.length === 0 || job.sendPart === undefined) return
-  job.sendPart(job.found)
-  job.found = []
+  if (job.part.length === 0 || job.sendPart === undefined) return
+  job.sendPart(job.part)
+  job.part = []
   job.hasSent = true
 }
 

@@ -1,4 +1,4 @@
-import { StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
+import { StreamMessageReader } from 'vscode-jsonrpc/node'
 import {
   createNodeHost,
   type MemoryReport,
@@ -9,6 +9,7 @@ import {
 import type { WorkspaceOptions } from '../workspace/index.ts'
 import { collectGarbageSoon } from './collect-garbage.ts'
 import { changesDiscovery } from './discovery-files.ts'
+import { createWriter } from './encoded-list.ts'
 import type { Environment, OpenedAnalysis } from './environment.ts'
 import { serveMetrics } from './metrics-server.ts'
 import { watchFolders } from './own-watcher.ts'
@@ -58,11 +59,7 @@ export async function serve(serveOptions: ServeOptions): Promise<number> {
       options: serveOptions.workspace,
       version,
     }
-    const server = new Server(
-      new StreamMessageReader(input),
-      new StreamMessageWriter(output),
-      environment,
-    )
+    const server = new Server(new StreamMessageReader(input), createWriter(output), environment)
     served = server
     input.once('end', () => server.clientIsGone())
     output.on('error', () => server.clientIsGone())
@@ -99,7 +96,7 @@ function open(
   const host = createNodeHost(log === undefined ? {} : { log })
   const skipsScripts = PROCESS_MEMORY.limitBytes() < SCRIPTS_BYTES
   if (skipsScripts) {
-    log?.('info', 'the memory budget is small: JavaScript is not read until it is opened')
+    log?.('info', 'memory: JavaScript is not read until it is opened, as the budget is small')
   }
   const given = skipsScripts ? { ...options, skipsScripts } : options
   const kept = openKeptWorkspace(host, folders, given, { isKept })

@@ -1,6 +1,7 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc/node'
 import type { Client } from './client.ts'
 import { CONTENT_MODIFIED, type Connection, REQUEST_CANCELLED } from './connection.ts'
+import type { EncodedList } from './encoded-list.ts'
 import type { FollowedPlace } from './followed-place.ts'
 import { HANDLERS, LONG_HANDLERS } from './handlers/all.ts'
 import type { Log } from './log.ts'
@@ -71,7 +72,7 @@ async function answerLong(
   params: object,
   token: CancellationToken,
   answering: Answering,
-): Promise<readonly unknown[]> {
+): Promise<EncodedList> {
   const { workspace, connection, long } = answering
   const followed: FollowedPlace[] = []
   try {
