@@ -128,6 +128,7 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
       trees.begin()
       return trees.read(workspace.files.find(path), path)
     },
+    answeredSource: (path) => trees.read(workspace.files.find(path), path),
     openDocument(path, text, languageId = '') {
       revision++
       documents.open(path, text)

@@ -34,6 +34,8 @@ export class OutdatedError extends Error {
 export interface EditorAnalysis {
   /** The bytes of a file as it is now, for line tables; `undefined` when it cannot be read. Valid until the next call. */
   source(path: string): { readonly bytes: Uint8Array; readonly length: number } | undefined
+  /** {@link source} for what a question has just answered: as the question read it, which costs nothing for the file it read last. */
+  answeredSource(path: string): { readonly bytes: Uint8Array; readonly length: number } | undefined
 
   /**
    * Takes the document's text for the truth from now on. A path outside of the workspace, or one that is no file's, can be asked about

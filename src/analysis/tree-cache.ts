@@ -51,6 +51,9 @@ export const STAMP_WORDS = 4
 const IS_OPEN = -1
 const HIGH = 2 ** 32
 
+/** What most texts fit into. */
+const COPY_BYTES = 64 * 1024
+
 /** A tree that can be written behind its text. */
 interface Packed {
   readonly byteLength: number
@@ -81,6 +84,8 @@ export class TreeCache implements Trees, Cache {
   /** By the slots of the cache, {@link STAMP_WORDS} each. */
   readonly #stamps = new Int32Column(this.#account, 1 << 24, 4096)
   readonly #buffer = new ReadBuffer()
+  /** For texts in which something is left out. */
+  #copy: ReadBuffer | undefined
   readonly #names = ledger.account('names of a question')
   #pythonNames: NameTable | undefined
   #xmlNames: NameTable | undefined
@@ -92,6 +97,9 @@ export class TreeCache implements Trees, Cache {
   /** The file that was read from disk last, and its time then; 0 when it may change again without another time. */
   #lastRead: FileId = NO_FILE
   #lastTime = 0
+  /** The file whose text is in the buffer, and for which question it was read. */
+  #held: FileId = NO_FILE
+  #heldFor = 0
   #hits = 0
   #misses = 0
   #passed = 0
@@ -114,6 +122,10 @@ export class TreeCache implements Trees, Cache {
     const open = this.#documents.get(path)
     if (open !== undefined) return { bytes: open, length: open.length }
     const buffer = this.#buffer
+    if (file !== NO_FILE && file === this.#held && this.#heldFor === this.#question) {
+      return { bytes: buffer.bytes, length: buffer.length }
+    }
+    this.#held = NO_FILE
     const slot = this.#validSlot(file)
     if (slot !== NO_SLOT) {
       const length = this.#stamps.get(slot * STAMP_WORDS + TEXT_BYTES)
@@ -121,6 +133,7 @@ export class TreeCache implements Trees, Cache {
       this.#cache.open(slot)
       this.#cache.read(buffer.bytes.subarray(0, length))
       buffer.filled(length, 0)
+      this.#hold(file)
       return { bytes: buffer.bytes, length }
     }
     const begun = this.#host.now()
@@ -131,33 +144,39 @@ export class TreeCache implements Trees, Cache {
     this.#reloadMs += now - begun
     this.#lastRead = file
     this.#lastTime = reliableTime(buffer.mtimeMs, now)
+    this.#hold(file)
     return { bytes: buffer.bytes, length }
   }
 
-  python(file: FileId, source: SourceText, shorten?: () => void): SyntaxTree {
-    const { bytes, length } = source
+  #hold(file: FileId): void {
+    this.#held = file
+    this.#heldFor = this.#question
+  }
+
+  python(file: FileId, source: SourceText, shorten?: (copy: SourceText) => void): SyntaxTree {
+    const { length } = source
     this.#pythonNames ??= createPythonNames(this.#names)
     const names = this.#pythonNames
     names.truncate(FIRST_FREE_NAME)
-    if (this.#openTree(file, length)) return unpackTree(this.#cache, bytes, length, names)
+    if (this.#openTree(file, length)) return unpackTree(this.#cache, source.bytes, length, names)
     const begun = this.#host.now()
-    if (this.#isPassing && this.#isIndexed(file, length)) shorten?.()
-    const tree = parsePython(bytes, length, names)
+    const tree = parsePython(this.#shortened(file, source, shorten), length, names)
     this.#reloadMs += this.#host.now() - begun
     const isKeepable = !tree.transcoded && tree.length === length
     if (this.#mayKeep(file) && isKeepable) this.#keep(file, source, packTree(tree))
     return tree
   }
 
-  xml(file: FileId, source: SourceText, shorten?: () => void): XmlDocument {
-    const { bytes, length } = source
+  xml(file: FileId, source: SourceText, shorten?: (copy: SourceText) => void): XmlDocument {
+    const { length } = source
     this.#xmlNames ??= createXmlNames(this.#names)
     const names = this.#xmlNames
     names.truncate(XmlName.FIRST_FREE_NAME)
-    if (this.#openTree(file, length)) return unpackDocument(this.#cache, bytes, length, names)
+    if (this.#openTree(file, length)) {
+      return unpackDocument(this.#cache, source.bytes, length, names)
+    }
     const begun = this.#host.now()
-    if (this.#isPassing && this.#isIndexed(file, length)) shorten?.()
-    const document = readXml(bytes, length, names)
+    const document = readXml(this.#shortened(file, source, shorten), length, names)
     this.#reloadMs += this.#host.now() - begun
     const isKeepable = !document.transcoded && document.length === length
     if (this.#mayKeep(file) && isKeepable) this.#keep(file, source, packDocument(document))
@@ -233,6 +252,8 @@ export class TreeCache implements Trees, Cache {
     this.#cache.free()
     this.#stamps.free()
     this.#buffer.free()
+    this.#copy?.free()
+    this.#copy = undefined
     this.#pythonNames?.free()
     this.#xmlNames?.free()
     this.#pythonNames = this.#xmlNames = undefined
@@ -270,6 +291,23 @@ export class TreeCache implements Trees, Cache {
       ((found.mtimeMs % HIGH) | 0) === stamps[row + TIME_LOW] &&
       Math.floor(found.mtimeMs / HIGH) === stamps[row + TIME_HIGH]
     )
+  }
+
+  /** The bytes of a text to be parsed: as they are, or a copy in which `shorten` has left something out. */
+  #shortened(
+    file: FileId,
+    source: SourceText,
+    shorten: ((copy: SourceText) => void) | undefined,
+  ): Uint8Array {
+    const { bytes, length } = source
+    if (!this.#isPassing || shorten === undefined || !this.#isIndexed(file, length)) return bytes
+    this.#copy ??= new ReadBuffer(this.#account, COPY_BYTES)
+    const copy = this.#copy
+    if (!copy.reserve(length)) return bytes
+    copy.bytes.set(bytes.subarray(0, length))
+    copy.filled(length, 0)
+    shorten({ bytes: copy.bytes, length })
+    return copy.bytes
   }
 
   /** Whether the text that was read last, from disk, is the version of its file that the facts are of. */

@@ -14,16 +14,16 @@ export interface Trees {
    * The tree of a Python file whose text is `source`, what was read of it for this question. Valid until the next tree of any Python
    * text is made.
    *
-   * @param shorten may blank what the question is not about in `source.bytes`, keeping all offsets, before they are parsed for it alone:
+   * @param shorten may blank what the question is not about in a copy of the text, keeping all offsets, which is parsed for it alone:
    * only called in {@link passing}, when the text is the one that the facts of the file were read from
    */
-  python(file: FileId, source: SourceText, shorten?: () => void): SyntaxTree
+  python(file: FileId, source: SourceText, shorten?: (copy: SourceText) => void): SyntaxTree
   /**
    * The document of an XML file whose text is `source`, what was read of it for this question. Valid until the next document.
    *
    * @param shorten as for {@link python}
    */
-  xml(file: FileId, source: SourceText, shorten?: () => void): XmlDocument
+  xml(file: FileId, source: SourceText, shorten?: (copy: SourceText) => void): XmlDocument
   /**
    * Does some work that goes through more files than are worth keeping: trees that are in memory are used, others make no room for
    * themselves.

@@ -3,6 +3,7 @@ import type { EditorAnalysis } from '../analysis/index.ts'
 /** What is asked while there is no workspace, so that requests are still checked for their form. */
 export const NOTHING_KNOWN: EditorAnalysis = {
   source: () => undefined,
+  answeredSource: () => undefined,
   openDocument: () => undefined,
   changeDocument: () => undefined,
   closeDocument: () => undefined,

@@ -99,8 +99,9 @@ export class ToLsp {
       else indices.push(index)
     }
     for (const [path, indices] of byPath) {
-      const lines = this.lines(path)
-      if (lines === undefined) continue
+      const source = this.#analysis.answeredSource(path)
+      if (source === undefined) continue
+      const lines = new LineTable(source.bytes, source.length)
       for (const index of indices) made[index] = make(lines, places[index]!)
     }
     return made

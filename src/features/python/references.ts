@@ -21,8 +21,8 @@ export function visitPythonReferences(
   only?: ReferenceFilter,
 ): void {
   let focus = Focus.of(source.bytes, source.length, only)
-  const tree = context.trees.python(file, source, () =>
-    leaveOutOthers(context, file, source, focus),
+  const tree = context.trees.python(file, source, (copy) =>
+    leaveOutOthers(context, file, copy, focus),
   )
   if (tree.transcoded) focus = Focus.of(tree.source, tree.length, only)
   const wanted = { at: only?.at, word: only?.word, visit }

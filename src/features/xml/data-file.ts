@@ -100,14 +100,19 @@ function walkField(
 ): void {
   const { document, slots, lookup, expressions } = walk
   const name = attributeText(document, field, XmlName.NAME)
-  const comodel = lookup.comodel(model, name)
+  let known: { readonly model: string | undefined } | undefined
+  // Only some of the questions need it.
+  const comodelOf = (): string | undefined => {
+    known ??= { model: lookup.comodel(model, name) }
+    return known.model
+  }
   eachAttribute(walk, field, (attribute, start, end) => {
     switch (attribute) {
       case XmlName.NAME:
         slots.field(start, end, model, 'write')
         return
       case XmlName.REF:
-        slots.xmlId(start, end, modelsOf(comodel))
+        if (slots.wants(start, end)) slots.xmlId(start, end, modelsOf(comodelOf()))
         return
       case XmlName.MODEL:
         slots.model(start, end)
@@ -117,19 +122,19 @@ function walkField(
         return
       case XmlName.EVAL: {
         const expression = parsed(walk, start, end)
-        if (expression !== undefined) expressions.evaluated(expression, comodel)
+        if (expression !== undefined) expressions.evaluated(expression, comodelOf())
         return
       }
       case XmlName.SEARCH: {
         const expression = parsed(walk, start, end)
-        const searched = attributeText(document, field, XmlName.MODEL) || comodel
+        const searched = attributeText(document, field, XmlName.MODEL) || comodelOf()
         if (expression !== undefined) expressions.domain(expression, searched, NO_SCOPE)
       }
     }
   })
   for (const child of childrenOf(document, field)) {
     if (document.elementName[child] === XmlName.RECORD) {
-      walkRecord(walk, child, comodel, depth + 1)
+      walkRecord(walk, child, comodelOf(), depth + 1)
     }
   }
   const type = attributeText(document, field, XmlName.TYPE)

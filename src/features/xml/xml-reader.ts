@@ -39,14 +39,18 @@ export function readXmlSlots(
   const home = modules.textOf(files.moduleOf(file))
   const lookup = lookupOf(context)
   slots.bytes = source.bytes
-  let document = context.trees.xml(file, source, () => leaveOutOthers(context, file, source, slots))
+  let document = context.trees.xml(file, source, (copy) =>
+    leaveOutOthers(context, file, copy, slots),
+  )
   slots.bytes = document.bytes
   if (!slots.mayHold(0, document.length)) return
   const searches = findSearches({ document, lookup, home }, slots)
   const located = new Map<number, Located>()
   if (searches.length > 0) {
     // Reading the parents of views takes the document away, and may take the source as well.
-    const bytes = source.bytes.slice(0, source.length)
+    const bytes = document.transcoded
+      ? source.bytes.slice(0, source.length)
+      : document.bytes.slice(0, document.length)
     const store = archStoreOf(context)
     for (const { element, parent, model, steps } of searches) {
       const found = store.locate(parent, model, steps)
