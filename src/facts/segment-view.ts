@@ -16,6 +16,9 @@ export class SegmentView {
   #length = 0
   /** Index of the pool in the words; 0 when it was not worked out yet. */
   #pool = 0
+  /** The section that was asked about last, -1 for none, and where it begins: most questions go through one. */
+  #section = -1
+  #sectionAt = 0
 
   /** @param words the words in which segments lie */
   constructor(words: Int32Array = NOTHING) {
@@ -28,6 +31,7 @@ export class SegmentView {
     this.#start = start
     this.#length = length
     this.#pool = 0
+    this.#section = -1
     return this
   }
 
@@ -43,7 +47,11 @@ export class SegmentView {
 
   /** A column of a record, as a number, value word or offset. */
   get(section: number, record: number, column: number): number {
-    return this.#words[this.#sectionStart(section) + record * SIZES[section]! + column]!
+    if (section !== this.#section) {
+      this.#sectionAt = this.#sectionStart(section)
+      this.#section = section
+    }
+    return this.#words[this.#sectionAt + record * SIZES[section]! + column]!
   }
 
   /** A column of a record that holds a name. */

@@ -8,14 +8,16 @@ import type { FeatureContext } from './context.ts'
  */
 export function filesWithWord(context: FeatureContext, word: string): readonly FileId[] {
   const runs = word.split(/[^\w.]+/).filter((run) => run.length > 1)
-  const longest = runs.sort((a, b) => b.length - a.length)[0]
-  const files = new Set<number>()
-  for (const text of new Set([word, longest ?? word])) {
-    const name = context.index.names.findText(text)
-    if (name === NO_NAME) continue
-    for (const file of context.index.postings.filesOf(name)) files.add(file)
-  }
-  const { files: table } = context.workspace
-  const found = [...files] as FileId[]
-  return found.filter((file) => !table.isGone(file)).sort((a, b) => a - b)
+  const longest = runs.sort((a, b) => b.length - a.length)[0] ?? word
+  const { files } = context.workspace
+  const found = filesWithText(context, word)
+  const others = longest === word ? [] : filesWithText(context, longest)
+  const all = others.length === 0 ? found : [...new Set([...found, ...others])]
+  if (others.length > 0) all.sort((a, b) => a - b)
+  return all.filter((file) => !files.isGone(file))
+}
+
+function filesWithText({ index }: FeatureContext, text: string): FileId[] {
+  const name = index.names.findText(text)
+  return name === NO_NAME ? [] : (index.postings.filesOf(name) as FileId[])
 }

@@ -15,6 +15,7 @@ export type XmlIdRow = number
  */
 export class XmlIdTable {
   readonly #workspace: Workspace
+  readonly #view = new SegmentView()
   readonly #index: ProjectIndex
   readonly #module: Int32Column
   readonly #name: Int32Column
@@ -85,7 +86,8 @@ export class XmlIdTable {
 
   /** A column of its record. */
   get(row: XmlIdRow, column: number): number {
-    return this.#index.facts(this.fileOf(row)).get(Facts.RECORDS, this.recordOf(row), column)
+    const facts = this.#index.facts(this.fileOf(row), this.#view)
+    return facts.get(Facts.RECORDS, this.recordOf(row), column)
   }
 
   /** The first declaration of an external id, or -1; the others follow it. */

@@ -14,6 +14,7 @@ export interface Utf8Text {
 const UTF8_NAMES = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii'])
 /** Names of Latin-1. Decoded here, because `TextDecoder` takes Windows-1252 for it. */
 const LATIN1_NAMES = new Set(['iso-8859-1', 'iso8859-1', 'iso_8859-1', 'latin-1', 'latin1', 'l1'])
+const latin1 = new TextDecoder('latin1')
 /** How far into a file an XML declaration is looked for. */
 const MAX_DECLARATION = 256
 const DECLARED_ENCODING = /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/
@@ -36,7 +37,7 @@ export function toUtf8(bytes: Uint8Array, length: number, problems: Problem[]): 
   // `<?x` and no ASCII mark in front of it: most files have no declaration, or end the question
   // here.
   if (bom || bytes[0] !== 60 || bytes[1] !== 63 || bytes[2] !== 120) return asItIs
-  const head = String.fromCharCode(...bytes.subarray(0, Math.min(length, MAX_DECLARATION)))
+  const head = latin1.decode(bytes.subarray(0, Math.min(length, MAX_DECLARATION)))
   const declared = DECLARED_ENCODING.exec(head)
   if (!declared) return asItIs
   const name = declared[1]!.toLowerCase()

@@ -21,12 +21,15 @@ export class NameSlots {
   readonly at: number
   /** Whether the place of a cursor is looked for, so that empty and half-written names count. */
   readonly isPlace: boolean
+  /** Whether a name without dots may be asked for, which a model's, for one, hardly is. */
+  readonly mayBeName: boolean
   readonly #words: readonly Uint8Array[]
   readonly #visit: SlotVisitor
 
   constructor(filter: ReferenceFilter, isPlace: boolean, visit: SlotVisitor) {
     this.at = filter.at ?? -1
     this.isPlace = isPlace
+    this.mayBeName = filter.word?.includes('.') !== true
     this.#visit = visit
     this.#words = filter.word === undefined ? [] : spellings(filter.word)
   }

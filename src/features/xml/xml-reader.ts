@@ -44,7 +44,7 @@ export function readXmlSlots(
   )
   slots.bytes = document.bytes
   if (!slots.mayHold(0, document.length)) return
-  const searches = findSearches({ document, lookup, home }, slots)
+  const searches = slots.mayBeName ? findSearches({ document, lookup, home }, slots) : []
   const located = new Map<number, Located>()
   if (searches.length > 0) {
     // Reading the parents of views takes the document away, and may take the source as well.
