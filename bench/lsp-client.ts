@@ -43,6 +43,8 @@ export class LspClient {
   readonly ended: Promise<void>
   /** What the server logged and showed, each with the number of its kind: 1 error, 2 warning, 3 info, 4 debug. */
   readonly log: { readonly type: number; readonly message: string }[] = []
+  /** What the server said on `initialize`. */
+  initialized: unknown
   readonly #server: ChildProcessWithoutNullStreams
   readonly #waiting = new Map<number, (answer: Answer) => void>()
   readonly #onProgressEnd: (() => void)[] = []
@@ -102,7 +104,7 @@ export class LspClient {
   /** Says `initialize` and `initialized`; answers when the latter was said, by `performance.now()`. */
   async start(folder: string, initializationOptions?: unknown): Promise<number> {
     const uri = pathToFileURL(folder).href
-    await this.request('initialize', {
+    this.initialized = await this.request('initialize', {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'bench' }],

@@ -49,11 +49,15 @@ export function configurations(commands: readonly string[]): Configuration[] {
     initializationOptions: { goldcrest: settings },
     isGoldcrest: true,
   }
-  const others = commands.map((text): Configuration => {
+  return [...ours, small, ...otherServers(commands)]
+}
+
+/** Other servers by their commands: `COMMAND` or `NAME=COMMAND`. */
+export function otherServers(commands: readonly string[]): Configuration[] {
+  return commands.map((text): Configuration => {
     const [, given, line = text] = /^([\w .-]+)=(.*)$/.exec(text) ?? []
     const [command = '', ...args] = line.split(' ').filter((word) => word !== '')
     const name = given ?? command.replace(/^.*\//, '')
     return { name, server: { command, args }, isGoldcrest: false }
   })
-  return [...ours, small, ...others]
 }

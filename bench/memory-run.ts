@@ -156,8 +156,8 @@ async function startAgain(
   return { rightMs: right === undefined ? null : right - initialized, verifiedMs, peakBytes, log }
 }
 
-/** Resolves when everything is indexed, with the time of that by `performance.now()`. */
-async function indexEnd(
+/** Resolves when everything is indexed, with the time of that by `performance.now()`: Goldcrest says so, others become quiet. */
+export async function indexEnd(
   client: LspClient,
   watch: TreeWatch,
   isGoldcrest: boolean,
