@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import { KINDS } from './attribute-places.ts'
 import type { AttributeAnswer } from './attribute-questions.ts'
 import { count, seconds, table } from './index-run.ts'
+import { randomNumbers, shuffled } from './random-numbers.ts'
 
 /** What one server answered at all places. Milliseconds. */
 export interface AttributeRun {
@@ -65,25 +66,28 @@ export function kindTable(answers: readonly AttributeAnswer[]): string {
   return table([header, ...kinds.filter(isThere), ['the name is'], ...uses.filter(isThere)], false)
 }
 
-/** At most `most` places of each kind that were not resolved or not offered, each with its line of source. */
+/** At most `most` places of each kind that failed, drawn with the seed, each with what failed and its line of source. */
 export function failures(
   answers: readonly AttributeAnswer[],
-  most: number,
-  root: string,
+  { most, seed, root }: { readonly most: number; readonly seed: number; readonly root: string },
 ): string[] {
   if (most <= 0) return []
-  return KINDS.flatMap((kind) =>
-    (['isResolved', 'isOffered'] as const).flatMap((verdict) => {
-      const failed = ofKind(answers, kind).filter((answer) => !answer[verdict])
-      if (failed.length === 0) return []
-      const title = `${kind}, not ${verdict === 'isResolved' ? 'resolved' : 'offered'}: ${failed.length}`
-      const shown = failed.slice(0, most).map(({ place: { path, line, name }, source }) => {
-        const at = `${relative(root, path)}:${line + 1}`
-        return `    ${at}  ${name}\n        ${source.trim()}`
-      })
-      return [title, ...shown]
-    }),
-  )
+  return KINDS.flatMap((kind) => {
+    const failed = ofKind(answers, kind).filter((answer) => failureOf(answer) !== '')
+    if (failed.length === 0) return []
+    const shown = shuffled(failed, randomNumbers(seed)).slice(0, most)
+    const lines = shown.map((answer) => {
+      const { path, line, name } = answer.place
+      const at = `${relative(root, path)}:${line + 1}`
+      return `    ${at}  ${name}  ${failureOf(answer)}\n        ${answer.source.trim()}`
+    })
+    return [`${kind}: ${failed.length} of ${ofKind(answers, kind).length}`, ...lines]
+  })
+}
+
+function failureOf({ isResolved, isOffered }: AttributeAnswer): string {
+  if (isResolved) return isOffered ? '' : 'not offered'
+  return isOffered ? 'not resolved' : 'neither'
 }
 
 function shares(answers: readonly AttributeAnswer[]): string[] {

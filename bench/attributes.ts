@@ -70,7 +70,8 @@ if (options.json) {
 } else {
   console.log(attributeTable(runs))
   console.log(kindTable(first.answers))
-  for (const line of failures(first.answers, Number(options.show), root)) console.log(line)
+  const shown = { most: Number(options.show), seed: Number(options.seed), root }
+  for (const line of failures(first.answers, shown)) console.log(line)
   console.log(isMet ? 'all bars met' : `a bar is not met: ${100 * MIN_SHARE} % of both`)
 }
 process.exitCode = isMet ? 0 : 1
