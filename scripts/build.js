@@ -1,8 +1,10 @@
-// Builds dist/: one bundled file for each entry point, no dependency left at run time, and the licences of what is bundled.
+// Builds dist/: one bundled file for each entry point, no dependency left at run time, the stubs of Python's libraries, and the
+// licences of what is bundled.
 import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './setup.js'
+import { copyTypeshed, typeshedLicence } from './typeshed.js'
 
 const { rolldown } = await import('rolldown')
 const { entries } = await import('../rolldown.config.js')
@@ -11,7 +13,10 @@ const dist = join(root, 'dist')
 const build = JSON.stringify(hashOfSources())
 const packages = new Set()
 
-rmSync(dist, { recursive: true, force: true })
+for (const name of existsSync(dist) ? readdirSync(dist) : []) {
+  if (name !== 'typeshed') rmSync(join(dist, name), { recursive: true, force: true })
+}
+copyTypeshed(join(dist, 'typeshed'))
 for (const { input, file, banner } of entries) {
   const bundle = await rolldown({
     input: join(root, input),
@@ -38,7 +43,8 @@ for (const { input, file, banner } of entries) {
   }
 }
 chmodSync(join(dist, 'goldcrest.js'), 0o755)
-writeFileSync(join(dist, 'licences.txt'), [...packages].sort().map(licenceOf).join('\n'))
+const licences = [...packages].sort().map(licenceOf)
+writeFileSync(join(dist, 'licences.txt'), [...licences, typeshedLicence()].join('\n'))
 
 /** A program without characters beyond ASCII, which would have V8 keep all of it in twice the bytes. Such stand in texts and patterns only. */
 function toAscii(program) {

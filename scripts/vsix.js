@@ -64,8 +64,12 @@ function collect() {
     // The server is of ES modules, the extension is not.
     'extension/server/package.json': text('{ "type": "module" }\n'),
   }
-  for (const name of readdirSync(join(root, 'dist'))) {
-    content[`extension/server/${name}`] = readFileSync(join(root, 'dist', name))
+  const dist = join(root, 'dist')
+  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+    const path = join(dist, name)
+    if (statSync(path).isFile()) {
+      content[`extension/server/${name.replaceAll('\\', '/')}`] = readFileSync(path)
+    }
   }
   return content
 }
@@ -90,6 +94,7 @@ function contentTypes() {
     json: 'application/json',
     js: 'application/javascript',
     md: 'text/markdown',
+    pyi: 'text/plain',
     txt: 'text/plain',
     vsixmanifest: 'text/xml',
   }
