@@ -1,4 +1,4 @@
-import type { FileId } from '../workspace/index.ts'
+import { File, type FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import { CanonicalTargets } from './canonical.ts'
 import type { FeatureContext, Location } from './context.ts'
@@ -169,7 +169,8 @@ function candidates(
   }
   for (const target of targets) {
     const word = targetWord(target)
-    const files = filesSeeing(context, target, filesWithWord(context, word))
+    const written = filesWithWord(context, word).filter((file) => mayRefer(context, target, file))
+    const files = filesSeeing(context, target, written)
     const isMember = target.kind === 'field' || target.kind === 'method'
     add(word, isMember ? filesKnowingModel(context, target.model, files) : files)
     const implied = impliedName(target)
@@ -179,4 +180,10 @@ function candidates(
     add(implied, others)
   }
   return found
+}
+
+/** Whether files of that language refer to such things at all. */
+function mayRefer({ workspace }: FeatureContext, target: Target, file: FileId): boolean {
+  const language = workspace.files.languageOf(file)
+  return target.kind === 'python' ? language === File.PYTHON : language !== File.JAVASCRIPT
 }
