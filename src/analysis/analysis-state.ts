@@ -90,7 +90,7 @@ export function restoredState(
     freeWorkspace(workspace)
     return undefined
   }
-  removeGuests(state)
+  removeOthers(state)
   if (records.length > 0) new RecordReader(workspace, index).read(records)
   return state
 }
@@ -112,12 +112,12 @@ function isSameRelease(host: Host, workspace: Workspace): boolean {
   return hasStamp(host, workspace, files.find(path), path) || hasSameVersion(host, workspace)
 }
 
-/** Documents from elsewhere were open when the state was stored, and are not now. */
-function removeGuests({ workspace: { files }, index }: AnalysisState): void {
+/** Documents from elsewhere were open when the state was stored, and are not now; of library files only the rows were stored. */
+function removeOthers({ workspace: { files }, index }: AnalysisState): void {
   for (let id = 1; id < files.count; id++) {
     const file = id as FileId
-    if (files.roleOf(file) !== File.GUEST || files.isGone(file)) continue
+    if (files.isListed(file) || files.isGone(file)) continue
     files.remove(file)
-    index.remove(file)
+    if (files.roleOf(file) === File.GUEST) index.remove(file)
   }
 }

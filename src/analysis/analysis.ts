@@ -8,6 +8,7 @@ import {
   type Host,
   NO_FILE,
   readingOrder,
+  reliableTime,
   type Workspace,
   type WorkspaceOptions,
 } from '../workspace/index.ts'
@@ -17,7 +18,6 @@ import { type DumpKind, type DumpRow, dump } from './dump.ts'
 import type { EditorParts, Effect } from './editor-parts.ts'
 import { Growth } from './growth.ts'
 import { ALL_STALE, RegistryHolder } from './registry-holder.ts'
-import { reliableTime } from './reliable-time.ts'
 
 /** A file that is to be read, by the caller, who has threads for it. */
 export interface FileToRead {

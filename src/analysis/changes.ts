@@ -7,14 +7,15 @@ import {
   NO_FILE,
   ReadBuffer,
   refreshPaths,
+  reliableTime,
   type Workspace,
 } from '../workspace/index.ts'
 import type { ChangeJournal } from './change-journal.ts'
 import type { Effect } from './editor-parts.ts'
 import { FileReader } from './file-reader.ts'
 import type { Guests } from './guests.ts'
+import type { Libraries } from './libraries.ts'
 import type { OpenDocuments } from './open-documents.ts'
-import { reliableTime } from './reliable-time.ts'
 
 type MutableEffect = { -readonly [Key in keyof Effect]: Effect[Key] }
 
@@ -27,6 +28,7 @@ export class Changes {
   readonly #workspace: Workspace
   readonly #documents: OpenDocuments
   readonly #guests: Guests
+  readonly #libraries: Libraries
   readonly #index: ProjectIndex
   readonly #journal: ChangeJournal
   readonly #buffer = new ReadBuffer()
@@ -43,6 +45,7 @@ export class Changes {
     workspace: Workspace,
     documents: OpenDocuments,
     guests: Guests,
+    libraries: Libraries,
     index: ProjectIndex,
     journal: ChangeJournal,
   ) {
@@ -50,6 +53,7 @@ export class Changes {
     this.#workspace = workspace
     this.#documents = documents
     this.#guests = guests
+    this.#libraries = libraries
     this.#index = index
     this.#journal = journal
   }
@@ -96,6 +100,24 @@ export class Changes {
     return effect
   }
 
+  /** Takes in what a library file says: its open document, else what is on disk; answers whether it can be read. */
+  readLibrary(file: FileId): boolean {
+    const { files } = this.#workspace
+    const path = files.pathOf(file)
+    const open = this.#documents.get(path)
+    if (open !== undefined) {
+      files.setStamp(file, 0, 0)
+      this.#changesStructure(file, path, open, open.length, 0)
+      return true
+    }
+    const length = this.#host.readFile(path, this.#buffer)
+    if (isHostError(length)) return false
+    const time = reliableTime(this.#buffer.mtimeMs, this.#host.now())
+    files.setStamp(file, length, time)
+    this.#changesStructure(file, path, this.#buffer.bytes, length, time)
+    return true
+  }
+
   /** Does a slice of the work that changes on disk made; at least one step, then as many as fit before `deadline`. */
   workOnDisk(deadline: number): Effect {
     const effect = { python: false, data: false, modules: false }
@@ -115,7 +137,9 @@ export class Changes {
   /** All at once, because manifests are then read again only once. */
   #refresh(paths: readonly string[], effect: MutableEffect): void {
     const admitted = this.#guests.around(() => {
-      const refreshed = refreshPaths(this.#host, this.#workspace, paths)
+      const refreshed = this.#libraries.around(() =>
+        refreshPaths(this.#host, this.#workspace, paths),
+      )
       for (const file of refreshed.removed) if (this.#index.remove(file)) this.#note(file, effect)
       for (const file of refreshed.added) {
         this.#filesToRead.add(file)
@@ -176,6 +200,10 @@ export class Changes {
     this.#reader ??= new FileReader(this.#index)
     const language = this.#workspace.files.languageOf(file)
     const version = { file, language, path, bytes, length, mtimeMs }
+    if (this.#workspace.files.roleOf(file) === File.LIBRARY_CODE) {
+      this.#reader.readLibrary(version)
+      return false
+    }
     return this.#reader.read(version) === 'structure'
   }
 }

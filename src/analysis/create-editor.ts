@@ -21,6 +21,7 @@ import {
   type FileId,
   findStalePaths,
   type Host,
+  type LibraryOptions,
   NO_FILE,
   type WorkspaceOptions,
 } from '../workspace/index.ts'
@@ -38,6 +39,7 @@ import {
 import type { EditorParts } from './editor-parts.ts'
 import { FileLevels } from './file-levels.ts'
 import { Guests } from './guests.ts'
+import { Libraries } from './libraries.ts'
 import { OpenDocuments } from './open-documents.ts'
 import { ALL_STALE } from './registry-holder.ts'
 import { Retention } from './retention/retention.ts'
@@ -55,16 +57,22 @@ interface Editor extends EditorAnalysis, Verification, Frugality, Caches {
 export type WorkspaceAnalysis = Analysis & EditorAnalysis & Verification & Frugality & Caches
 
 /** Makes the part of an analysis that answers an editor. */
-function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
+function createEditor(
+  parts: EditorParts,
+  journal: ChangeJournal,
+  libraryOptions: LibraryOptions = {},
+): Editor {
   const { host, workspace, index } = parts
   const documents = new OpenDocuments()
   const guests = new Guests(workspace, index)
-  const changes = new Changes(host, workspace, documents, guests, index, journal)
+  const read = (file: FileId): boolean => changes.readLibrary(file)
+  const libraries = new Libraries({ host, workspace, index, documents, read }, libraryOptions)
+  const changes = new Changes(host, workspace, documents, guests, libraries, index, journal)
   const remembered = new ReferenceMemory()
   const levels = new FileLevels(workspace, index, (path) => documents.has(path))
   const trees = new TreeCache(host, workspace, documents)
   // In the order in which they are to give memory back.
-  const caches = [remembered, trees]
+  const caches = [remembered, trees, libraries]
   for (const cache of caches) budget.register(cache)
   const retention = new Retention(workspace, index, trees)
   /** Counts changes of what questions stand on. */
@@ -85,12 +93,14 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
     if (registry !== lastRegistry) revision++
     lastRegistry = registry
     trees.begin()
+    if (libraries.begin()) revision++
     return {
       workspace,
       index,
       registry,
       view: registry.view(),
       remembered,
+      libraries,
       trees,
       read: (file) => trees.read(file, workspace.files.pathOf(file)),
     }
@@ -105,7 +115,9 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
     const file = workspace.files.find(path)
     if (file === NO_FILE || workspace.files.isGone(file)) return otherwise
     if (index.isNamesOnly(file)) parts.invalidate(changes.raise(file))
-    return question(contextOf(), file)
+    const context = contextOf()
+    libraries.use(file)
+    return question(context, file)
   }
 
   /** Lets an answer go on as long as nothing changes. */
@@ -132,6 +144,7 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
     openDocument(path, text, languageId = '') {
       revision++
       documents.open(path, text)
+      libraries.open(path)
       guests.open(path, languageId)
       forgetTree(path)
       changes.documentChanged(path)
@@ -146,11 +159,15 @@ function createEditor(parts: EditorParts, journal: ChangeJournal): Editor {
       revision++
       forgetTree(path)
       guests.close(path)
+      libraries.changed(path)
       if (documents.close(path)) changes.diskChanged(path)
     },
     changedOnDisk(paths) {
       revision++
-      for (const path of paths) changes.diskChanged(path)
+      for (const path of paths) {
+        libraries.changed(path)
+        changes.diskChanged(path)
+      }
     },
     giveUpFiles() {
       const said = levels.giveUp()
@@ -233,7 +250,7 @@ export function createEditorAnalysis(
   options: WorkspaceOptions = {},
   journal: ChangeJournal = NO_JOURNAL,
 ): WorkspaceAnalysis {
-  return openEditor(host, newState(host, workspaceFolders, options), journal)
+  return openEditor(host, newState(host, workspaceFolders, options), options, journal)
 }
 
 /**
@@ -248,12 +265,17 @@ export function restoreEditorAnalysis(
   journal: ChangeJournal = NO_JOURNAL,
 ): WorkspaceAnalysis | undefined {
   const state = restoredState(host, workspaceFolders, options, kept)
-  return state === undefined ? undefined : openEditor(host, state, journal)
+  return state === undefined ? undefined : openEditor(host, state, options, journal)
 }
 
-function openEditor(host: Host, state: AnalysisState, journal: ChangeJournal): WorkspaceAnalysis {
+function openEditor(
+  host: Host,
+  state: AnalysisState,
+  options: WorkspaceOptions,
+  journal: ChangeJournal,
+): WorkspaceAnalysis {
   const opened = openAnalysis(host, state, () => indexed())
-  const { indexed, disposed, ...editor } = createEditor(opened, journal)
+  const { indexed, disposed, ...editor } = createEditor(opened, journal, options.libraries)
   const dispose = (): void => {
     disposed()
     opened.analysis.dispose()

@@ -28,7 +28,18 @@ export class FileReader {
   }
 
   /** Takes a version of a file into the index; answers how far what it declares is from what the one before did. */
-  read({ file, language, path, bytes, length, mtimeMs }: FileVersion): FactsChange {
+  read(version: FileVersion): FactsChange {
+    this.#toBatch(version)
+    return this.#index.replace(this.#batch)
+  }
+
+  /** Takes a version of a library file into the index, of whose declarations nothing depends. */
+  readLibrary(version: FileVersion): void {
+    this.#toBatch(version)
+    this.#index.replaceLibrary(this.#batch)
+  }
+
+  #toBatch({ file, language, path, bytes, length, mtimeMs }: FileVersion): void {
     const result = this.#extract(language, path, bytes, length)
     const entry = { file, language, size: length, mtimeMs, ...result }
     const words = new Int32Array(entryWords(entry))
@@ -36,7 +47,6 @@ export class FileReader {
     this.#record = words
     this.#batch.reset(words, words.length)
     this.#batch.next()
-    return this.#index.replace(this.#batch)
   }
 
   /** What {@link read} took in last, to be noted beside a stored state. */

@@ -72,7 +72,7 @@ export class Guests {
     const { files, folders, paths } = this.#workspace
     const language = this.#languages.get(path) ?? File.LANGUAGE_NONE
     const known = files.find(path)
-    if (files.isListed(known) || this.#guestAt(path) !== NO_FILE) return false
+    if (known !== NO_FILE && !files.isGone(known)) return false
     if (language === File.LANGUAGE_NONE || language === File.JAVASCRIPT) return false
     const folder = folders.addPath(parentPath(path))
     const name = paths.internText(baseName(path))
@@ -83,7 +83,7 @@ export class Guests {
   #guestAt(path: string): FileId {
     const { files } = this.#workspace
     const file = files.find(path)
-    const isGuest = file !== NO_FILE && !files.isGone(file) && !files.isListed(file)
-    return isGuest ? file : NO_FILE
+    const isGuest = file !== NO_FILE && files.roleOf(file) === File.GUEST
+    return isGuest && !files.isGone(file) ? file : NO_FILE
   }
 }

@@ -24,6 +24,7 @@ import {
   isHostError,
   NO_FILE,
   ReadBuffer,
+  reliableTime,
   type Workspace,
 } from '../workspace/index.ts'
 import {
@@ -35,7 +36,6 @@ import {
   XmlName,
 } from '../xml/index.ts'
 import type { OpenDocuments } from './open-documents.ts'
-import { reliableTime } from './reliable-time.ts'
 import { type CacheCounters, DEFAULT_TREE_LIMITS } from './tree-limits.ts'
 
 // A row of the stamps: which version of its file an entry is.

@@ -1,6 +1,6 @@
 import type { ProjectIndex } from '../index/index.ts'
 import type { Registry, RegistryView } from '../odoo/index.ts'
-import type { FileId, Workspace } from '../workspace/index.ts'
+import type { FileId, LibraryLookup, Workspace } from '../workspace/index.ts'
 import type { ReferenceMemory } from './reference-memory.ts'
 import type { SourceText, Trees } from './trees.ts'
 
@@ -15,6 +15,8 @@ export interface FeatureContext {
   readonly view: RegistryView
   /** What questions about references found out before. */
   readonly remembered: ReferenceMemory
+  /** Where imports lead that leave the workspace. */
+  readonly libraries: LibraryLookup
   /** The trees of files that were {@link read}. */
   readonly trees: Trees
   /** The text of a file: that of the open document, else that on disk; `undefined` when it cannot be read. */

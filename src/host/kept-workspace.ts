@@ -13,6 +13,7 @@ import {
   type IndexReport,
   indexWorkspace,
 } from './index-workspace.ts'
+import { ownLibraryOptions } from './library-options.ts'
 
 /** Milliseconds of verification before others have their turn. */
 const SLICE_MS = 10
@@ -43,10 +44,13 @@ export interface KeepOptions extends IndexOptions {
 export function openKeptWorkspace(
   host: Host,
   folders: readonly string[],
-  options: WorkspaceOptions,
+  given: WorkspaceOptions,
   { isKept, ...indexOptions }: KeepOptions,
 ): KeptWorkspace {
-  const identity = { program: BUILD, folders, options }
+  // Nothing of libraries is kept, so the same index is of use with others.
+  const { libraries, ...kept } = given
+  const identity = { program: BUILD, folders, options: kept }
+  const options = { ...kept, libraries: { ...ownLibraryOptions(), ...libraries } }
   const store = isKept ? openIndexStore(identity, host.log) : NOTHING_KEPT
   const journal = new StoreJournal(store)
   const restored = restore(host, folders, options, store, journal)

@@ -34,6 +34,11 @@ export class ProjectIndex {
   /** The names of all files. */
   readonly names: NameTable
   readonly segments: SegmentStore = new SegmentStore(ledger.account('segments'))
+  /**
+   * The segments of library files. Apart from the others, because they are no part of what the workspace declares or a snapshot holds, and
+   * because giving them up must not move the others.
+   */
+  readonly librarySegments: SegmentStore = new SegmentStore(ledger.account('library segments'))
   readonly postings: Postings = new Postings(ledger.account('postings'))
   readonly problems: ProblemTable = new ProblemTable(ledger.account('problems'))
   /** For each language, the global id of its permanent names by their local id. */
@@ -66,7 +71,7 @@ export class ProjectIndex {
   add(batch: BatchView): void {
     if (this.#ahead.has(batch.file)) return
     const { map, base } = this.#mapNames(batch)
-    this.#storeSegment(batch, map)
+    this.#storeSegment(this.segments, batch, map)
     const count = this.#collectOccurring(batch, map, base)
     this.postings.add(batch.file, this.#occurring, count)
     for (const problem of batch.problems()) this.problems.add(batch.file, problem)
@@ -81,7 +86,7 @@ export class ProjectIndex {
     if (!this.#isFinished) this.#ahead.add(file)
     const { map, base } = this.#mapNames(batch)
     const before = this.segments.copyOf(file)
-    const start = this.#storeSegment(batch, map)
+    const start = this.#storeSegment(this.segments, batch, map)
     const isSame =
       before.length === segmentWords &&
       sameFacts(before, 0, this.segments.words, start, segmentWords)
@@ -110,10 +115,21 @@ export class ProjectIndex {
     return declared
   }
 
-  #storeSegment(batch: BatchView, map: Int32Array): number {
+  /** Takes in a version of a library file, with what it declares and nothing else: no search finds it, no question depends on it. */
+  replaceLibrary(batch: BatchView): void {
+    this.#storeSegment(this.librarySegments, batch, this.#mapNames(batch).map)
+  }
+
+  /** Gives up what library files declare. Views of what other library files declare are of no use any more. */
+  giveUpLibraries(files: Iterable<number>): void {
+    for (const file of files) this.librarySegments.allocate(file, 0)
+    this.librarySegments.trim()
+  }
+
+  #storeSegment(store: SegmentStore, batch: BatchView, map: Int32Array): number {
     const length = batch.segmentWords
-    const start = this.segments.allocate(batch.file, length)
-    const target = this.segments.words
+    const start = store.allocate(batch.file, length)
+    const target = store.words
     target.set(batch.words.subarray(batch.segmentAt, batch.segmentAt + length), start)
     relocate(target, start, length, map)
     return start
@@ -203,7 +219,8 @@ export class ProjectIndex {
 
   /** Moves `view` to the facts of a file. */
   facts(file: number, view?: SegmentView): SegmentView {
-    return this.segments.view(file, view)
+    const isLibrary = this.librarySegments.lengthOf(file) > 0
+    return (isLibrary ? this.librarySegments : this.segments).view(file, view)
   }
 
   /** What a snapshot holds of the index, after {@link finish}. Permanent names are defined again, which gives the same ids. */
@@ -223,6 +240,7 @@ export class ProjectIndex {
   free(): void {
     this.names.free()
     this.segments.free()
+    this.librarySegments.free()
     this.postings.free()
     this.problems.free()
     this.#versions.free()

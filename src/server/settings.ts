@@ -23,7 +23,7 @@ const MIN_BUDGET = 96
 export const SECTION = 'goldcrest'
 
 /**
- * Reads settings: `odooPath`, `addonsPaths`, `configFile`, `modules`, `memoryBudget`, `treeCache`, `treeCacheFiles`, `logLevel`. What is empty or null counts as not set.
+ * Reads settings: `odooPath`, `addonsPaths`, `configFile`, `modules`, `pythonPath`, `additionalStubs`, `memoryBudget`, `treeCache`, `treeCacheFiles`, `logLevel`. What is empty or null counts as not set.
  *
  * @param onWrong is told what cannot be used, as a sentence without a full stop
  */
@@ -62,6 +62,12 @@ export function readSettings(value: unknown, onWrong: (message: string) => void)
   const configFile = text('configFile')
   const addonsPaths = texts('addonsPaths')
   const only = texts('modules')
+  const environmentPath = text('pythonPath')
+  const additionalStubs = texts('additionalStubs')
+  const libraries = {
+    ...(environmentPath === undefined ? {} : { environmentPath }),
+    ...(additionalStubs === undefined ? {} : { additionalStubs }),
+  }
   const treeMegabytes = count('treeCache')
   const entries = count('treeCacheFiles') ?? DEFAULT_TREE_LIMITS.entries
   const level = text('logLevel')
@@ -74,6 +80,7 @@ export function readSettings(value: unknown, onWrong: (message: string) => void)
       ...(configFile === undefined ? {} : { configFile }),
       ...(addonsPaths === undefined ? {} : { addonsPaths }),
       ...(only === undefined ? {} : { only }),
+      ...(Object.keys(libraries).length === 0 ? {} : { libraries }),
     },
     treeCache: {
       bytes: treeMegabytes === undefined ? DEFAULT_TREE_LIMITS.bytes : treeMegabytes * 1e6,

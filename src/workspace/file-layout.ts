@@ -32,6 +32,8 @@ export const STATIC_TEMPLATE = 7
 
 /** Role: an open document that is no file of the workspace. It is in no module's load order, nothing can import it. */
 export const GUEST = 8
+/** Role: a module of a Python library, known because something imports it. As a guest, it is no file of the workspace. */
+export const LIBRARY_CODE = 9
 
 /** Flag: below a folder `tests`, or below `static/tests`. */
 export const TEST = 1

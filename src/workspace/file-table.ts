@@ -6,7 +6,7 @@ import {
   type StoredColumn,
   Uint8Column,
 } from '../memory/index.ts'
-import { GONE, GUEST } from './file-layout.ts'
+import { GONE, GUEST, LIBRARY_CODE } from './file-layout.ts'
 import type { FolderTable } from './folder-table.ts'
 import { type FileId, type FolderId, type ModuleId, NO_FILE, NO_FOLDER } from './ids.ts'
 import { PairIndex } from './pair-index.ts'
@@ -106,7 +106,9 @@ export class FileTable {
 
   /** Whether the file is there and one of the workspace. */
   isListed(file: FileId): boolean {
-    return file !== NO_FILE && !this.isGone(file) && this.roleOf(file) !== GUEST
+    if (file === NO_FILE || this.isGone(file)) return false
+    const role = this.roleOf(file)
+    return role !== GUEST && role !== LIBRARY_CODE
   }
 
   /** Size in bytes when it was last read or stamped; 0 before. */

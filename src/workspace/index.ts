@@ -20,6 +20,8 @@ export {
   type LogLevel,
 } from './host.ts'
 export { type FileId, type FolderId, type ModuleId, NO_FILE, NO_FOLDER, NO_MODULE } from './ids.ts'
+export { isModulePath, LibraryFinder, type LibraryOptions } from './library-finder.ts'
+export type { LibraryLookup } from './library-lookup.ts'
 export { type Manifest, type ManifestProblem, type ManifestText, readManifest } from './manifest.ts'
 export { type ModuleEntry, ModuleTable } from './module-table.ts'
 export {
@@ -37,6 +39,7 @@ export { ReadBuffer } from './read-buffer.ts'
 export { readingOrder } from './reading-order.ts'
 export { type Refreshed, refreshPaths } from './refresh.ts'
 export { hasSameVersion, RELEASE_FILE } from './release.ts'
+export { reliableTime } from './reliable-time.ts'
 export { findStalePaths, hasStamp } from './stale-paths.ts'
 export {
   describeWorkspace,

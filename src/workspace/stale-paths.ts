@@ -4,7 +4,7 @@ import { FileTable } from './file-table.ts'
 import { listFramework, listModule } from './files.ts'
 import { FolderTable } from './folder-table.ts'
 import type { Host } from './host.ts'
-import { type FileId, NO_FILE } from './ids.ts'
+import type { FileId } from './ids.ts'
 import { type FoundModule, findModules } from './module-list.ts'
 import { contains, joinPath } from './path.ts'
 import type { Workspace } from './workspace.ts'
@@ -33,14 +33,14 @@ export function* findStalePaths(host: Host, workspace: Workspace): Generator<und
       if (id % FILES_A_STEP === 0) yield
       const path = there.pathOf(id as FileId)
       const file = files.find(path)
-      const isKnown = file !== NO_FILE && !files.isGone(file)
+      const isKnown = files.isListed(file)
       if (isKnown) isSeen[file] = 1
       if (isKnown && (isUnread(workspace, file) || hasStamp(host, workspace, file, path))) continue
       stale.push(path)
     }
     for (let id = 1; id < isSeen.length; id++) {
       const file = id as FileId
-      if (isSeen[id] === 0 && !files.isGone(file)) stale.push(files.pathOf(file))
+      if (isSeen[id] === 0 && files.isListed(file)) stale.push(files.pathOf(file))
     }
   } finally {
     for (const table of [there, folders, paths]) table.free()

@@ -2,6 +2,7 @@ import type { NameTable } from '../memory/index.ts'
 import type { FileTable } from './file-table.ts'
 import type { FolderTable } from './folder-table.ts'
 import type { FolderId } from './ids.ts'
+import type { LibraryOptions } from './library-finder.ts'
 import type { ModuleTable } from './module-table.ts'
 import type { WorkspaceProblem } from './problem.ts'
 import type { OdooVersion } from './version.ts'
@@ -21,6 +22,8 @@ export interface WorkspaceOptions {
   readonly only?: readonly string[]
   /** Whether JavaScript is listed and not read, because memory is short. */
   readonly skipsScripts?: boolean
+  /** Where the libraries of Python are. What the workspace declares does not depend on it. */
+  readonly libraries?: LibraryOptions
 }
 
 /** The Odoo that a workspace belongs to. */

@@ -1,3 +1,7 @@
+import { NO_JOURNAL } from '../../src/analysis/change-journal.ts'
+import { Changes } from '../../src/analysis/changes.ts'
+import { Guests } from '../../src/analysis/guests.ts'
+import { Libraries } from '../../src/analysis/libraries.ts'
 import { OpenDocuments } from '../../src/analysis/open-documents.ts'
 import { TreeCache } from '../../src/analysis/tree-cache.ts'
 import { FactsReader } from '../../src/facts/index.ts'
@@ -23,6 +27,10 @@ import {
 import { type Fixture, hostOf, ODOO, parseFixture, WORKSPACE } from './fixture.ts'
 
 const factsReader = new FactsReader()
+
+/** Where the stubs of Python's standard library and of packages are in a fixture: `-- /typeshed/stdlib/datetime.pyi --`. */
+const TYPESHED = '/typeshed'
+
 /** Indexes a fixture, gives the context of a question to `use`, and gives its memory back. */
 export function withContext<T>(
   text: string | Fixture,
@@ -53,13 +61,22 @@ export function withContext<T>(
   }
   index.finish()
   const registry = new Registry(workspace, index)
-  const trees = new TreeCache(host, workspace, new OpenDocuments())
+  const documents = new OpenDocuments()
+  const trees = new TreeCache(host, workspace, documents)
+  const read = (file: FileId): boolean => changes.readLibrary(file)
+  const libraries = new Libraries(
+    { host, workspace, index, documents, read },
+    { typeshedPath: TYPESHED },
+  )
+  const guests = new Guests(workspace, index)
+  const changes = new Changes(host, workspace, documents, guests, libraries, index, NO_JOURNAL)
   const context: FeatureContext = {
     workspace,
     index,
     registry,
     view: registry.view(),
     remembered: new ReferenceMemory(),
+    libraries,
     trees,
     read: (file) => trees.read(file, workspace.files.pathOf(file)),
   }
@@ -68,6 +85,7 @@ export function withContext<T>(
   } finally {
     context.remembered.forget()
     trees.free()
+    changes.free()
     registry.free()
     index.free()
     freeWorkspace(workspace)
