@@ -4,6 +4,9 @@ import { reliableTime } from './reliable-time.ts'
 /** Folders whose listings are kept. */
 const MAX_FOLDERS = 128
 
+/** The file by which a package says that its sources have types. */
+const TYPED = 'py.typed'
+
 /** What may be imported from a folder. */
 interface Listing {
   /** Names of files and of folders, a slash before and behind each: one string costs less than a set of them. */
@@ -18,7 +21,7 @@ interface Listing {
 const EMPTY: Omit<Listing, 'mtimeMs' | 'checkedFor'> = { files: '/', folders: '/' }
 
 /**
- * What Python can import from folders: their `.py` and `.pyi` files and the folders in them. Kept for the folders that were asked about last,
+ * What Python can import from folders: their `.py` and `.pyi` files and the folders in them, and whether a package says that it is typed. Kept for the folders that were asked about last,
  * and compared with the time of the folder once a question.
  */
 export class FolderListings {
@@ -49,6 +52,11 @@ export class FolderListings {
   /** Whether there is a folder `name` in `folder`. */
   hasFolder(folder: string, name: string): boolean {
     return this.#of(folder).folders.includes(`/${name}/`)
+  }
+
+  /** Whether the package in `folder` says that its sources have types (PEP 561). */
+  isTyped(folder: string): boolean {
+    return this.#of(folder).files.includes(`/${TYPED}/`)
   }
 
   /** The names of the folders in `folder`, in order. */
@@ -91,7 +99,7 @@ export class FolderListings {
     if (isHostError(entries)) return EMPTY
     let { files, folders } = EMPTY
     for (const { name, kind } of entries) {
-      const isPython = name.endsWith('.py') || name.endsWith('.pyi')
+      const isPython = name.endsWith('.py') || name.endsWith('.pyi') || name === TYPED
       // Names of folders with a dot, such as those of `.dist-info`, cannot be imported.
       if (!isPython && name.includes('.')) continue
       const is = kind === 'link' ? this.#kindAt(`${path}/${name}`) : kind

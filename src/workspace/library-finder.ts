@@ -25,7 +25,7 @@ interface Root {
  * 1. the stubs of the settings
  * 2. the standard library of typeshed
  * 3. installed packages: `NAME-stubs`, then `NAME`; of one place, `.pyi` before `.py` and a package before a module
- * 4. the stubs that typeshed has for packages
+ * 4. the stubs that typeshed has for packages, which come before sources of a package that does not say it is typed (`py.typed`)
  *
  * A folder without `__init__` is a namespace package when nothing else has that name. What `VERSIONS` says of when a module was in the standard
  * library is not looked at: one that is gone from Python 3.13 is still imported by code for an older one.
@@ -66,16 +66,21 @@ export class LibraryFinder {
   find(name: string): string | undefined {
     const parts = name.split('.')
     if (parts.includes('')) return undefined
+    let untyped: string | undefined
     let namespace: string | undefined
     for (const { path, isSite } of this.#rootsFor(parts[0]!)) {
       const tops = isSite ? [`${parts[0]}-stubs`, parts[0]!] : [parts[0]!]
       for (const top of tops) {
         const found = this.#below(path, [top, ...parts.slice(1)])
-        if (isFile(found)) return found
+        if (isStub(found)) return found
+        if (isFile(found) && untyped === undefined) {
+          if (this.#listings.isTyped(`${path}/${top}`)) return found
+          untyped = found
+        }
         if (top === parts[0]) namespace ??= found
       }
     }
-    return namespace
+    return untyped ?? namespace
   }
 
   /**
@@ -120,10 +125,11 @@ export class LibraryFinder {
     const parts = name.split('.')
     if (parts.includes('')) return undefined
     const found = this.#below(folder, parts)
-    if (isFile(found)) return found
+    if (isStub(found)) return found
     const above = this.#nameOf(folder)
     const elsewhere = above === undefined ? undefined : this.find(`${above}.${name}`)
-    return isFile(elsewhere) ? elsewhere : (found ?? elsewhere)
+    const isBetter = isStub(elsewhere) || (isFile(elsewhere) && !isFile(found))
+    return isBetter ? elsewhere : (found ?? elsewhere)
   }
 
   #below(root: string, parts: readonly string[]): string | undefined {
@@ -209,6 +215,10 @@ export class LibraryFinder {
 /** Whether a path is by its name that of a module: a source or a stub, no folder. */
 export function isModulePath(path: string): boolean {
   return /\.pyi?$/.test(path)
+}
+
+function isStub(path: string | undefined): path is string {
+  return path?.endsWith('.pyi') === true
 }
 
 function isFile(path: string | undefined): path is string {

@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { NO_JOURNAL } from '../../src/analysis/change-journal.ts'
 import { Changes } from '../../src/analysis/changes.ts'
 import { Guests } from '../../src/analysis/guests.ts'
-import { createEditorAnalysis, restoreEditorAnalysis } from '../../src/analysis/index.ts'
+import {
+  createEditorAnalysis,
+  OutdatedError,
+  restoreEditorAnalysis,
+} from '../../src/analysis/index.ts'
 import { Libraries } from '../../src/analysis/libraries.ts'
 import { OpenDocuments } from '../../src/analysis/open-documents.ts'
 import { Facts } from '../../src/facts/index.ts'
 import { finish } from '../../src/features/index.ts'
 import { ProjectIndex } from '../../src/index/index.ts'
-import { ledger, NameTable } from '../../src/memory/index.ts'
+import { budget, ledger, NameTable } from '../../src/memory/index.ts'
 import {
   createWorkspace,
   type FileId,
@@ -331,6 +335,19 @@ describe('a library file that is opened', () => {
     restored.openDocument(STUB, text, 'python')
     expect(restored.documentSymbols(STUB)).toHaveLength(2)
     restored.dispose()
+    analysis.dispose()
+  })
+
+  it('ends a long answer when what it declares was given up meanwhile', () => {
+    const { analysis, text } = open()
+    analysis.openDocument(STUB, text, 'python')
+    expect(analysis.documentSymbols(STUB)).toHaveLength(2)
+    const method = (FIXTURE.files[A] ?? '').indexOf('isoformat') + 1
+    const answer = analysis.references(A, method, true)
+    expect(answer.next().done).toBe(false)
+    expect(budget.giveBackAll()).toContain('libraries')
+    expect(analysis.documentSymbols(STUB)).toHaveLength(2)
+    expect(() => finish(answer)).toThrow(OutdatedError)
     analysis.dispose()
   })
 

@@ -26,6 +26,10 @@ home = /usr/bin
 -- ${SITE}/requests-stubs/models.pyi --
 -- ${SITE}/dateutil/__init__.py --
 -- ${SITE}/dateutil/easter.py --
+-- ${SITE}/typed/__init__.py --
+-- ${SITE}/typed/py.typed --
+-- /typeshed/stubs/types-typed/typed/__init__.pyi --
+-- ${SITE}/dateutil/parser.py --
 -- ${SITE}/both.py --
 -- ${SITE}/both/__init__.py --
 -- ${SITE}/beside.py --
@@ -55,9 +59,15 @@ describe('an import leads to', () => {
       'requests.sessions',
       `${SITE}/requests/sessions.pyi`,
     ],
-    ['an installed package before the stubs of others', 'dateutil', `${SITE}/dateutil/__init__.py`],
     [
-      'stubs of others for what an installed package lacks',
+      'stubs of others before an installed package',
+      'dateutil',
+      '/typeshed/stubs/python-dateutil/dateutil/__init__.pyi',
+    ],
+    ['a package that is typed before stubs of others', 'typed', `${SITE}/typed/__init__.py`],
+    ['a module that stubs of others lack', 'dateutil.easter', `${SITE}/dateutil/easter.py`],
+    [
+      'stubs of others before a module of it',
       'dateutil.parser',
       '/typeshed/stubs/python-dateutil/dateutil/parser.pyi',
     ],
@@ -120,6 +130,8 @@ describe('from within a package', () => {
     [`${STUBS}/tz/tz.pyi`, 2, 'parser', `${STUBS}/parser.pyi`],
     [`${STUBS}/parser.pyi`, 1, 'tz.tz', `${STUBS}/tz/tz.pyi`],
     [`${STUBS}/parser.pyi`, 1, 'easter', `${SITE}/dateutil/easter.py`],
+    [`${SITE}/dateutil/easter.py`, 1, 'parser', `${STUBS}/parser.pyi`],
+    [`${SITE}/dateutil/parser.py`, 1, 'easter', `${SITE}/dateutil/easter.py`],
     [`${SITE}/space/one.py`, 1, '', `${SITE}/space`],
     [`${STUBS}/tz/tz.pyi`, 3, 'decorator', undefined],
     [`${STUBS}/tz/tz.pyi`, 9, '', undefined],
