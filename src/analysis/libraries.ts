@@ -138,8 +138,6 @@ export class Libraries implements LibraryLookup, Cache {
   changed(path: string): void {
     const file = this.#parts.workspace.files.find(path)
     if (file !== NO_FILE && this.isLibrary(file)) this.#stale.add(file)
-    // Another environment, or other folders that belong to one.
-    if (path.endsWith('.pth') || baseName(path) === 'pyvenv.cfg') this.#finder.clear()
   }
 
   /** Lets `refresh` list files of the workspace as if there were no library files. One that is listed now is none any more. */

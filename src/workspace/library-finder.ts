@@ -1,7 +1,11 @@
 import { FolderListings } from './folder-listings.ts'
 import type { Host } from './host.ts'
 import { baseName, contains, joinPath, parentPath, relativePath } from './path.ts'
-import { type EnvironmentOptions, findSitePackages } from './python-environment.ts'
+import {
+  type EnvironmentOptions,
+  environmentStamp,
+  findSitePackages,
+} from './python-environment.ts'
 import { ReadBuffer } from './read-buffer.ts'
 
 /** What is said of where the libraries of Python are. */
@@ -36,6 +40,10 @@ export class LibraryFinder {
   readonly #options: LibraryOptions
   readonly #listings: FolderListings
   #roots: readonly Root[] | undefined
+  #sites: readonly string[] = []
+  /** Of the environments in which the roots were found, and whether it was compared for this question. */
+  #stamp = ''
+  #isStampChecked = false
   /** The folders of {@link #thirdParty} that have a package or module of a name. */
   #distributions: Map<string, string[]> | undefined
 
@@ -50,9 +58,10 @@ export class LibraryFinder {
   /** A new question begins: what is on disk may be another. */
   begin(): void {
     this.#listings.begin()
+    this.#isStampChecked = false
   }
 
-  /** Forgets where libraries are; they are looked for again. */
+  /** Forgets where libraries are, which takes memory; they are looked for again. */
   clear(): void {
     this.#listings.clear()
     this.#roots = undefined
@@ -167,18 +176,27 @@ export class LibraryFinder {
   }
 
   #fixedRoots(): readonly Root[] {
-    if (this.#roots !== undefined) return this.#roots
+    if (this.#roots !== undefined && this.#isSameEnvironment()) return this.#roots
     const { additionalStubs = [], typeshedPath } = this.#options
     const base = this.#folders[0] ?? '/'
     const buffer = new ReadBuffer()
     const sites = findSitePackages(this.#host, this.#folders, this.#options, buffer)
     buffer.free()
+    this.#sites = sites
+    this.#stamp = environmentStamp(this.#host, this.#folders, sites)
+    this.#isStampChecked = true
     this.#roots = [
       ...additionalStubs.map((path) => ({ path: joinPath(base, path), isSite: true })),
       ...(typeshedPath === undefined ? [] : [{ path: `${typeshedPath}/stdlib`, isSite: false }]),
       ...sites.map((path) => ({ path, isSite: true })),
     ]
     return this.#roots
+  }
+
+  #isSameEnvironment(): boolean {
+    if (this.#isStampChecked) return true
+    this.#isStampChecked = true
+    return environmentStamp(this.#host, this.#folders, this.#sites) === this.#stamp
   }
 
   get #thirdParty(): string | undefined {

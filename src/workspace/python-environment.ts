@@ -42,6 +42,19 @@ export function findSitePackages(
   return found
 }
 
+/**
+ * A text that is another one when {@link findSitePackages} may answer otherwise: an environment came or went in a workspace folder, or
+ * something was installed into one of `sites`.
+ */
+export function environmentStamp(
+  host: Host,
+  folders: readonly string[],
+  sites: readonly string[],
+): string {
+  const configs = folders.flatMap((folder) => NAMES.map((name) => `${folder}/${name}/${CONFIG}`))
+  return [...configs, ...sites].map((path) => host.stat(path)?.mtimeMs).join()
+}
+
 /** The folder of the environment to use, with what comes after it. */
 function environmentsOf(
   host: Host,

@@ -158,13 +158,23 @@ describe('changes', () => {
     expect(finder.find('both')).toBe(`${SITE}/both.py`)
   })
 
-  it('of environments are seen when that is said', () => {
-    const { host, finder } = finderOf({}, '-- /w/a.py --')
+  it('of environments, too', () => {
+    const { host, finder } = finderOf({}, '-- /w/a.py --\n-- /src/p/later.py --')
     expect(finder.find('late')).toBeUndefined()
+    const site = '/w/venv/lib/python3.9/site-packages'
+    host.write(`${site}/late.py`, '')
     host.write('/w/venv/pyvenv.cfg', '')
-    host.write('/w/venv/lib/python3.9/site-packages/late.py', '')
-    finder.clear()
-    expect(finder.find('late')).toBe('/w/venv/lib/python3.9/site-packages/late.py')
+    expect(finder.find('late')).toBeUndefined()
+    finder.begin()
+    expect(finder.find('late')).toBe(`${site}/late.py`)
+    host.write(`${site}/editable.pth`, '/src\n')
+    host.write(`${site}/`, '')
+    finder.begin()
+    expect(finder.find('p.later')).toBe('/src/p/later.py')
+    host.remove('/w/venv')
+    finder.begin()
+    expect(finder.find('late')).toBeUndefined()
+    expect(finder.rootOf(`${site}/late.py`)).toBeUndefined()
   })
 
   it('by links and folders that may not be read do no harm', () => {
