@@ -1,5 +1,6 @@
 import { File, type FileId } from '../workspace/index.ts'
 import { offerAssets } from './completion/assets.ts'
+import { offerAttributes } from './completion/attributes.ts'
 import { offerDataFiles } from './completion/data-files.ts'
 import { offerFields } from './completion/fields.ts'
 import { offerImports } from './completion/imports.ts'
@@ -68,6 +69,9 @@ function offer(
       break
     case 'asset':
       offerAssets(context, file, proposals)
+      break
+    case 'attribute':
+      offerAttributes(expected.names, proposals)
       break
     case 'import':
       offerImports(expected.names, proposals)

@@ -1,5 +1,6 @@
 import type { FileId } from '../workspace/index.ts'
 import type { FeatureContext, Location } from './context.ts'
+import { localVariable } from './local-variable.ts'
 import { locateTarget } from './locate.ts'
 import { referencesUnder } from './reference-at.ts'
 
@@ -16,5 +17,5 @@ export function findDefinitions(
       if (!found.has(key)) found.set(key, location)
     }
   }
-  return [...found.values()]
+  return found.size > 0 ? [...found.values()] : (localVariable(context, file, offset)?.places ?? [])
 }

@@ -1,6 +1,8 @@
 import type { FileId } from '../workspace/index.ts'
 import type { FeatureContext } from './context.ts'
 import { describeTarget } from './hover/describe.ts'
+import { codeBlock } from './hover/markdown.ts'
+import { localVariable } from './local-variable.ts'
 import { referencesUnder } from './reference-at.ts'
 import type { Hover } from './results.ts'
 
@@ -8,7 +10,7 @@ import type { Hover } from './results.ts'
 export function hoverAt(context: FeatureContext, file: FileId, offset: number): Hover | undefined {
   const references = referencesUnder(context, file, offset)
   const first = references[0]
-  if (first === undefined) return undefined
+  if (first === undefined) return hoverOfVariable(context, file, offset)
   const parts = new Set<string>()
   for (const { target } of references) {
     const text = describeTarget(context, target, file)
@@ -16,4 +18,12 @@ export function hoverAt(context: FeatureContext, file: FileId, offset: number): 
   }
   if (parts.size === 0) return undefined
   return { start: first.start, end: first.end, contents: [...parts].join('\n\n---\n\n') }
+}
+
+/** A variable with its type, as far as that is known. */
+function hoverOfVariable(context: FeatureContext, file: FileId, offset: number): Hover | undefined {
+  const variable = localVariable(context, file, offset)
+  if (variable === undefined) return undefined
+  const { name, start, end, type } = variable
+  return { start, end, contents: codeBlock('python', type === '' ? name : `${name}: ${type}`) }
 }

@@ -1,6 +1,7 @@
 import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import { NO_MODEL } from '../odoo/index.ts'
+import { assignedAttribute } from '../types/index.ts'
 import { type FileId, NO_MODULE } from '../workspace/index.ts'
 import type { FeatureContext, Location } from './context.ts'
 import {
@@ -189,5 +190,21 @@ function locatePython(context: FeatureContext, path: string, name: string): Loca
   const inFunctions = ownedBy(facts, Facts.FUNCTIONS, last, owner).at(-1)
   if (inFunctions !== undefined) return [functionLocation(context, file, inFunctions)]
   const inAssignments = ownedBy(facts, Facts.ASSIGNMENTS, last, owner).at(-1)
-  return inAssignments === undefined ? [] : [assignmentLocation(context, file, inAssignments)]
+  if (inAssignments !== undefined) return [assignmentLocation(context, file, inAssignments)]
+  return owner === 0 ? [] : locateAttribute(context, file, owner - 1, name)
+}
+
+/** Where a method of a class assigns to an attribute of the object. */
+function locateAttribute(
+  context: FeatureContext,
+  file: FileId,
+  index: number,
+  name: string,
+): Location[] {
+  const text = name.slice(name.lastIndexOf('.') + 1)
+  const found = assignedAttribute(context, file, index, text)
+  if (found === undefined) return []
+  const { start, end } = found
+  const path = context.workspace.files.pathOf(file)
+  return [{ path, start, end, fullStart: start, fullEnd: end }]
 }

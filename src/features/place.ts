@@ -1,3 +1,5 @@
+import type { MemberName } from '../types/index.ts'
+
 /**
  * What is expected at the place of a cursor, for completion. Offsets are UTF-8 bytes; the span is what a completion replaces: the
  * whole name that the cursor is in, which may be empty.
@@ -32,5 +34,7 @@ export type Expected =
   | { readonly kind: 'data-file' }
   /** A file below `static` of any module, with the module in front, as bundles list them. */
   | { readonly kind: 'asset' }
+  /** A member of a value that is no record. */
+  | { readonly kind: 'attribute'; readonly names: readonly MemberName[] }
   /** A module or name in an import; `path` is the dotted module in front, `names` those that exist. */
   | { readonly kind: 'import'; readonly names: readonly string[] }

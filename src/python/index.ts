@@ -16,7 +16,7 @@ export {
 export * as Node from './node-layout.ts'
 export * as Operator from './operator-layout.ts'
 export { type PackedTree, packTree, unpackTree } from './packed-tree.ts'
-export { parsePython } from './parser.ts'
+export { parsedTexts, parsePython } from './parser.ts'
 export {
   type Arguments,
   attributeNameStart,
@@ -52,6 +52,7 @@ export {
   NO_NODE,
   nodeAt,
   previousSibling,
+  restoreTree,
   rootOf,
   type SyntaxTree,
 } from './tree.ts'

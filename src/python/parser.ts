@@ -21,6 +21,9 @@ import { isTranscoded, loadSource, sourceStart } from './source.ts'
 import { moduleStatements } from './statements.ts'
 import type { SyntaxTree } from './tree.ts'
 
+/** How many texts were parsed: a tree that was parsed before is no longer what it was when this is another number. */
+export let parsedTexts = 0
+
 /**
  * Parses a Python file. Never throws: what cannot be read is among the problems of the tree.
  *
@@ -30,6 +33,7 @@ import type { SyntaxTree } from './tree.ts'
  * @returns a view of buffers that the next call overwrites
  */
 export function parsePython(bytes: Uint8Array, length: number, names: NameTable): SyntaxTree {
+  parsedTexts++
   resetProblems()
   resetCursor()
   resetExpressions()

@@ -210,3 +210,17 @@ export function keepTree(tree: SyntaxTree): SyntaxTree {
     tokenPayload: tree.tokenPayload.slice(0, tokenCount),
   }
 }
+
+/** Brings a tree back to where it was parsed, of which `kept` is a copy, after other texts were parsed there. */
+export function restoreTree(tree: SyntaxTree, kept: SyntaxTree): void {
+  tree.source.set(kept.source)
+  tree.kind.set(kept.kind)
+  tree.start.set(kept.start)
+  tree.end.set(kept.end)
+  tree.size.set(kept.size)
+  tree.payload.set(kept.payload)
+  tree.tokenKind.set(kept.tokenKind)
+  tree.tokenStart.set(kept.tokenStart)
+  tree.tokenEnd.set(kept.tokenEnd)
+  tree.tokenPayload.set(kept.tokenPayload)
+}

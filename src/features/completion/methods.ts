@@ -47,6 +47,7 @@ export function offerMethods(
           offer(classes.fileOf(row), i, group)
         }
       }
+      if (isCall) offerConstants(context, classes.fileOf(row), owner, modelName, group, proposals)
     }
   }
   const framework = frameworkMethods(context)
@@ -61,5 +62,25 @@ export function offerMethods(
     const key = targetKey({ kind: 'python', path, name: `BaseModel.${label}` })
     const group = label.startsWith('_') ? 4 + PRIVATE : 4
     proposals.offer({ label, kind: 'property', group, key })
+  }
+}
+
+/** What the body of a class assigns and is no field: `CAN_GRANT = 1`. */
+function offerConstants(
+  context: FeatureContext,
+  file: FileId,
+  owner: number,
+  modelName: string,
+  group: number,
+  proposals: Proposals,
+): void {
+  const { index } = context
+  const facts = index.facts(file, new SegmentView())
+  for (let i = 0; i < facts.count(Facts.ASSIGNMENTS); i++) {
+    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) !== owner) continue
+    const label = index.text(facts.name(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME))
+    // Fields were offered before.
+    const key = targetKey({ kind: 'field', model: modelName, field: label })
+    proposals.offer({ label, kind: 'property', group: group + PRIVATE, key })
   }
 }

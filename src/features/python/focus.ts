@@ -47,6 +47,11 @@ export class Focus {
     return new Focus([offset], 0, offset - at)
   }
 
+  /** Whether places with a word are of interest, in this file as in others. */
+  get isWord(): boolean {
+    return this.#length > 0
+  }
+
   /** Whether a place of interest lies in `[start, end]`. */
   touches(start: number, end: number): boolean {
     const starts = this.#starts

@@ -3,3 +3,4 @@
  */
 export { findPythonPlace } from './place.ts'
 export { visitPythonReferences } from './references.ts'
+export { type Variable, variableAt } from './variable.ts'

@@ -1,6 +1,7 @@
 import { attributeNameStart, firstChild, listChildren, Node } from '../../python/index.ts'
 import { isSuper, modelOfExpression, scopeModel } from './model-of-expression.ts'
 import type { Reading } from './reading.ts'
+import { typedMember } from './typed-member.ts'
 
 /** `record.name`: a field or method of the record's model. */
 export function attributeMember(reading: Reading, node: number): void {
@@ -14,10 +15,10 @@ export function attributeMember(reading: Reading, node: number): void {
     if (model !== undefined) reading.slot(start, end, { kind: 'method', model })
     return
   }
-  const model = modelOfExpression(reading, value, reading.scope)
-  if (model === undefined) return
   const role = reading.assigned.has(node) ? 'write' : 'read'
-  reading.slot(start, end, { kind: 'member', model }, role)
+  const model = modelOfExpression(reading, value, reading.scope)
+  if (model !== undefined) reading.slot(start, end, { kind: 'member', model }, role)
+  else typedMember(reading, value, start, end, role)
 }
 
 /** `record['name']`, and `records._fields['name']`: a field of the record's model. */

@@ -1,7 +1,10 @@
 /**
  * Which model's records an expression stands for, where that is certain from the index alone. Typed receivers come in here.
  */
+
+import type { NameId } from '../../memory/index.ts'
 import { calleeOf, firstChild, listChildren, NO_NODE, Node, Operator } from '../../python/index.ts'
+import { Kind } from '../../types/index.ts'
 import { isEnvironment, modelNameOfSubscript } from './environment.ts'
 import { walkPath } from './field-path.ts'
 import type { Reading } from './reading.ts'
@@ -39,7 +42,18 @@ export function modelOfExpression(
 ): string | undefined {
   steps = 0
   inProgress.clear()
-  return modelOf(reading, node, scope, 0) || undefined
+  return modelOf(reading, node, scope, 0) || modelOfType(reading, node)
+}
+
+/** The model of the records that the type of an expression is; `undefined` for records of several models as well. */
+function modelOfType(reading: Reading, node: number): string | undefined {
+  if (node === NO_NODE) return undefined
+  const type = reading.types.of(node)
+  const { types } = reading.types.evaluator
+  const found = [...types.each(type)].filter((one) => types.kindOf(one) === Kind.RECORDS)
+  const [first] = found
+  if (first === undefined || found.length > 1) return undefined
+  return reading.context.index.text(types.part(first, 0) as NameId)
 }
 
 function modelOf(reading: Reading, node: number, scope: Scope, depth: number): string | undefined {

@@ -76,7 +76,8 @@ function placeOf(reading: Reading, found: Found, offset: number): Place | undefi
   const isDotted = slot.kind === 'model' || slot.kind === 'xmlid' || slot.kind === 'path'
   // Blanks may stand between the dot of a member that is missing and the cursor.
   const isBehindBlanks =
-    (slot.kind === 'member' || slot.kind === 'module-member') && found.start === found.end
+    (slot.kind === 'member' || slot.kind === 'module-member' || slot.kind === 'attribute') &&
+    found.start === found.end
   const start = isBehindBlanks ? offset : found.start
   if (start > offset) return undefined
   for (let at = start; at < offset; at++) {
@@ -89,6 +90,9 @@ function placeOf(reading: Reading, found: Found, offset: number): Place | undefi
   if (slot.kind === 'module-member') {
     const names = namesOfModule(reading.context, reading.questions.modules, slot.path)
     return place(source, start, end, offset, { kind: 'import', names })
+  }
+  if (slot.kind === 'attribute') {
+    return place(source, start, end, offset, { kind: 'attribute', names: slot.names })
   }
   return place(source, start, end, offset, expectedOf(slot))
 }
@@ -120,7 +124,10 @@ function pathPlace(
 }
 
 function expectedOf(
-  slot: Exclude<Slot, { readonly kind: 'target' | 'path' | 'field-definition' | 'module-member' }>,
+  slot: Exclude<
+    Slot,
+    { readonly kind: 'target' | 'path' | 'field-definition' | 'module-member' | 'attribute' }
+  >,
 ): Expected {
   switch (slot.kind) {
     case 'model':

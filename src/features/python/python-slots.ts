@@ -48,21 +48,22 @@ export function pythonName(reading: Reading, node: number): void {
   reading.slot(start[node]!, end[node]!, { kind: 'target', target }, role)
 }
 
-/** `module.name` or `Class.name`. */
-export function pythonAttribute(reading: Reading, node: number): void {
+/** `module.name` or `Class.name`; answers whether it is one that is known from declarations alone. */
+export function pythonAttribute(reading: Reading, node: number): boolean {
   const { tree } = reading
   const end = tree.end[node]!
   const start = attributeNameStart(tree, node)
-  if (!reading.focus.mayBeName || !reading.focus.touches(start, end)) return
+  if (!reading.focus.mayBeName || !reading.focus.touches(start, end)) return false
   if (reading.cursor !== undefined) {
     const module = targetOf(reading, node - 1, MAX_ATTRIBUTES)
-    if (module?.kind !== 'file') return
+    if (module?.kind !== 'file') return false
     reading.slot(start, end, { kind: 'module-member', path: module.path })
-    return
+    return true
   }
-  if (start === end) return
+  if (start === end) return false
   const target = targetOf(reading, node, MAX_ATTRIBUTES)
   if (target !== undefined) reading.slot(start, end, { kind: 'target', target })
+  return target !== undefined
 }
 
 function targetOf(reading: Reading, node: number, steps: number): Target | undefined {

@@ -14,6 +14,7 @@ import type { Focus } from './focus.ts'
 import { questionsOf, type RegistryQuestions } from './registry-questions.ts'
 import type { Scope } from './scope.ts'
 import type { Role, Slot, SlotVisitor } from './slot.ts'
+import { FileTypes } from './typing.ts'
 
 /** Texts of the well-known names, which are the same for all files. */
 const wellKnown: string[] = []
@@ -36,6 +37,8 @@ export class Reading {
   readonly lambdaCalls: Map<number, number> = new Map()
   /** What names stand for in the module that the file is; `null` for nothing that is known. */
   readonly moduleNames: Map<number, Target | null> = new Map()
+  /** The types of its expressions. */
+  readonly types: FileTypes
   readonly #visit: SlotVisitor
 
   constructor(
@@ -50,6 +53,7 @@ export class Reading {
     this.tree = tree
     this.focus = focus
     this.questions = questionsOf(context)
+    this.types = new FileTypes(context, file, tree, focus.isWord)
     this.#visit = visit
   }
 

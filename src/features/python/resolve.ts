@@ -28,7 +28,13 @@ export function resolveSlot(
     resolvePath(reading, wanted, start, end, slot.model, role)
     return
   }
-  if (!isTouched(wanted, start, end) || end <= start || slot.kind === 'module-member') return
+  if (
+    !isTouched(wanted, start, end) ||
+    end <= start ||
+    slot.kind === 'module-member' ||
+    slot.kind === 'attribute'
+  )
+    return
   if (slot.kind === 'target') {
     if (wanted.word === undefined || targetWord(slot.target) === wanted.word) {
       wanted.visit({ start, end, target: slot.target, role })

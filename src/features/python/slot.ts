@@ -1,3 +1,4 @@
+import type { MemberName } from '../../types/index.ts'
 import type { Target } from '../target.ts'
 
 /**
@@ -25,6 +26,8 @@ export type Slot =
   | { readonly kind: 'xmlid'; readonly certain: boolean; readonly models?: readonly string[] }
   /** A name of the Python module in the file at `path`; what it leads to is told by another slot. */
   | { readonly kind: 'module-member'; readonly path: string }
+  /** A member of a value that is no record, at a cursor. */
+  | { readonly kind: 'attribute'; readonly names: readonly MemberName[] }
   /** Something that is known already. */
   | { readonly kind: 'target'; readonly target: Target }
 

@@ -59,8 +59,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       namingKeyword(reading, row)
       break
     case Node.ATTRIBUTE:
-      attributeMember(reading, row)
-      pythonAttribute(reading, row)
+      if (!pythonAttribute(reading, row)) attributeMember(reading, row)
       break
     case Node.NAME:
       pythonName(reading, row)

@@ -89,7 +89,7 @@ describe('finished code', () => {
     checkPythonPlace(inClass(`c = fields.Char(compute='$0')`), 'method of res.partner |||')
     checkPythonPlace(inClass('def na$0(self): pass'), 'method of res.partner |na||')
     checkPythonPlace(inMethod('x.$0'), 'nothing')
-    checkPythonPlace(inMethod('self.env.$0'), 'nothing')
+    checkPythonPlace(inMethod('self.env.$0'), 'attribute |||')
   })
 
   it('expects external ids', () => {
@@ -120,7 +120,7 @@ describe('finished code', () => {
 
   it('expects nothing elsewhere', () => {
     checkPythonPlace(inMethod(`'res.$0'`), 'nothing')
-    checkPythonPlace(inMethod(`self.env.ref$0('x')`), 'nothing')
+    checkPythonPlace(inMethod(`self.env.ref$0('x')`), 'attribute |ref||')
     checkPythonPlace(inMethod('# self.$0'), 'nothing')
     checkPythonPlace(inClass(`c = fields.Char(string='$0')`), 'nothing')
     checkPythonPlace('$0', 'nothing')

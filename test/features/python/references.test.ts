@@ -224,7 +224,7 @@ class Partner(models.Model):
     )
   })
 
-  it('are variables that are never anything else', () => {
+  it('are variables, by what they were given last', () => {
     checkPythonReferences(
       `
 class Partner(models.Model):
@@ -271,6 +271,7 @@ class Partner(models.Model):
         login -> field res.users.login
         res.users -> model res.users
         res.users -> model res.users
+        name -> field res.users.name
         company_id -> field res.partner.company_id
         currency_id -> field res.company.currency_id
         email -> field res.partner.email
@@ -342,6 +343,8 @@ class Partner(models.Model):
       `
         res.partner -> model res.partner
         a -> method res.partner.a definition
+        name -> field res.partner.name
+        name -> field res.partner.name
       `,
     )
   })

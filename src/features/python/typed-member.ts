@@ -1,0 +1,100 @@
+import { Facts, SegmentView } from '../../facts/index.ts'
+import type { NameId } from '../../memory/index.ts'
+import { Kind, type Member, memberNames, memberOf, UNKNOWN } from '../../types/index.ts'
+import type { FileId } from '../../workspace/index.ts'
+import type { FeatureContext } from '../context.ts'
+import type { Target } from '../target.ts'
+import type { Reading } from './reading.ts'
+import type { Role } from './slot.ts'
+
+/** `value.name` of a value whose type is worked out: a member of its class, or of records of several models. */
+export function typedMember(
+  reading: Reading,
+  value: number,
+  start: number,
+  end: number,
+  role: Role,
+): void {
+  const type = reading.types.of(value)
+  if (type === UNKNOWN) return
+  const { types } = reading.types.evaluator
+  const models = [...types.each(type)].filter((one) => types.kindOf(one) === Kind.RECORDS)
+  for (const one of models) {
+    const model = reading.context.index.text(types.part(one, 0) as NameId)
+    reading.slot(start, end, { kind: 'member', model }, role)
+  }
+  if (reading.cursor !== undefined) {
+    if (models.length > 0) return
+    const names = reading.types.whileParsing((evaluator) => memberNames(evaluator, type))
+    reading.slot(start, end, { kind: 'attribute', names })
+    return
+  }
+  if (start === end) return
+  const name = reading.text(start, end)
+  for (const one of types.each(type)) {
+    if (types.kindOf(one) === Kind.RECORDS) continue
+    const member = reading.types.whileParsing((evaluator) => memberOf(evaluator, one, name))
+    const target = member && targetOfMember(reading.context, member, name)
+    if (target !== undefined) reading.slot(start, end, { kind: 'target', target }, role)
+  }
+}
+
+/** What a member is as a target; `undefined` when it cannot be named. */
+function targetOfMember(context: FeatureContext, member: Member, name: string): Target | undefined {
+  const { index, workspace } = context
+  switch (member.kind) {
+    case 'field':
+      return { kind: 'field', model: index.text(member.model), field: name }
+    case 'record-member': {
+      const { declared } = member
+      const model = index.text(member.model)
+      return declared.kind === 'function'
+        ? { kind: 'method', model, method: name }
+        : python(
+            context,
+            declared.file,
+            dottedName(context, declared.file, declared.kind, declared.index),
+          )
+    }
+    case 'declared': {
+      const { file, kind, index: number } = member.declared
+      return python(context, file, dottedName(context, file, kind, number))
+    }
+    case 'module': {
+      const { file } = member.place
+      return file === 0 ? undefined : { kind: 'file', path: workspace.files.pathOf(file) }
+    }
+    case 'attribute': {
+      const { file, class: owner } = member.attribute
+      return python(context, file, `${dottedName(context, file, 'class', owner)}.${name}`)
+    }
+  }
+}
+
+function python({ workspace }: FeatureContext, file: FileId, name: string): Target {
+  return { kind: 'python', path: workspace.files.pathOf(file), name }
+}
+
+const COLUMNS = {
+  class: [Facts.CLASSES, Facts.CLASS_NAME, Facts.CLASS_OWNER],
+  function: [Facts.FUNCTIONS, Facts.FUNCTION_NAME, Facts.FUNCTION_OWNER],
+  assignment: [Facts.ASSIGNMENTS, Facts.ASSIGNMENT_NAME, Facts.ASSIGNMENT_OWNER],
+} as const
+
+/** The name of a declaration with those of the classes around it. */
+function dottedName(
+  { index }: FeatureContext,
+  file: FileId,
+  kind: keyof typeof COLUMNS,
+  number: number,
+): string {
+  const facts = index.facts(file, new SegmentView())
+  const [section, nameColumn, ownerColumn] = COLUMNS[kind]
+  const parts = [index.text(facts.name(section, number, nameColumn))]
+  let owner = facts.get(section, number, ownerColumn)
+  while (owner > 0) {
+    parts.unshift(index.text(facts.name(Facts.CLASSES, owner - 1, Facts.CLASS_NAME)))
+    owner = facts.get(Facts.CLASSES, owner - 1, Facts.CLASS_OWNER)
+  }
+  return parts.join('.')
+}

@@ -1,0 +1,247 @@
+import {
+  dottedName,
+  Facts,
+  SegmentView,
+  stringName,
+  valuePayload,
+  valueTag,
+} from '../facts/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
+import type { FileId } from '../workspace/index.ts'
+import type { Declarations, Declared } from './declarations.ts'
+import type { Program } from './program.ts'
+import { Kind, type Type, type TypeTable, UNKNOWN } from './type-table.ts'
+
+const MAX_DEPTH = 12
+
+/** Names of `typing` that stand for classes elsewhere: module and class. */
+const ALIASES: Readonly<Record<string, readonly [module: string, name: string]>> = {
+  List: ['builtins', 'list'],
+  Dict: ['builtins', 'dict'],
+  Set: ['builtins', 'set'],
+  FrozenSet: ['builtins', 'frozenset'],
+  DefaultDict: ['collections', 'defaultdict'],
+  OrderedDict: ['collections', 'OrderedDict'],
+  Counter: ['collections', 'Counter'],
+  ChainMap: ['collections', 'ChainMap'],
+  Deque: ['collections', 'deque'],
+  Text: ['builtins', 'str'],
+  LiteralString: ['builtins', 'str'],
+}
+
+const ANY_RECORD: ReadonlySet<string> = new Set([
+  'BaseModel',
+  'Model',
+  'AbstractModel',
+  'TransientModel',
+])
+
+/** Special forms that say of a type what matters elsewhere. */
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  ...['ClassVar', 'Final', 'Annotated', 'Required', 'NotRequired', 'ReadOnly', 'Unpack'],
+])
+
+/** `Self` in a class: a variable of no file. */
+export const SELF_NAME = 'Self'
+
+/** What is asked about classes. */
+interface KnownClasses {
+  builtin(name: string, ...args: readonly Type[]): Type
+  library(module: string, name: string, ...args: readonly Type[]): Type
+  fileOf(type: Type): FileId
+  indexOf(type: Type): number
+  own(file: FileId, index: number, name: NameId): Declared | undefined
+}
+
+/** What annotations stand for, read from facts. */
+export class Annotations {
+  readonly #program: Program
+  readonly #declarations: Declarations
+  readonly #types: TypeTable
+  readonly #classes: KnownClasses
+
+  constructor(
+    program: Program,
+    declarations: Declarations,
+    types: TypeTable,
+    classes: KnownClasses,
+  ) {
+    this.#program = program
+    this.#declarations = declarations
+    this.#types = types
+    this.#classes = classes
+  }
+
+  /** `Self`, to be replaced by the type of the receiver. */
+  get self(): Type {
+    return this.#types.make(Kind.VARIABLE, 0, this.#program.index.names.findText(SELF_NAME))
+  }
+
+  /** The type that an annotation stands for: a value in the facts of a file. Unknown when it is not understood. */
+  ofValue(file: FileId, facts: SegmentView, value: number, depth = 0): Type {
+    if (depth > MAX_DEPTH) return UNKNOWN
+    switch (valueTag(value)) {
+      case Facts.NAME:
+        return this.#named(file, this.#program.index.text(dottedName(value)), depth)
+      case Facts.STRING:
+        return this.ofText(file, this.#program.index.text(stringName(value)), depth)
+      case Facts.CONSTANT:
+        return valuePayload(value) === Facts.NONE ? this.#types.none() : UNKNOWN
+      case Facts.PART:
+        return this.#part(file, facts, value, depth)
+      default:
+        return UNKNOWN
+    }
+  }
+
+  /** The type that the text of an annotation stands for. Only names, subscripts and unions are understood. */
+  ofText(file: FileId, text: string, depth = 0): Type {
+    const parts = splitOutside(text, '|')
+    if (parts.length > 1) {
+      return this.#types.union(parts.map((part) => this.ofText(file, part, depth + 1)))
+    }
+    const match = /^\s*([\w.]+)\s*(?:\[(.*)\])?\s*$/s.exec(text)
+    if (match === null) return UNKNOWN
+    const [, name = '', inside] = match
+    if (name === 'None') return this.#types.none()
+    if (inside === undefined) return this.#named(file, name, depth)
+    const args = splitOutside(inside, ',')
+    return this.#generic(file, name, args.length, depth, (i) =>
+      args[i]!.trim() === '...' ? undefined : this.ofText(file, args[i]!, depth + 1),
+    )
+  }
+
+  #part(file: FileId, facts: SegmentView, value: number, depth: number): Type {
+    switch (facts.partKind(value)) {
+      case Facts.UNION: {
+        const types: Type[] = []
+        for (let i = 0; i < facts.partCount(value); i++) {
+          types.push(this.ofValue(file, facts, facts.item(value, i), depth + 1))
+        }
+        return this.#types.union(types)
+      }
+      case Facts.SUBSCRIPT: {
+        const name = dottedName(facts.item(value, 0))
+        if (name === NO_NAME) return UNKNOWN
+        const inside = facts.item(value, 1)
+        const isTuple = facts.partKind(inside) === Facts.TUPLE
+        const count = isTuple ? facts.partCount(inside) : 1
+        const itemAt = (i: number): number => (isTuple ? facts.item(inside, i) : inside)
+        return this.#generic(file, this.#program.index.text(name), count, depth, (i) => {
+          const item = itemAt(i)
+          const isDots = valueTag(item) === Facts.CONSTANT && valuePayload(item) === Facts.ELLIPSIS
+          return isDots ? undefined : this.ofValue(file, facts, item, depth + 1)
+        })
+      }
+      default:
+        return UNKNOWN
+    }
+  }
+
+  /** @param argument answers `undefined` for `...` */
+  #generic(
+    file: FileId,
+    text: string,
+    count: number,
+    depth: number,
+    argument: (index: number) => Type | undefined,
+  ): Type {
+    const types = this.#types
+    const all = (): Type[] => Array.from({ length: count }, (_, i) => argument(i) ?? UNKNOWN)
+    const last = text.slice(text.lastIndexOf('.') + 1)
+    const declared = this.#resolve(file, text)
+    const isTyping = declared === undefined || this.#isTyping(declared)
+    if (isTyping) {
+      if (last === 'Optional') return argument(0) ?? UNKNOWN
+      if (last === 'Union') return types.union(all())
+      if (TRANSPARENT.has(last)) return argument(0) ?? UNKNOWN
+      if (last === 'Literal') return this.#classes.builtin('str')
+      if (last === 'Type') return this.#classOf(argument(0) ?? UNKNOWN)
+    }
+    if (last === 'tuple' || (isTyping && last === 'Tuple')) {
+      const isOpen = count === 2 && argument(1) === undefined
+      return isOpen ? this.#classes.builtin('tuple', argument(0) ?? UNKNOWN) : types.tuple(all())
+    }
+    if (last === 'type') return this.#classOf(argument(0) ?? UNKNOWN)
+    const type = this.#named(file, text, depth)
+    if (types.kindOf(type) !== Kind.INSTANCE) return type
+    return types.instance(this.#classes.fileOf(type), this.#classes.indexOf(type), all())
+  }
+
+  #classOf(type: Type): Type {
+    return this.#types.map(type, (one) =>
+      this.#types.kindOf(one) === Kind.INSTANCE
+        ? this.#types.classOf(this.#classes.fileOf(one), this.#classes.indexOf(one))
+        : UNKNOWN,
+    )
+  }
+
+  #named(file: FileId, text: string, depth: number): Type {
+    const last = text.slice(text.lastIndexOf('.') + 1)
+    const declared = this.#resolve(file, text)
+    if (declared === undefined || this.#isTyping(declared)) {
+      if (last === SELF_NAME) return this.self
+      const alias = ALIASES[last]
+      if (alias !== undefined) return this.#classes.library(alias[0], alias[1])
+      if (last === 'Tuple') return this.#classes.builtin('tuple')
+    }
+    if (declared === undefined) return UNKNOWN
+    if (ANY_RECORD.has(last) && !this.#program.libraries.isLibrary(declared.file)) {
+      return this.#types.anyRecord
+    }
+    if (declared.kind === 'class') return this.#types.instance(declared.file, declared.index)
+    if (declared.kind !== 'assignment' || depth > MAX_DEPTH) return UNKNOWN
+    return this.#alias(declared.file, declared.index, depth)
+  }
+
+  /** A type variable, or another name for a type. */
+  #alias(file: FileId, index: number, depth: number): Type {
+    const facts = this.#program.index.facts(file, new SegmentView())
+    const value = facts.get(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_VALUE)
+    const name = facts.get(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_NAME)
+    if (facts.partKind(value) === Facts.CALL) {
+      const callee = this.#program.index.text(dottedName(facts.callee(value)))
+      const last = callee.slice(callee.lastIndexOf('.') + 1)
+      return last === 'TypeVar' ? this.#types.make(Kind.VARIABLE, file, name) : UNKNOWN
+    }
+    return this.ofValue(file, facts, value, depth + 1)
+  }
+
+  #resolve(file: FileId, text: string): Declared | undefined {
+    const [first = '', ...rest] = text.split('.')
+    let found = this.#declarations.find(file, first)
+    found ??= this.#declarations.find(this.#program.libraries.module('builtins'), first)
+    for (const part of rest) {
+      if (found === undefined) return undefined
+      if (found.kind === 'module') found = this.#declarations.member(found, part)
+      else if (found.kind === 'class') {
+        const id = this.#program.index.names.findText(part)
+        found = id === NO_NAME ? undefined : this.#classes.own(found.file, found.index, id)
+      } else return undefined
+    }
+    return found
+  }
+
+  /** Whether something is declared in `typing`, whose names are special forms. */
+  #isTyping({ file }: Declared): boolean {
+    return /\/(typing|typing_extensions)\.pyi$/.test(this.#program.workspace.files.pathOf(file))
+  }
+}
+
+/** The parts of a text between separators that are in no brackets or quotes. */
+function splitOutside(text: string, separator: string): string[] {
+  const parts: string[] = []
+  let depth = 0
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at]!
+    if (letter === '[' || letter === '(') depth++
+    else if (letter === ']' || letter === ')') depth--
+    else if (letter === separator && depth === 0) {
+      parts.push(text.slice(from, at))
+      from = at + 1
+    }
+  }
+  parts.push(text.slice(from))
+  return parts
+}

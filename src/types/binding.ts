@@ -1,0 +1,269 @@
+import {
+  listChildren,
+  NO_NODE,
+  Node,
+  nameOf,
+  readImportedNames,
+  type SyntaxTree,
+} from '../python/index.ts'
+
+/** What gives a variable its value at one place. `at` is the node where its name stands. Names are local to the body. */
+export type Binding = { readonly at: number } & BindingValue
+
+type BindingValue =
+  /** The value of an expression, or what `path` takes out of it: the numbers of items, -1 for any of the rest. */
+  | { readonly kind: 'value'; readonly node: number; readonly path: readonly number[] }
+  /** An item of what a loop or comprehension goes over. */
+  | { readonly kind: 'item'; readonly node: number; readonly path: readonly number[] }
+  /** What a context manager gives. */
+  | { readonly kind: 'context'; readonly node: number; readonly path: readonly number[] }
+  /** The exception that a handler takes; the node is the expression of its type. */
+  | { readonly kind: 'exception'; readonly node: number }
+  /** An annotation; the node is its expression. */
+  | { readonly kind: 'annotation'; readonly node: number }
+  /** An IMPORT_ALIAS of an IMPORT or IMPORT_FROM. */
+  | { readonly kind: 'import'; readonly statement: number; readonly node: number }
+  /** A FUNCTION, ASYNC_FUNCTION or CLASS. */
+  | { readonly kind: 'definition'; readonly node: number }
+  /** A pattern of a `match`, of which no more is known than the class that it names; the node is that expression or {@link NO_NODE}. */
+  | { readonly kind: 'pattern'; readonly node: number }
+
+/** Whether a statement gives a variable a value: it does on every way through it, on some, or on none. */
+export const NEVER = 0
+export const SOMETIMES = 1
+export const ALWAYS = 2
+
+/** Tells which statements of a function bind a variable. */
+export class BindingFinder {
+  readonly #tree: SyntaxTree
+  readonly #name: number
+  readonly #found: Binding[]
+
+  /** @param found where bindings are added, the last of the source first */
+  constructor(tree: SyntaxTree, name: number, found: Binding[]) {
+    this.#tree = tree
+    this.#name = name
+    this.#found = found
+  }
+
+  /** Adds the bindings that hold behind a statement. */
+  statement(node: number): number {
+    const tree = this.#tree
+    switch (tree.kind[node]) {
+      case Node.ASSIGN: {
+        const parts = listChildren(tree, node)
+        const value = parts.pop()!
+        const isBound = parts.some((target) => this.target(target, 'value', value))
+        return isBound ? ALWAYS : this.walrus(node)
+      }
+      case Node.ANNOTATED_ASSIGN: {
+        const [target, annotation, value] = listChildren(tree, node)
+        if (!this.#isName(target) || annotation === undefined) return NEVER
+        this.#found.push({ kind: 'annotation', node: annotation, at: target! })
+        if (value !== undefined) {
+          this.#found.push({ kind: 'value', node: value, path: [], at: target! })
+        }
+        return ALWAYS
+      }
+      case Node.FUNCTION:
+      case Node.ASYNC_FUNCTION:
+      case Node.CLASS:
+        return this.#definition(node)
+      case Node.DECORATED:
+        return this.#definition(node - 1)
+      case Node.IMPORT:
+      case Node.IMPORT_FROM:
+        return this.#import(node)
+      case Node.IF:
+        return this.#if(node)
+      case Node.WHILE:
+        return this.#loop(node, NO_NODE, NO_NODE)
+      case Node.FOR: {
+        const [target = NO_NODE, iterable = NO_NODE] = listChildren(tree, node)
+        return this.#loop(node, target, iterable)
+      }
+      case Node.WITH:
+        return this.#with(node)
+      case Node.TRY:
+        return this.#try(node)
+      case Node.MATCH:
+        return this.#match(node)
+      default:
+        return this.walrus(node)
+    }
+  }
+
+  /** Adds the bindings that hold behind the statements of a block; those behind a `return` and the like count as others. */
+  block(block: number): number {
+    let result = NEVER
+    const statements = listChildren(this.#tree, block)
+    for (let i = statements.length - 1; i >= 0; i--) {
+      const bound = this.statement(statements[i]!)
+      if (bound === ALWAYS) return ALWAYS
+      if (bound === SOMETIMES) result = SOMETIMES
+    }
+    return result
+  }
+
+  /** Adds a binding when the name is part of an assignment's target; answers whether it is. */
+  target(
+    target: number,
+    kind: 'value' | 'item' | 'context',
+    node: number,
+    path: readonly number[] = [],
+  ): boolean {
+    const { kind: kinds } = this.#tree
+    switch (kinds[target]) {
+      case Node.NAME:
+        if (!this.#isName(target)) return false
+        this.#found.push({ kind, node, path, at: target })
+        return true
+      case Node.STARRED:
+        if (!this.#isName(target - 1)) return false
+        this.#found.push({ kind: 'pattern', node: NO_NODE, at: target - 1 })
+        return true
+      case Node.TUPLE:
+      case Node.LIST: {
+        const items = listChildren(this.#tree, target)
+        return items.some((item, index) => {
+          const isBehindStar = items.slice(0, index).some((one) => kinds[one] === Node.STARRED)
+          return this.target(item, kind, node, [...path, isBehindStar ? -1 : index])
+        })
+      }
+      default:
+        return false
+    }
+  }
+
+  #isName(node: number | undefined): boolean {
+    if (node === undefined || node === NO_NODE) return false
+    return this.#tree.kind[node] === Node.NAME && this.#tree.payload[node] === this.#name
+  }
+
+  #definition(node: number): number {
+    if (this.#tree.payload[node] !== this.#name) return NEVER
+    this.#found.push({ kind: 'definition', node, at: nameOf(this.#tree, node) })
+    return ALWAYS
+  }
+
+  #import(node: number): number {
+    for (const imported of readImportedNames(this.#tree, node)) {
+      if (imported.bound !== this.#name) continue
+      this.#found.push({ kind: 'import', statement: node, node: imported.node, at: imported.node })
+      return ALWAYS
+    }
+    return NEVER
+  }
+
+  #if(node: number): number {
+    const { kind, payload } = this.#tree
+    let isEach = true
+    let hasElse = false
+    let result = NEVER
+    for (const part of listChildren(this.#tree, node)) {
+      const block = kind[part] === Node.ELIF ? part - 1 : part
+      if (kind[block] !== Node.BLOCK) continue
+      if (payload[block] === Node.ELSE) hasElse = true
+      // A branch that leaves says nothing of what comes behind.
+      if (this.leaves(block)) continue
+      const bound = this.block(block)
+      if (bound !== ALWAYS) isEach = false
+      if (bound !== NEVER) result = SOMETIMES
+    }
+    if (this.walrus(node) !== NEVER) result = SOMETIMES
+    return isEach && hasElse && result !== NEVER ? ALWAYS : result
+  }
+
+  #loop(node: number, target: number, iterable: number): number {
+    let result = NEVER
+    for (const part of listChildren(this.#tree, node)) {
+      if (this.#tree.kind[part] === Node.BLOCK && this.block(part) !== NEVER) result = SOMETIMES
+    }
+    if (target !== NO_NODE && this.target(target, 'item', iterable)) result = SOMETIMES
+    if (this.walrus(node) !== NEVER) result = SOMETIMES
+    return result
+  }
+
+  #with(node: number): number {
+    const parts = listChildren(this.#tree, node)
+    const inside = this.block(parts.pop()!)
+    if (inside === ALWAYS) return ALWAYS
+    for (const item of parts) {
+      const [value = NO_NODE, target] = listChildren(this.#tree, item)
+      if (target !== undefined && this.target(target, 'context', value)) return ALWAYS
+    }
+    return inside
+  }
+
+  #try(node: number): number {
+    const { kind, payload } = this.#tree
+    let isEach = true
+    let result = NEVER
+    for (const part of listChildren(this.#tree, node)) {
+      if (kind[part] === Node.HANDLER) {
+        if (this.leaves(part - 1)) continue
+        const bound = this.block(part - 1)
+        if (bound !== ALWAYS) isEach = false
+        if (bound !== NEVER) result = SOMETIMES
+      } else if (kind[part] === Node.BLOCK) {
+        const bound = this.block(part)
+        if (bound === ALWAYS && payload[part] === Node.FINALLY) return ALWAYS
+        if (payload[part] === Node.BODY && bound !== ALWAYS) isEach = false
+        if (bound !== NEVER) result = SOMETIMES
+      }
+    }
+    return isEach && result !== NEVER ? ALWAYS : result
+  }
+
+  #match(node: number): number {
+    let result = NEVER
+    for (const part of listChildren(this.#tree, node)) {
+      if (this.#tree.kind[part] !== Node.CASE) continue
+      if (this.pattern(listChildren(this.#tree, part)[0]!)) result = SOMETIMES
+      if (!this.leaves(part - 1) && this.block(part - 1) !== NEVER) result = SOMETIMES
+    }
+    return result
+  }
+
+  /** Adds a binding when the name is captured in a pattern; answers whether it is. */
+  pattern(node: number): boolean {
+    const { kind, payload } = this.#tree
+    const parts = listChildren(this.#tree, node)
+    const isCapture =
+      kind[node] === Node.MATCH_AS ||
+      kind[node] === Node.MATCH_STAR ||
+      kind[node] === Node.MATCH_REST
+    if (isCapture && payload[node] === this.#name) {
+      const inner = parts[0]
+      const isClass = inner !== undefined && kind[inner] === Node.MATCH_CLASS
+      const named = isClass ? (listChildren(this.#tree, inner)[0] ?? NO_NODE) : NO_NODE
+      this.#found.push({ kind: 'pattern', node: named, at: node })
+      return true
+    }
+    return parts.some((part) => this.pattern(part))
+  }
+
+  /** Whether a block ends in a statement that leaves it: `return`, `raise`, `continue` or `break`. */
+  leaves(block: number): boolean {
+    if (this.#tree.size[block] === 1) return false
+    const last = block - 1
+    const kind = this.#tree.kind[last]
+    return (
+      kind === Node.RETURN || kind === Node.RAISE || kind === Node.CONTINUE || kind === Node.BREAK
+    )
+  }
+
+  /** Adds `(name := value)` somewhere in a statement or expression, itself included. */
+  walrus(node: number): number {
+    const { kind, size } = this.#tree
+    let result = NEVER
+    for (let row = node; row > node - size[node]!; row--) {
+      if (kind[row] !== Node.WALRUS) continue
+      const [name = NO_NODE, value = NO_NODE] = listChildren(this.#tree, row)
+      if (!this.#isName(name)) continue
+      this.#found.push({ kind: 'value', node: value, path: [], at: name })
+      result = SOMETIMES
+    }
+    return result
+  }
+}

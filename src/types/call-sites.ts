@@ -1,0 +1,178 @@
+import { Facts, SegmentView } from '../facts/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
+import { firstChild, NO_NODE, Node, readArguments } from '../python/index.ts'
+import { File, type FileId } from '../workspace/index.ts'
+import { isAnyRecord } from './any-record.ts'
+import type { Body } from './body.ts'
+import { classAround } from './class-around.ts'
+import type { Evaluator } from './evaluation.ts'
+import { Kind, type Type, UNKNOWN } from './type-table.ts'
+
+/** How many files and calls are looked at for one parameter. */
+const MAX_FILES = 12
+const MAX_CALLS = 8
+/** A call may be within a function whose parameters depend on calls again; so deep. */
+const MAX_DEPTH = 3
+const encoder = new TextEncoder()
+
+/**
+ * What the calls of a function in the workspace give to one of its parameters, which has no annotation and no default that says more. Few files
+ * are looked into; the calls that are found have to agree on few types.
+ */
+export function typeFromCalls(
+  evaluator: Evaluator,
+  body: Body,
+  scope: number,
+  index: number,
+  parameter: string,
+): Type {
+  const { program } = evaluator
+  const { tree } = body
+  const method = evaluator.bodies.text(body, tree.payload[scope]!)
+  const id = program.index.names.findText(method)
+  if (id === NO_NAME || evaluator.callDepth >= MAX_DEPTH || evaluator.isExhausted) return UNKNOWN
+  if (evaluator.isSearch || program.libraries.isLibrary(body.file) || /^__\w+__$/.test(method))
+    return UNKNOWN
+  const key = `${body.file} ${body.base + tree.start[scope]!} ${parameter}`
+  const known = evaluator.parameters.get(key)
+  if (known !== undefined) return known
+  // A call of the function within itself says nothing.
+  evaluator.parameters.set(key, UNKNOWN)
+  evaluator.callDepth++
+  const isMethod = classAround(evaluator, body, scope) !== undefined
+  const found: Type[] = []
+  for (const file of nearFiles(evaluator, id, body.file)) {
+    if (found.length >= MAX_CALLS || evaluator.isExhausted) break
+    collect(evaluator, file, method, isMethod ? index - 1 : index, parameter, isMethod, found)
+  }
+  evaluator.callDepth--
+  const type = evaluator.plain(evaluator.types.union(found))
+  if (evaluator.parameters.size > 2000) evaluator.parameters.clear()
+  evaluator.parameters.set(key, type)
+  return type
+}
+
+/** What the calls of a function within a function give to one of its parameters: those in the same body. */
+export function typeFromOwnCalls(
+  evaluator: Evaluator,
+  body: Body,
+  scope: number,
+  index: number,
+  parameter: string,
+): Type {
+  const { tree } = body
+  const name = tree.payload[scope]!
+  const found: Type[] = []
+  for (let node = 0; node < tree.nodeCount && found.length < MAX_CALLS; node++) {
+    if (tree.kind[node] !== Node.CALL) continue
+    const callee = firstChild(tree, node)
+    if (tree.kind[callee] !== Node.NAME || tree.payload[callee] !== name) continue
+    found.push(argumentType(evaluator, body, node, index, parameter))
+  }
+  return evaluator.plain(evaluator.types.union(found))
+}
+
+/** Python files with a name, those of the same file and module first. */
+function nearFiles({ program }: Evaluator, name: NameId, from: FileId): FileId[] {
+  const { files } = program.workspace
+  const module = files.moduleOf(from)
+  const rank = (file: FileId): number =>
+    file === from ? 0 : files.moduleOf(file) === module ? 1 : 2
+  const all = program.index.postings.filesOf(name) as FileId[]
+  return all
+    .filter((file) => files.languageOf(file) === File.PYTHON && files.isListed(file))
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, MAX_FILES)
+}
+
+function collect(
+  evaluator: Evaluator,
+  file: FileId,
+  method: string,
+  index: number,
+  parameter: string,
+  isMethod: boolean,
+  found: Type[],
+): void {
+  const { program } = evaluator
+  const facts = program.index.facts(file, new SegmentView())
+  const functions = functionsWith(evaluator, file, facts, encoder.encode(`${method}(`))
+  for (const one of functions) {
+    if (found.length >= MAX_CALLS) return
+    const body = evaluator.bodies.ofFunction(file, one, UNKNOWN)
+    if (body === undefined) continue
+    const { tree } = body
+    for (let node = 0; node < tree.nodeCount; node++) {
+      if (tree.kind[node] !== Node.CALL) continue
+      const callee = firstChild(tree, node)
+      const isAttribute = tree.kind[callee] === Node.ATTRIBUTE
+      if (!isAttribute && (isMethod || tree.kind[callee] !== Node.NAME)) continue
+      if (evaluator.bodies.text(body, tree.payload[callee]!) !== method) continue
+      if (isAttribute && isMethod && !isRightReceiver(evaluator, body, callee - 1)) continue
+      const type = argumentType(evaluator, body, node, index, parameter)
+      const isNothing = type === UNKNOWN || evaluator.types.kindOf(type) === Kind.NONE
+      if (!isNothing && !isAnyRecord(evaluator, type)) found.push(type)
+    }
+  }
+}
+
+/** A call of `super()` gives what the function was given itself. */
+function isRightReceiver(evaluator: Evaluator, body: Body, value: number): boolean {
+  const { tree } = body
+  if (tree.kind[value] !== Node.CALL) return true
+  const callee = firstChild(tree, value)
+  return (
+    tree.kind[callee] !== Node.NAME ||
+    evaluator.bodies.text(body, tree.payload[callee]!) !== 'super'
+  )
+}
+
+function argumentType(
+  evaluator: Evaluator,
+  body: Body,
+  call: number,
+  index: number,
+  parameter: string,
+): Type {
+  const { tree } = body
+  const { positional, keywords } = readArguments(tree, call)
+  const keyword = keywords.find(
+    (one) => evaluator.bodies.text(body, tree.payload[one]!) === parameter,
+  )
+  if (keyword !== undefined) return evaluator.typeOf(body, keyword - 1)
+  const given = positional.slice(0, index + 1)
+  if (given.some((one) => tree.kind[one] === Node.STARRED)) return UNKNOWN
+  const argument = positional[index] ?? NO_NODE
+  const isEmpty =
+    argument !== NO_NODE &&
+    (tree.kind[argument] === Node.FALSE || tree.kind[argument] === Node.NONE)
+  return isEmpty ? UNKNOWN : evaluator.typeOf(body, argument)
+}
+
+/** The functions of a file in whose text `word` stands. */
+function functionsWith(
+  { program }: Evaluator,
+  file: FileId,
+  facts: SegmentView,
+  word: Uint8Array,
+): number[] {
+  const source = program.read(file)
+  if (source === undefined) return []
+  const text = source.bytes.subarray(0, source.length)
+  const places: number[] = []
+  for (let at = text.indexOf(word[0]!); at >= 0; at = text.indexOf(word[0]!, at + 1)) {
+    let same = 1
+    while (same < word.length && text[at + same] === word[same]) same++
+    if (same === word.length) places.push(at)
+  }
+  const found: number[] = []
+  for (let i = 0; i < facts.count(Facts.FUNCTIONS) && places.length > 0; i++) {
+    const start = facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_START)
+    const end = facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_END)
+    const nameEnd =
+      start + (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_FLAGS) & Facts.FUNCTION_NAME_DELTA_MASK)
+    // The name of the function itself is no call.
+    if (places.some((place) => place > nameEnd && place < end)) found.push(i)
+  }
+  return found
+}

@@ -1,0 +1,331 @@
+import { Facts, SegmentView } from '../facts/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
+import {
+  calleeOf,
+  listChildren,
+  NO_NODE,
+  Node,
+  plainString,
+  readArguments,
+} from '../python/index.ts'
+import type { FileId } from '../workspace/index.ts'
+import type { Body } from './body.ts'
+import type { CallArguments } from './call-arguments.ts'
+import { classAround } from './class-around.ts'
+import type { Evaluator } from './evaluation.ts'
+import { isForm } from './members.ts'
+import { firstParameterType } from './parameters.ts'
+import { recordCall } from './record-rules.ts'
+import { closureReturn, inferredReturn } from './returns.ts'
+import { Kind, type Type, UNKNOWN } from './type-table.ts'
+
+/** What a CALL in a body answers, or a callee that is given with arguments. */
+export function callType(
+  evaluator: Evaluator,
+  body: Body | undefined,
+  node: number,
+  given?: { readonly callee: Type; readonly args: readonly Type[] },
+): Type {
+  const { types } = evaluator
+  if (given !== undefined) {
+    const { args } = given
+    const values: CallArguments = {
+      count: args.length,
+      at: (index) => args[index] ?? UNKNOWN,
+      keyword: () => UNKNOWN,
+      texts: () => undefined,
+      keywords: [],
+    }
+    return types.map(given.callee, (one) => callOne(evaluator, one, values))
+  }
+  if (body === undefined || node === NO_NODE) return UNKNOWN
+  const { tree } = body
+  const callee = calleeOf(tree, node)
+  if (
+    tree.kind[callee] === Node.NAME &&
+    evaluator.bodies.text(body, tree.payload[callee]!) === 'super'
+  ) {
+    return superOf(evaluator, body, node)
+  }
+  const type = evaluator.typeOf(body, callee)
+  if (type === UNKNOWN) return UNKNOWN
+  const args = argumentsIn(evaluator, body, node)
+  return types.map(type, (one) => callOne(evaluator, one, args))
+}
+
+/** The arguments of a CALL in a body; their types are worked out when they are asked for. */
+function argumentsIn(evaluator: Evaluator, body: Body, node: number): CallArguments {
+  const { tree } = body
+  const { positional, keywords } = readArguments(tree, node)
+  const nameOf = (keyword: number): string => evaluator.bodies.text(body, tree.payload[keyword]!)
+  return {
+    count: positional.length,
+    at(index) {
+      const argument = positional[index]
+      return argument === undefined ? UNKNOWN : evaluator.typeOf(body, argument)
+    },
+    keyword(name) {
+      const found = keywords.find((keyword) => nameOf(keyword) === name)
+      return found === undefined ? UNKNOWN : evaluator.typeOf(body, found - 1)
+    },
+    texts(index, name) {
+      const keyword = keywords.find((one) => nameOf(one) === name)
+      return textsOf(evaluator, body, keyword === undefined ? positional[index] : keyword - 1)
+    },
+    keywords: keywords.map(nameOf),
+  }
+}
+
+const decoder = new TextDecoder()
+
+/** The strings of a LIST, TUPLE or SET. */
+function textsOf(evaluator: Evaluator, body: Body, node: number | undefined): string[] | undefined {
+  const { tree } = body
+  const kind = node === undefined ? 0 : tree.kind[node]
+  if (node === undefined || (kind !== Node.LIST && kind !== Node.TUPLE && kind !== Node.SET))
+    return undefined
+  const { types, program } = evaluator
+  const found: string[] = []
+  for (const item of listChildren(tree, node)) {
+    const span = tree.kind[item] === Node.STRING ? plainString(tree, item) : undefined
+    if (span !== undefined) {
+      found.push(decoder.decode(tree.source.subarray(span.start, span.end)))
+      continue
+    }
+    const type = evaluator.typeOf(body, item)
+    if (types.kindOf(type) !== Kind.STRING) return undefined
+    found.push(program.index.text(types.part(type, 0) as NameId))
+  }
+  return found
+}
+
+/** `super()` or `super(Class, self)`. */
+function superOf(evaluator: Evaluator, body: Body, node: number): Type {
+  const { types, classes } = evaluator
+  const { positional } = readArguments(body.tree, node)
+  const [named, object] = positional
+  if (named !== undefined && object !== undefined) {
+    const type = evaluator.typeOf(body, named)
+    const receiver = evaluator.typeOf(body, object)
+    if (types.kindOf(type) === Kind.CLASS) {
+      return types.make(Kind.SUPER, classes.fileOf(type), classes.indexOf(type), receiver)
+    }
+  }
+  const around = classAround(evaluator, body, node)
+  if (around === undefined) return UNKNOWN
+  const receiver = firstParameterType(evaluator, body, node)
+  return types.make(Kind.SUPER, body.file, around, receiver)
+}
+
+function callOne(evaluator: Evaluator, callee: Type, args: CallArguments): Type {
+  const { types, classes, program } = evaluator
+  switch (types.kindOf(callee)) {
+    case Kind.CLASS:
+      return made(evaluator, callee, args)
+    case Kind.FUNCTION: {
+      const file = types.part(callee, 0) as FileId
+      const index = types.part(callee, 1)
+      if (program.libraries.isLibrary(file)) {
+        const known = builtinCall(evaluator, nameOfFunction(evaluator, file, index), args)
+        if (known !== UNKNOWN) return known
+      }
+      return inferredReturn(evaluator, file, index, UNKNOWN, UNKNOWN, args)
+    }
+    case Kind.METHOD:
+      return methodCall(evaluator, callee, args)
+    case Kind.RECORD_METHOD: {
+      const name = program.index.text(types.part(callee, 0) as NameId)
+      return recordCall(evaluator, name, types.typeAt(callee, 1), args)
+    }
+    case Kind.CLOSURE:
+      return closureReturn(evaluator, callee)
+    case Kind.ENVIRONMENT:
+      return callee
+    case Kind.RECORDS:
+      return callee
+    case Kind.INSTANCE: {
+      const method = evaluator.attribute(callee, '__call__')
+      return method === UNKNOWN || classes.nameOf(callee) === 'object'
+        ? UNKNOWN
+        : callOne(evaluator, method, args)
+    }
+    default:
+      return UNKNOWN
+  }
+}
+
+function methodCall(evaluator: Evaluator, callee: Type, args: CallArguments): Type {
+  const { types, classes, records, program } = evaluator
+  const file = types.part(callee, 0) as FileId
+  const index = types.part(callee, 1)
+  const receiver = types.typeAt(callee, 2)
+  const owner = types.typeAt(callee, 3)
+  const name = nameOfFunction(evaluator, file, index)
+  const kind = types.kindOf(receiver)
+  if (kind === Kind.ENVIRONMENT) {
+    const key = args.at(0)
+    const text = types.kindOf(key) === Kind.STRING ? (types.part(key, 0) as NameId) : NO_NAME
+    if (name === 'ref') {
+      if (types.kindOf(key) !== Kind.STRING) return types.anyRecord
+      return types.records(records.modelOfXmlId(program.index.text(text)))
+    }
+    if (name === 'get' || name === '__getitem__')
+      return records.has(text) ? types.records(text) : UNKNOWN
+    if (name === '__call__') return receiver
+  }
+  if (kind === Kind.DICTIONARY && (name === 'get' || name === 'pop' || name === 'setdefault')) {
+    const key = args.at(0)
+    if (types.kindOf(key) === Kind.STRING) {
+      for (let i = types.countOf(receiver) - 2; i >= 0; i -= 2) {
+        if (types.part(receiver, i) === types.part(key, 0)) return types.typeAt(receiver, i + 1)
+      }
+      return args.at(1)
+    }
+  }
+  if (name === 'get' || name === 'pop' || name === 'setdefault') {
+    const instance = evaluator.asInstance(receiver)
+    if (args.count > 1 && instance !== UNKNOWN && DICTIONARIES.has(classes.nameOf(instance))) {
+      return types.union([classes.argumentsOf(instance)[1] ?? UNKNOWN, args.at(1)])
+    }
+  }
+  if (name === 'copy' && (kind === Kind.DICTIONARY || isCollection(evaluator, receiver)))
+    return receiver
+  if (kind === Kind.INSTANCE && name === 'save') {
+    const [record] = classes.argumentsOf(receiver)
+    if (record !== undefined && isForm(evaluator, receiver)) return record
+  }
+  return inferredReturn(evaluator, file, index, receiver, owner, args)
+}
+
+function isCollection({ classes }: Evaluator, type: Type): boolean {
+  return ['dict', 'list', 'set'].some((name) => classes.isBuiltin(type, name))
+}
+
+/** The name of function number `index` of a file. */
+export function nameOfFunction({ program }: Evaluator, file: FileId, index: number): string {
+  const facts = program.index.facts(file, new SegmentView())
+  return program.index.text(facts.name(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME))
+}
+
+const DICTIONARIES: ReadonlySet<string> = new Set([
+  'dict',
+  'defaultdict',
+  'OrderedDict',
+  'frozendict',
+])
+
+/** What calling a class makes. */
+function made(evaluator: Evaluator, type: Type, args: CallArguments): Type {
+  const { types, classes, program } = evaluator
+  const file = classes.fileOf(type)
+  const name = classes.nameOf(type)
+  if (program.libraries.isLibrary(file)) {
+    switch (name) {
+      case 'list':
+      case 'set':
+      case 'frozenset':
+      case 'tuple':
+      case 'deque':
+      case 'OrderedSet': {
+        const item = evaluator.plain(evaluator.itemOf(args.at(0)))
+        return types.instance(file, classes.indexOf(type), item === UNKNOWN ? [] : [item])
+      }
+      case 'dict':
+      case 'OrderedDict': {
+        const first = args.at(0)
+        if (args.count === 0 && args.keywords.length > 0) return dictOfKeywords(evaluator, args)
+        if (args.count > 0 && classes.isBuiltin(evaluator.asInstance(first), 'dict')) return first
+        const item = evaluator.itemOf(first)
+        const isPair = types.kindOf(item) === Kind.TUPLE && types.countOf(item) === 2
+        const pair = isPair ? [evaluator.plain(types.typeAt(item, 0)), types.typeAt(item, 1)] : []
+        return types.instance(file, classes.indexOf(type), pair)
+      }
+      case 'defaultdict': {
+        const factory = args.at(0)
+        const value = factory === UNKNOWN ? UNKNOWN : callOne(evaluator, factory, NO_ARGUMENTS)
+        return types.instance(file, classes.indexOf(type), [UNKNOWN, value])
+      }
+      case 'enumerate':
+        return iterator(
+          evaluator,
+          types.tuple([classes.builtin('int'), evaluator.itemOf(args.at(0))]),
+        )
+      case 'zip':
+        return iterator(
+          evaluator,
+          types.tuple(Array.from({ length: args.count }, (_, i) => evaluator.itemOf(args.at(i)))),
+        )
+      case 'reversed':
+        return iterator(evaluator, evaluator.itemOf(args.at(0)))
+      case 'filter':
+        return iterator(evaluator, evaluator.itemOf(args.at(1)))
+      case 'map':
+        return iterator(evaluator, evaluator.call(args.at(0), [evaluator.itemOf(args.at(1))]))
+      case 'type': {
+        const of = args.at(0)
+        if (types.kindOf(of) === Kind.INSTANCE)
+          return types.classOf(classes.fileOf(of), classes.indexOf(of))
+        return of
+      }
+    }
+  } else if (name === 'Environment') {
+    return types.make(Kind.ENVIRONMENT)
+  } else if (name === 'Form') {
+    return types.instance(file, classes.indexOf(type), [args.at(0)])
+  }
+  return evaluator.instanceOf(type)
+}
+
+const NO_ARGUMENTS: CallArguments = {
+  count: 0,
+  at: () => UNKNOWN,
+  keyword: () => UNKNOWN,
+  texts: () => undefined,
+  keywords: [],
+}
+
+/** `dict(a=…, b=…)`. */
+function dictOfKeywords({ types, classes, program }: Evaluator, args: CallArguments): Type {
+  const parts: number[] = []
+  for (const keyword of args.keywords.slice(0, 40)) {
+    const name = program.index.names.findText(keyword)
+    if (name === NO_NAME) return classes.builtin('dict', classes.builtin('str'))
+    parts.push(name, args.keyword(keyword))
+  }
+  return types.make(Kind.DICTIONARY, ...parts)
+}
+
+function iterator({ classes }: Evaluator, item: Type): Type {
+  return classes.library('typing', 'Iterator', item)
+}
+
+/** Functions of the standard library whose stubs say less than is known. */
+function builtinCall(evaluator: Evaluator, name: string, args: CallArguments): Type {
+  const { types, classes, program } = evaluator
+  switch (name) {
+    case 'sorted':
+      return classes.builtin('list', evaluator.itemOf(args.at(0)))
+    case 'next':
+      return evaluator.itemOf(args.at(0))
+    case 'iter':
+      return iterator(evaluator, evaluator.itemOf(args.at(0)))
+    case 'min':
+    case 'max':
+      return args.count === 1
+        ? evaluator.itemOf(args.at(0))
+        : evaluator.plain(types.union(Array.from({ length: args.count }, (_, i) => args.at(i))))
+    case 'sum':
+      return args.count > 1 ? args.at(1) : evaluator.itemOf(args.at(0))
+    case 'abs':
+    case 'copy':
+    case 'deepcopy':
+      return args.count === 1 ? args.at(0) : UNKNOWN
+    case 'getattr': {
+      const key = args.at(1)
+      if (types.kindOf(key) !== Kind.STRING) return UNKNOWN
+      return evaluator.attribute(args.at(0), program.index.text(types.part(key, 0) as NameId))
+    }
+    default:
+      return UNKNOWN
+  }
+}

@@ -1,0 +1,266 @@
+import { dottedName, Facts, SegmentView, stringName } from '../facts/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
+import type { FileId } from '../workspace/index.ts'
+import { Annotations } from './annotations.ts'
+import { type Declarations, type Declared, declaredIn } from './declarations.ts'
+import type { Program } from './program.ts'
+import { Kind, type Type, type TypeTable, UNKNOWN } from './type-table.ts'
+
+/** A member of a class, and the class that declares it, with the types of its type parameters. */
+export interface ClassMember {
+  readonly declared: Declared & { readonly kind: 'class' | 'function' | 'assignment' }
+  /** An INSTANCE of the class that declares it. */
+  readonly owner: Type
+}
+
+const MAX_DEPTH = 20
+const MAX_ANSWERS = 2000
+
+/** What classes inherit, with their type parameters. */
+export class Classes {
+  readonly #program: Program
+  readonly #declarations: Declarations
+  readonly #types: TypeTable
+  readonly annotations: Annotations
+  readonly #ancestors = new Map<Type, readonly Type[]>()
+  readonly #parameters = new Map<number, readonly Type[]>()
+  readonly #builtin = new Map<string, Type>()
+
+  constructor(program: Program, declarations: Declarations, types: TypeTable) {
+    this.#program = program
+    this.#declarations = declarations
+    this.#types = types
+    this.annotations = new Annotations(program, declarations, types, this)
+  }
+
+  /** An instance of a class of `builtins`; unknown when there is none. */
+  builtin(name: string, ...args: readonly Type[]): Type {
+    return this.library('builtins', name, ...args)
+  }
+
+  /** An instance of a class of a library module; unknown when there is none. */
+  library(module: string, name: string, ...args: readonly Type[]): Type {
+    const key = `${module} ${name}`
+    let found = this.#builtin.get(key)
+    if (found === undefined) {
+      const declared = this.#declarations.find(this.#program.libraries.module(module), name)
+      found =
+        declared?.kind === 'class' ? this.#types.instance(declared.file, declared.index) : UNKNOWN
+      this.#builtin.set(key, found)
+    }
+    if (found === UNKNOWN || args.length === 0) return found
+    return this.#types.instance(this.fileOf(found), this.indexOf(found), args)
+  }
+
+  /** Whether a type is an instance of the class of `builtins` that is called `name`. */
+  isBuiltin(type: Type, name: string): boolean {
+    if (this.#types.kindOf(type) !== Kind.INSTANCE) return false
+    const known = this.builtin(name)
+    return (
+      known !== UNKNOWN &&
+      this.fileOf(known) === this.fileOf(type) &&
+      this.indexOf(known) === this.indexOf(type)
+    )
+  }
+
+  /** The file of an INSTANCE or CLASS. */
+  fileOf(type: Type): FileId {
+    return this.#types.part(type, 0) as FileId
+  }
+
+  /** The number of an INSTANCE's or CLASS's class in its file. */
+  indexOf(type: Type): number {
+    return this.#types.part(type, 1)
+  }
+
+  /** The types of the type parameters of an INSTANCE; none for other types. */
+  argumentsOf(type: Type): Type[] {
+    const args: Type[] = []
+    if (this.#types.kindOf(type) !== Kind.INSTANCE) return args
+    for (let i = 2; i < this.#types.countOf(type); i++) args.push(this.#types.typeAt(type, i))
+    return args
+  }
+
+  /** The name of the class of an INSTANCE or CLASS. */
+  nameOf(type: Type): string {
+    const facts = this.#program.index.facts(this.fileOf(type), new SegmentView())
+    return this.#program.index.text(facts.name(Facts.CLASSES, this.indexOf(type), Facts.CLASS_NAME))
+  }
+
+  /** An INSTANCE of the class itself and of all classes that it derives from, in the order in which members are looked for. */
+  ancestors(instance: Type): readonly Type[] {
+    const known = this.#ancestors.get(instance)
+    if (known !== undefined) return known
+    const found: Type[] = []
+    this.#collect(instance, found, 0)
+    if (this.#ancestors.size >= MAX_ANSWERS) this.#ancestors.clear()
+    this.#ancestors.set(instance, found)
+    return found
+  }
+
+  #collect(instance: Type, found: Type[], depth: number): void {
+    const isSame = (other: Type): boolean =>
+      this.fileOf(other) === this.fileOf(instance) && this.indexOf(other) === this.indexOf(instance)
+    if (depth > MAX_DEPTH) return
+    // A class stands behind all that derive from it.
+    const before = found.findIndex(isSame)
+    if (before >= 0) found.splice(before, 1)
+    found.push(instance)
+    for (const base of this.#bases(instance)) this.#collect(base, found, depth + 1)
+  }
+
+  /** An INSTANCE of each base class, with its type parameters. */
+  #bases(instance: Type): Type[] {
+    const file = this.fileOf(instance)
+    const facts = this.#program.index.facts(file, new SegmentView())
+    const bases = facts.get(Facts.CLASSES, this.indexOf(instance), Facts.CLASS_BASES)
+    const found: Type[] = []
+    for (let i = 0; i < facts.partCount(bases); i++) {
+      const base = this.annotations.ofValue(file, facts, facts.item(bases, i), 0)
+      for (const one of this.#types.each(base)) {
+        if (this.#types.kindOf(one) === Kind.TUPLE)
+          found.push(this.builtin('tuple', ...this.#tupleArgument(one)))
+        if (this.#types.kindOf(one) === Kind.INSTANCE) found.push(this.substitute(one, instance))
+      }
+    }
+    if (found.length === 0) {
+      const object = this.builtin('object')
+      if (object !== UNKNOWN && object !== instance) found.push(object)
+    }
+    return found
+  }
+
+  #tupleArgument(tuple: Type): Type[] {
+    const items: Type[] = []
+    for (let i = 0; i < this.#types.countOf(tuple); i++) items.push(this.#types.typeAt(tuple, i))
+    return [this.#types.union(items)]
+  }
+
+  /** The type variables of a class, in the order in which their types are given. */
+  parametersOf(file: FileId, index: number): readonly Type[] {
+    const key = file * 65536 + index
+    const known = this.#parameters.get(key)
+    if (known !== undefined) return known
+    this.#parameters.set(key, [])
+    const facts = this.#program.index.facts(file, new SegmentView())
+    const bases = facts.get(Facts.CLASSES, index, Facts.CLASS_BASES)
+    const found: Type[] = []
+    let isTold = false
+    for (let i = 0; i < facts.partCount(bases) && !isTold; i++) {
+      const base = facts.item(bases, i)
+      if (facts.partKind(base) !== Facts.SUBSCRIPT) continue
+      const text = this.#program.index.text(dottedName(facts.item(base, 0)))
+      isTold = /(^|\.)(Generic|Protocol)$/.test(text)
+      if (isTold) found.length = 0
+      this.#variables(file, facts, facts.item(base, 1), found)
+    }
+    if (this.#parameters.size >= MAX_ANSWERS) this.#parameters.clear()
+    this.#parameters.set(key, found)
+    return found
+  }
+
+  #variables(file: FileId, facts: SegmentView, value: number, found: Type[]): void {
+    const kind = facts.partKind(value)
+    if (
+      kind === Facts.TUPLE ||
+      kind === Facts.LIST ||
+      kind === Facts.SUBSCRIPT ||
+      kind === Facts.UNION
+    ) {
+      const first = kind === Facts.SUBSCRIPT ? 1 : 0
+      for (let i = first; i < facts.partCount(value); i++) {
+        this.#variables(file, facts, facts.item(value, i), found)
+      }
+      return
+    }
+    if (dottedName(value) === NO_NAME) return
+    const type = this.annotations.ofValue(file, facts, value, 0)
+    if (this.#types.kindOf(type) === Kind.VARIABLE && !found.includes(type)) found.push(type)
+  }
+
+  /** A type with the type variables of an INSTANCE's class replaced by what they are for it. */
+  substitute(type: Type, instance: Type): Type {
+    if (type === UNKNOWN || this.#types.kindOf(instance) !== Kind.INSTANCE) return type
+    const variables = this.parametersOf(this.fileOf(instance), this.indexOf(instance))
+    if (variables.length === 0) return type
+    const args = this.argumentsOf(instance)
+    return this.replace(type, (variable) => {
+      const at = variables.indexOf(variable)
+      return at < 0 ? variable : (args[at] ?? UNKNOWN)
+    })
+  }
+
+  /** A type with each VARIABLE in it replaced. */
+  replace(type: Type, by: (variable: Type) => Type, depth = 0): Type {
+    const types = this.#types
+    if (type === UNKNOWN || depth > 6) return type
+    switch (types.kindOf(type)) {
+      case Kind.VARIABLE:
+        return by(type)
+      case Kind.INSTANCE: {
+        if (types.countOf(type) === 2) return type
+        const args = this.argumentsOf(type).map((one) => this.replace(one, by, depth + 1))
+        return types.instance(this.fileOf(type), this.indexOf(type), args)
+      }
+      case Kind.TUPLE: {
+        const items: Type[] = []
+        for (let i = 0; i < types.countOf(type); i++) {
+          items.push(this.replace(types.typeAt(type, i), by, depth + 1))
+        }
+        return types.tuple(items)
+      }
+      case Kind.UNION:
+        return types.map(type, (one) => this.replace(one, by, depth + 1))
+      default:
+        return type
+    }
+  }
+
+  /** The member `name` of an INSTANCE, as the class or one that it derives from declares it; `undefined` when none does. */
+  member(instance: Type, name: string, from = 0): ClassMember | undefined {
+    const id = this.#program.index.names.findText(name)
+    if (id === NO_NAME) return undefined
+    const ancestors = this.ancestors(instance)
+    for (let i = from; i < ancestors.length; i++) {
+      const owner = ancestors[i]!
+      const declared = this.own(this.fileOf(owner), this.indexOf(owner), id)
+      if (declared !== undefined) return { declared, owner }
+    }
+    return undefined
+  }
+
+  /** What a class itself declares under a name. */
+  own(file: FileId, index: number, name: NameId): ClassMember['declared'] | undefined {
+    const facts = this.#program.index.facts(file, new SegmentView())
+    const found = declaredIn(file, facts, index + 1, name)
+    return found?.kind === 'module' ? undefined : found
+  }
+
+  /** Whether a function has a decorator of that last name, such as `property`. */
+  isDecorated(file: FileId, index: number, name: string): boolean {
+    return this.decorators(file, index).includes(name)
+  }
+
+  /** The last names of the decorators of a function, those of calls as well. */
+  decorators(file: FileId, index: number): string[] {
+    const facts = this.#program.index.facts(file, new SegmentView())
+    const list = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_DECORATORS)
+    const names: string[] = []
+    for (let i = 0; i < facts.partCount(list); i++) {
+      const value = facts.item(list, i)
+      const called = facts.partKind(value) === Facts.CALL ? facts.callee(value) : value
+      const text = this.#program.index.text(dottedName(called))
+      names.push(text.slice(text.lastIndexOf('.') + 1))
+    }
+    return names
+  }
+
+  /** A string that a class assigns to a name; `undefined` when it assigns none. */
+  stringAttribute(file: FileId, index: number, name: NameId): string | undefined {
+    const declared = this.own(file, index, name)
+    if (declared?.kind !== 'assignment') return undefined
+    const facts = this.#program.index.facts(file, new SegmentView())
+    const value = stringName(facts.get(Facts.ASSIGNMENTS, declared.index, Facts.ASSIGNMENT_VALUE))
+    return value === NO_NAME ? undefined : this.#program.index.text(value)
+  }
+}

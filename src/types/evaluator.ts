@@ -1,0 +1,517 @@
+import { ledger, NO_NAME } from '../memory/index.ts'
+import { firstChild, listChildren, NO_NODE, Node, Operator, plainString } from '../python/index.ts'
+import type { FileId } from '../workspace/index.ts'
+import { assignedType, attributeType } from './assignments.ts'
+import { Bodies, type Body, IN_PROGRESS, NOT_ASKED } from './body.ts'
+import { callType } from './calls.ts'
+import { Classes } from './classes.ts'
+import { Declarations, type Declared } from './declarations.ts'
+import type { Evaluator } from './evaluation.ts'
+import type { InstanceAttribute } from './instance-attribute.ts'
+import { memberOf, typeOfMember } from './members.ts'
+import { typeOfName } from './names.ts'
+import type { Program } from './program.ts'
+import { environmentAttribute, recordAttribute } from './record-rules.ts'
+import { Records } from './records.ts'
+import { inferredReturn } from './returns.ts'
+import { typeOfSubscript } from './subscript.ts'
+import { Kind, type Type, TypeTable, UNKNOWN } from './type-table.ts'
+
+/** How many nodes are looked at for one place, and for one file of a search. */
+const MAX_STEPS = 60_000
+const MAX_SEARCH_STEPS = 6000
+const MAX_DEPTH = 120
+/** Bytes of bodies before all are forgotten between two places. */
+const MAX_BODY_BYTES = 2 << 20
+/** Bytes of types before they are forgotten. */
+const MAX_TYPE_BYTES = 1 << 20
+
+/** All types of all evaluators: one at a time works, and begins anew when another one worked meanwhile. */
+let sharedTypes: TypeTable | undefined
+let atWork: TypeEvaluator | undefined
+
+/** Works out the types of expressions, on demand. Made for one question about a workspace, of one or many places. */
+export class TypeEvaluator implements Evaluator {
+  readonly program: Program
+  readonly types: TypeTable
+  readonly records: Records
+  declarations: Declarations
+  classes: Classes
+  bodies: Bodies
+  /** Attributes that methods assign, by class and name. */
+  readonly attributes: Map<string, InstanceAttribute | null> = new Map()
+  /** What functions answer, by function and receiver. */
+  readonly returns: Map<string, Type> = new Map()
+  /** What parameters are given by calls, by function and name. */
+  readonly parameters: Map<string, Type> = new Map()
+  /** How deep calls of functions are looked for at the moment. */
+  callDepth = 0
+  /** How deep functions are looked into, one from the other. */
+  returnDepth = 0
+  isSearch = false
+  #steps = 0
+  #depth = 0
+
+  constructor(program: Program) {
+    this.program = program
+    sharedTypes ??= new TypeTable(ledger.account('types'))
+    this.types = sharedTypes
+    this.declarations = new Declarations(program)
+    this.classes = new Classes(program, this.declarations, this.types)
+    this.records = new Records(program, this.declarations)
+    this.bodies = new Bodies(program)
+    atWork?.bodies.free()
+    atWork = this
+    this.#clearTypes()
+  }
+
+  /**
+   * Begins with another place, which gets time of its own. Types and bodies of earlier places are no longer valid.
+   *
+   * @param isSearch whether it is one of very many, each of which gets little time
+   */
+  begin(isSearch = false): void {
+    this.isSearch = isSearch
+    this.#steps = 0
+    this.#depth = 0
+    this.callDepth = 0
+    this.returnDepth = 0
+    const isFull = this.types.byteLength > MAX_TYPE_BYTES
+    if (atWork !== this || isFull) {
+      if (atWork !== this) atWork?.bodies.free()
+      atWork = this
+      this.#clearTypes()
+      this.declarations = new Declarations(this.program)
+      this.classes = new Classes(this.program, this.declarations, this.types)
+      for (const known of [this.attributes, this.returns, this.parameters]) known.clear()
+      this.#newBodies()
+    } else if (this.bodies.byteLength > MAX_BODY_BYTES) this.#newBodies()
+  }
+
+  #newBodies(): void {
+    this.bodies.free()
+    this.bodies = new Bodies(this.program)
+    // Lambdas are known by their bodies.
+    this.returns.clear()
+    this.parameters.clear()
+  }
+
+  #clearTypes(): void {
+    this.types.clear()
+    // What all models have, records of any model have.
+    const base = this.program.index.names.findText('base')
+    if (this.records.has(base)) this.types.anyRecord = this.types.records(base)
+  }
+
+  /** Whether no time is left for the question. */
+  get isExhausted(): boolean {
+    return this.#steps > (this.isSearch ? MAX_SEARCH_STEPS : MAX_STEPS)
+  }
+
+  // ------------------------------------------------------------------------------------------------ expressions
+
+  /** The type of an expression in a body. */
+  typeOf(body: Body, node: number): Type {
+    if (node === NO_NODE) return UNKNOWN
+    const known = body.types[node]!
+    if (known >= 0) return known as Type
+    if (known === IN_PROGRESS || this.#depth > MAX_DEPTH || ++this.#steps > MAX_STEPS)
+      return UNKNOWN
+    body.types[node] = IN_PROGRESS
+    this.#depth++
+    const type = this.#typeOf(body, node)
+    this.#depth--
+    // Without time left the answer may be another the next time.
+    body.types[node] = this.isExhausted ? NOT_ASKED : type
+    return type
+  }
+
+  #typeOf(body: Body, node: number): Type {
+    const { tree } = body
+    const { types, classes } = this
+    switch (tree.kind[node]) {
+      case Node.NAME:
+        return typeOfName(this, body, node)
+      case Node.ATTRIBUTE:
+        return this.attribute(
+          this.typeOf(body, node - 1),
+          this.bodies.text(body, tree.payload[node]!),
+        )
+      case Node.SUBSCRIPT:
+        return typeOfSubscript(this, body, node)
+      case Node.CALL:
+        return callType(this, body, node)
+      case Node.INTEGER:
+        return classes.builtin('int')
+      case Node.FLOAT:
+        return classes.builtin('float')
+      case Node.STRING:
+      case Node.CONCATENATION:
+        return this.#string(body, node)
+      case Node.FORMATTED_STRING:
+        return classes.builtin('str')
+      case Node.BYTES:
+        return classes.builtin('bytes')
+      case Node.TRUE:
+      case Node.FALSE:
+      case Node.COMPARE:
+      case Node.COMPARE_CHAIN:
+        return classes.builtin('bool')
+      case Node.NONE:
+        return types.none()
+      case Node.UNARY:
+        return tree.payload[node] === Operator.NOT
+          ? classes.builtin('bool')
+          : this.typeOf(body, node - 1)
+      case Node.BINARY:
+        return this.#binary(body, node)
+      case Node.BOOLEAN:
+        return types.union(listChildren(tree, node).map((part) => this.typeOf(body, part)))
+      case Node.CONDITIONAL: {
+        const [one = NO_NODE, , other = NO_NODE] = listChildren(tree, node)
+        return types.union([this.typeOf(body, one), this.typeOf(body, other)])
+      }
+      case Node.LAMBDA:
+        return types.make(Kind.CLOSURE, body.id, node, UNKNOWN)
+      case Node.LIST:
+        return classes.builtin('list', this.#items(body, node))
+      case Node.SET:
+        return classes.builtin('set', this.#items(body, node))
+      case Node.TUPLE:
+        return types.tuple(listChildren(tree, node).map((part) => this.typeOf(body, part)))
+      case Node.DICT:
+        return this.#dictionary(body, node)
+      case Node.LIST_COMPREHENSION:
+        return classes.builtin('list', this.typeOf(body, firstChild(tree, node)))
+      case Node.SET_COMPREHENSION:
+        return classes.builtin('set', this.typeOf(body, firstChild(tree, node)))
+      case Node.GENERATOR:
+        return classes.library('typing', 'Iterator', this.typeOf(body, firstChild(tree, node)))
+      case Node.DICT_COMPREHENSION: {
+        const [key = NO_NODE, value = NO_NODE] = listChildren(tree, node)
+        return classes.builtin('dict', this.plain(this.typeOf(body, key)), this.typeOf(body, value))
+      }
+      case Node.WALRUS:
+      case Node.STARRED:
+      case Node.AWAIT:
+        return this.typeOf(body, node - 1)
+      default:
+        return UNKNOWN
+    }
+  }
+
+  #string(body: Body, node: number): Type {
+    const span = plainString(body.tree, node)
+    if (span === undefined || span.end - span.start > 120) return this.classes.builtin('str')
+    const text = decoder.decode(body.tree.source.subarray(span.start, span.end))
+    const name = this.program.index.names.findText(text)
+    return name === NO_NAME ? this.classes.builtin('str') : this.types.make(Kind.STRING, name)
+  }
+
+  #items(body: Body, node: number): Type {
+    const parts = listChildren(body.tree, node).slice(0, 12)
+    return this.allOf(
+      parts.map((part) => {
+        const type = this.typeOf(body, part)
+        return body.tree.kind[part] === Node.STARRED ? this.itemOf(type) : this.plain(type)
+      }),
+    )
+  }
+
+  #dictionary(body: Body, node: number): Type {
+    const { tree } = body
+    const parts = listChildren(tree, node)
+    const known: number[] = []
+    const keys: Type[] = []
+    const values: Type[] = []
+    let isKnown = parts.length > 0 && parts.length <= 80
+    for (let i = 0; i < parts.length && i < 200; ) {
+      const key = parts[i++]!
+      if (tree.kind[key] === Node.DOUBLE_STARRED) {
+        const spread = this.typeOf(body, key - 1)
+        if (this.types.kindOf(spread) === Kind.DICTIONARY) {
+          for (let at = 0; at < this.types.countOf(spread); at++)
+            known.push(this.types.part(spread, at))
+        } else isKnown = false
+        continue
+      }
+      const value = parts[i++] ?? NO_NODE
+      const keyType = this.typeOf(body, key)
+      const type = this.typeOf(body, value)
+      if (this.types.kindOf(keyType) === Kind.STRING) known.push(this.types.part(keyType, 0), type)
+      else isKnown = false
+      keys.push(this.plain(keyType))
+      values.push(this.plain(type))
+    }
+    if (isKnown && known.length > 0) return this.types.make(Kind.DICTIONARY, ...known)
+    return this.classes.builtin('dict', this.types.union(keys), this.allOf(values))
+  }
+
+  /** What each of several values is; unknown as soon as one of them is. */
+  allOf(values: readonly Type[]): Type {
+    return values.includes(UNKNOWN) ? UNKNOWN : this.types.union(values)
+  }
+
+  #binary(body: Body, node: number): Type {
+    const { tree } = body
+    const [first = NO_NODE, second = NO_NODE] = listChildren(tree, node)
+    const left = this.typeOf(body, first)
+    const right = this.typeOf(body, second)
+    const kind = this.types.kindOf(left)
+    if (kind === Kind.RECORDS) return left
+    if (this.types.kindOf(right) === Kind.RECORDS && left === UNKNOWN) return right
+    const name = OPERATOR_METHODS.get(tree.payload[node]!)
+    if (kind === Kind.STRING) return this.classes.builtin('str')
+    if (kind === Kind.TUPLE) return this.#joined(left, right)
+    if (kind === Kind.DICTIONARY) return this.asInstance(left)
+    if (name === undefined) return left
+    const found = this.types.map(left, (one) => {
+      const method = this.attribute(one, `__${name}__`)
+      return method === UNKNOWN ? UNKNOWN : this.call(method, [right])
+    })
+    if (found !== UNKNOWN) return found
+    const reflected = this.types.map(right, (one) => {
+      const method = this.attribute(one, `__r${name}__`)
+      return method === UNKNOWN ? UNKNOWN : this.call(method, [left])
+    })
+    return reflected === UNKNOWN && left === right ? left : reflected
+  }
+
+  /** `(a, b) + (c,)`. */
+  #joined(left: Type, right: Type): Type {
+    const { types } = this
+    if (types.kindOf(right) !== Kind.TUPLE) {
+      return this.classes.builtin('tuple', this.allOf([this.itemOf(left), this.itemOf(right)]))
+    }
+    const items: Type[] = []
+    for (const one of [left, right]) {
+      for (let i = 0; i < types.countOf(one); i++) items.push(types.typeAt(one, i))
+    }
+    return types.tuple(items)
+  }
+
+  // ------------------------------------------------------------------------------------------------ members
+
+  /** The type of `value.name`. */
+  attribute(value: Type, name: string): Type {
+    return this.types.map(value, (one) => {
+      const kind = this.types.kindOf(one)
+      if (kind === Kind.RECORDS || kind === Kind.CLASS) {
+        const records = kind === Kind.RECORDS ? one : this.#recordsOfClass(one)
+        const special = records === UNKNOWN ? UNKNOWN : recordAttribute(this, records, name)
+        if (special !== UNKNOWN) return special
+      }
+      if (kind === Kind.ENVIRONMENT) {
+        const special = environmentAttribute(this, name)
+        if (special !== UNKNOWN) return special
+      }
+      if (kind === Kind.SUPER && name === 'env') return this.types.make(Kind.ENVIRONMENT)
+      const member = memberOf(this, one, name)
+      if (member !== undefined) {
+        const type = typeOfMember(this, member, one)
+        if (type !== UNKNOWN || name !== 'env') return type
+      }
+      return name === 'env' && this.#isOwn(one) ? this.types.make(Kind.ENVIRONMENT) : UNKNOWN
+    })
+  }
+
+  #recordsOfClass(type: Type): Type {
+    return this.types.records(
+      this.records.modelOf(this.classes.fileOf(type), this.classes.indexOf(type)),
+    )
+  }
+
+  /** Whether a type is a class of the workspace, whose `env` is an environment. */
+  #isOwn(type: Type): boolean {
+    const kind = this.types.kindOf(type)
+    if (kind !== Kind.INSTANCE && kind !== Kind.CLASS) return false
+    return !this.program.libraries.isLibrary(this.classes.fileOf(type))
+  }
+
+  /** The INSTANCE whose members a value has that is no record: that of `str` for a text; unknown when there is none. */
+  asInstance(type: Type): Type {
+    const { types, classes } = this
+    switch (types.kindOf(type)) {
+      case Kind.INSTANCE:
+        return type
+      case Kind.STRING:
+        return classes.builtin('str')
+      case Kind.NONE:
+        return classes.library('types', 'NoneType')
+      case Kind.TUPLE: {
+        const items: Type[] = []
+        for (let i = 0; i < types.countOf(type); i++) items.push(this.plain(types.typeAt(type, i)))
+        return classes.builtin('tuple', types.union(items))
+      }
+      case Kind.DICTIONARY: {
+        const values: Type[] = []
+        for (let i = 1; i < types.countOf(type); i += 2)
+          values.push(this.plain(types.typeAt(type, i)))
+        return classes.builtin('dict', classes.builtin('str'), this.allOf(values))
+      }
+      default:
+        return UNKNOWN
+    }
+  }
+
+  /** A type without what is known of a literal: any text for a known one. */
+  plain(type: Type): Type {
+    return this.types.map(type, (one) => {
+      const kind = this.types.kindOf(one)
+      return kind === Kind.STRING ? this.classes.builtin('str') : one
+    })
+  }
+
+  /** What a loop over a value gives. */
+  itemOf(value: Type): Type {
+    const { types, classes } = this
+    return types.map(value, (one) => {
+      switch (types.kindOf(one)) {
+        case Kind.RECORDS:
+          return one
+        case Kind.TUPLE: {
+          const items: Type[] = []
+          for (let i = 0; i < types.countOf(one); i++) items.push(types.typeAt(one, i))
+          return types.union(items)
+        }
+        case Kind.STRING:
+          return classes.builtin('str')
+        case Kind.INSTANCE: {
+          const [first] = classes.argumentsOf(one)
+          if (first !== undefined && ITERATED.some((name) => classes.isBuiltin(one, name)))
+            return first
+          const iterator = this.call(this.attribute(one, '__iter__'), [])
+          return this.call(this.attribute(iterator, '__next__'), [])
+        }
+        case Kind.DICTIONARY:
+          return classes.builtin('str')
+        default:
+          return UNKNOWN
+      }
+    })
+  }
+
+  /** What `with value as …` gives. */
+  contextOf(value: Type): Type {
+    return this.types.map(value, (one) => {
+      const found = this.call(this.attribute(one, '__enter__'), [])
+      // Most give themselves.
+      return found === UNKNOWN ? one : found
+    })
+  }
+
+  // ------------------------------------------------------------------------------------------------ calls
+
+  /** What a value answers when it is called with these arguments. */
+  call(callee: Type, args: readonly Type[]): Type {
+    return callType(this, undefined, NO_NODE, { callee, args })
+  }
+
+  /** What function number `index` of a file answers. */
+  returnOf(file: FileId, index: number, receiver: Type, owner: Type): Type {
+    return inferredReturn(this, file, index, receiver, owner, [])
+  }
+
+  /** `Self` replaced by what a method is called on. */
+  withSelf(type: Type, receiver: Type): Type {
+    if (type === UNKNOWN) return UNKNOWN
+    const self = this.classes.annotations.self
+    const instance =
+      this.types.kindOf(receiver) === Kind.CLASS ? this.instanceOf(receiver) : receiver
+    return this.classes.replace(type, (variable) => (variable === self ? instance : variable))
+  }
+
+  /** What calling a CLASS makes. */
+  instanceOf(type: Type): Type {
+    const { types, classes, records } = this
+    const file = classes.fileOf(type)
+    const index = classes.indexOf(type)
+    const model = records.modelOf(file, index)
+    return model === NO_NAME ? types.instance(file, index) : types.records(model)
+  }
+
+  /** Follows a path of fields, such as `order_id.partner_id`. */
+  alongPath(records: Type, path: string, isMapped: boolean): Type {
+    let type = records
+    for (const name of path.split('.')) {
+      // `grouped('date:month')`
+      type = this.attribute(type, name.split(':')[0]!)
+    }
+    if (type === UNKNOWN || this.types.kindOf(type) === Kind.RECORDS || !isMapped) return type
+    return this.classes.builtin('list', type)
+  }
+
+  // ------------------------------------------------------------------------------------------------ declarations
+
+  /** The type of what a name of a module stands for. */
+  typeOfDeclared(declared: Declared): Type {
+    switch (declared.kind) {
+      case 'class':
+        return this.types.classOf(declared.file, declared.index)
+      case 'function':
+        return this.types.make(Kind.FUNCTION, declared.file, declared.index)
+      case 'module':
+        return this.types.make(Kind.MODULE, declared.file, declared.folder)
+      case 'assignment':
+        return this.typeOfAssignment(declared.file, declared.index)
+    }
+  }
+
+  typeOfAssignment(file: FileId, index: number): Type {
+    return assignedType(this, file, index)
+  }
+
+  typeOfAttribute(attribute: InstanceAttribute): Type {
+    return attributeType(this, attribute)
+  }
+
+  /** The type that an annotation in a body stands for. */
+  annotation(body: Body, node: number): Type {
+    if (node === NO_NODE) return UNKNOWN
+    const { tree } = body
+    const text = decoder.decode(tree.source.subarray(tree.start[node], tree.end[node]))
+    const quoted = /^(["'])(.*)\1$/s.exec(text)
+    return this.classes.annotations.ofText(body.file, quoted?.[2] ?? text)
+  }
+
+  /** What an assignment to `a, (b, c)` gives one of them; -1 in the path for any item. */
+  part(type: Type, path: readonly number[]): Type {
+    let part = type
+    for (const at of path) {
+      part = this.types.map(part, (one) => {
+        const isFixed = this.types.kindOf(one) === Kind.TUPLE && at >= 0
+        if (!isFixed) return this.itemOf(one)
+        return at < this.types.countOf(one) ? this.types.typeAt(one, at) : UNKNOWN
+      })
+    }
+    return part
+  }
+
+  /** An instance of a class of the framework; unknown when there is none. */
+  frameworkInstance(module: string, name: string): Type {
+    const found = this.records.frameworkName(module, name)
+    return found?.kind === 'class' ? this.types.instance(found.file, found.index) : UNKNOWN
+  }
+
+  /** The class `Environment` of the framework, as an instance. */
+  environmentClass(): Type {
+    return this.frameworkInstance('odoo.api', 'Environment')
+  }
+}
+
+const decoder = new TextDecoder()
+
+/** Built-in types whose first type parameter is what a loop over them gives. */
+const ITERATED = ['list', 'set', 'tuple', 'dict', 'frozenset']
+
+const OPERATOR_METHODS: ReadonlyMap<number, string> = new Map([
+  [Operator.ADD, 'add'],
+  [Operator.SUBTRACT, 'sub'],
+  [Operator.MULTIPLY, 'mul'],
+  [Operator.DIVIDE, 'truediv'],
+  [Operator.FLOOR_DIVIDE, 'floordiv'],
+  [Operator.MODULO, 'mod'],
+  [Operator.BIT_OR, 'or'],
+  [Operator.BIT_AND, 'and'],
+  [Operator.BIT_XOR, 'xor'],
+])

@@ -1,0 +1,13 @@
+/**
+ * The value of a Python expression, given the index: types on demand. Imports `odoo`, `index`, `facts`, `workspace`, `python`, `memory` and
+ * `base`.
+ */
+export type { Body } from './body.ts'
+export type { Evaluator } from './evaluation.ts'
+export { TypeEvaluator } from './evaluator.ts'
+export { assignedAttribute } from './instance-attributes.ts'
+export { type MemberName, memberNames } from './member-names.ts'
+export { type Member, memberOf } from './members.ts'
+export { sourceOfName } from './names.ts'
+export { Kind, type Type, UNKNOWN } from './type-table.ts'
+export { typeText } from './type-text.ts'

@@ -1,0 +1,108 @@
+import { Facts, SegmentView } from '../facts/index.ts'
+import type { FileId } from '../workspace/index.ts'
+import type { Evaluator } from './evaluation.ts'
+import type { InstanceAttribute } from './instance-attribute.ts'
+import type { Program } from './program.ts'
+import type { Type } from './type-table.ts'
+
+const encoder = new TextEncoder()
+const DOT = 46
+const EQUALS = 61
+const COLON = 58
+const COMMA = 44
+
+/**
+ * The first place in the methods of an INSTANCE's class, or one that it derives from, that assigns to the attribute `name` of the first parameter;
+ * `undefined` when none does, or the classes are of stubs.
+ */
+export function findInstanceAttribute(
+  evaluator: Evaluator,
+  instance: Type,
+  name: string,
+): InstanceAttribute | undefined {
+  const { classes } = evaluator
+  for (const owner of classes.ancestors(instance)) {
+    const found = inClass(evaluator, classes.fileOf(owner), classes.indexOf(owner), name)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function inClass(
+  evaluator: Evaluator,
+  file: FileId,
+  index: number,
+  name: string,
+): InstanceAttribute | undefined {
+  const key = `${file} ${index} ${name}`
+  const known = evaluator.attributes.get(key)
+  if (known !== undefined) return known ?? undefined
+  const found = assignedAttribute(evaluator.program, file, index, name)
+  if (evaluator.attributes.size > 2000) evaluator.attributes.clear()
+  evaluator.attributes.set(key, found ?? null)
+  return found
+}
+
+/** Where the methods of class number `index` of a file assign to the attribute `name` of the object; `undefined` when none does. */
+export function assignedAttribute(
+  program: Program,
+  file: FileId,
+  index: number,
+  name: string,
+): InstanceAttribute | undefined {
+  if (program.workspace.files.pathOf(file).endsWith('.pyi')) return undefined
+  const id = program.index.names.findText(name)
+  // Most names occur in few files.
+  const isInPostings = id !== 0 && program.index.postings.filesOf(id).includes(file)
+  if (!isInPostings && !program.libraries.isLibrary(file)) return undefined
+  const source = program.read(file)
+  if (source === undefined) return undefined
+  const facts = program.index.facts(file, new SegmentView())
+  const wanted = encoder.encode(name)
+  for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
+    if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_OWNER) !== index + 1) continue
+    const start = facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_START)
+    const end = Math.min(source.length, facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_END))
+    const at = assignedAt(source.bytes, start, end, wanted)
+    if (at >= 0) return { file, start: at, end: at + wanted.length, function: i, class: index }
+  }
+  return undefined
+}
+
+/** Where `self.name =`, `cls.name:` or the like stands in `bytes[start, end)`, or -1. */
+function assignedAt(bytes: Uint8Array, start: number, end: number, name: Uint8Array): number {
+  for (let at = bytes.indexOf(DOT, start); at >= 0 && at < end; at = bytes.indexOf(DOT, at + 1)) {
+    if (!isFirstParameter(bytes, at)) continue
+    let same = 0
+    while (same < name.length && bytes[at + 1 + same] === name[same]) same++
+    if (same < name.length) continue
+    let next = at + 1 + same
+    while (bytes[next] === 32) next++
+    const byte = bytes[next]
+    if (byte === EQUALS && bytes[next + 1] !== EQUALS) return at + 1
+    if (byte === COLON || (byte === COMMA && isTarget(bytes, next, end))) return at + 1
+  }
+  return -1
+}
+
+/** Whether `self` or `cls` stands in front of the dot. */
+function isFirstParameter(bytes: Uint8Array, dot: number): boolean {
+  const text = String.fromCharCode(
+    bytes[dot - 4]!,
+    bytes[dot - 3]!,
+    bytes[dot - 2]!,
+    bytes[dot - 1]!,
+  )
+  return text === 'self' || text.endsWith('cls')
+}
+
+/** Whether a line goes on to `=`, as in `self.a, self.b = …`. */
+function isTarget(bytes: Uint8Array, from: number, end: number): boolean {
+  for (let at = from; at < end && bytes[at] !== 10; at++) {
+    const byte = bytes[at]!
+    if (byte === EQUALS) return bytes[at + 1] !== EQUALS
+    const isName = (byte | 32) >= 97 || byte === DOT || byte === COMMA || byte === 32 || byte === 95
+    if (!isName) return false
+  }
+  return false
+}

@@ -1,0 +1,229 @@
+import { Facts, SegmentView } from '../facts/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
+import type { FileId } from '../workspace/index.ts'
+import type { ClassMember } from './classes.ts'
+import type { ModulePlace } from './declarations.ts'
+import type { Evaluator } from './evaluation.ts'
+import type { InstanceAttribute } from './instance-attribute.ts'
+import { findInstanceAttribute } from './instance-attributes.ts'
+import { fieldValue, SAME_RECORDS, TYPED_METHODS } from './record-rules.ts'
+import { Kind, type Type, UNKNOWN } from './type-table.ts'
+
+/** What a name behind a dot stands for. */
+export type Member =
+  | { readonly kind: 'field'; readonly model: NameId; readonly name: NameId }
+  /** A method, or another attribute that is no field, of the classes of a model or of the framework's `BaseModel`. */
+  | {
+      readonly kind: 'record-member'
+      readonly model: NameId
+      readonly name: NameId
+      readonly declared: Declaration
+    }
+  /** What a class or module declares. `owner` is an INSTANCE of the class, unknown in modules. */
+  | { readonly kind: 'declared'; readonly declared: Declaration; readonly owner: Type }
+  | { readonly kind: 'module'; readonly place: ModulePlace }
+  /** What a method assigns to `self.name`. */
+  | { readonly kind: 'attribute'; readonly attribute: InstanceAttribute }
+
+type Declaration = ClassMember['declared']
+
+/** What `name` is of a value of a type that is no union; `undefined` when it has no such member, or that is not known. */
+export function memberOf(evaluator: Evaluator, type: Type, name: string): Member | undefined {
+  const { types, classes, records, declarations, program } = evaluator
+  switch (types.kindOf(type)) {
+    case Kind.RECORDS:
+      return recordMember(evaluator, types.part(type, 0) as NameId, name)
+    case Kind.ENVIRONMENT: {
+      const environment = evaluator.environmentClass()
+      return environment === UNKNOWN ? undefined : instanceMember(evaluator, environment, name)
+    }
+    case Kind.CLASS: {
+      const file = classes.fileOf(type)
+      const index = classes.indexOf(type)
+      const model = records.modelOf(file, index)
+      if (model !== NO_NAME) return recordMember(evaluator, model, name)
+      const own = instanceMember(evaluator, types.instance(file, index), name)
+      return own ?? instanceMember(evaluator, classes.builtin('type'), name)
+    }
+    case Kind.MODULE: {
+      const found = declarations.member(placeOf(evaluator, type), name)
+      if (found === undefined) return undefined
+      if (found.kind === 'module') return { kind: 'module', place: found }
+      return { kind: 'declared', declared: found as Declaration, owner: UNKNOWN }
+    }
+    case Kind.SUPER:
+      return superMember(evaluator, type, name)
+    case Kind.FUNCTION:
+    case Kind.METHOD:
+    case Kind.CLOSURE:
+    case Kind.RECORD_METHOD: {
+      const found = instanceMember(evaluator, classes.library('types', 'FunctionType'), name)
+      return found ?? instanceMember(evaluator, classes.library('types', 'MethodType'), name)
+    }
+    default: {
+      const instance = evaluator.asInstance(type)
+      if (instance === UNKNOWN) return undefined
+      // `Form(record)` of `odoo.tests` has the fields of the record.
+      const [record] = classes.argumentsOf(instance)
+      if (
+        record !== undefined &&
+        types.kindOf(record) === Kind.RECORDS &&
+        isForm(evaluator, instance)
+      ) {
+        const id = program.index.names.findText(name)
+        const model = types.part(record, 0) as NameId
+        if (records.field(model, id) !== undefined) return { kind: 'field', model, name: id }
+      }
+      return instanceMember(evaluator, instance, name)
+    }
+  }
+}
+
+/** Whether a type is a `Form` of `odoo.tests`. */
+export function isForm(evaluator: Evaluator, instance: Type): boolean {
+  const { classes, program } = evaluator
+  return (
+    classes.nameOf(instance) === 'Form' && !program.libraries.isLibrary(classes.fileOf(instance))
+  )
+}
+
+function placeOf({ types }: Evaluator, type: Type): ModulePlace {
+  return { file: types.part(type, 0), folder: types.part(type, 1) } as ModulePlace
+}
+
+function recordMember(evaluator: Evaluator, model: NameId, text: string): Member | undefined {
+  const { records, program } = evaluator
+  const name = program.index.names.findText(text)
+  if (records.field(model, name) !== undefined) return { kind: 'field', model, name }
+  const declared = records.member(model, name)
+  return declared && { kind: 'record-member', model, name, declared }
+}
+
+function instanceMember(evaluator: Evaluator, instance: Type, name: string): Member | undefined {
+  if (instance === UNKNOWN) return undefined
+  const found = evaluator.classes.member(instance, name)
+  if (found !== undefined) {
+    // What `object` and `type` have is rather what an instance sets itself.
+    return { kind: 'declared', declared: found.declared, owner: found.owner }
+  }
+  const attribute = findInstanceAttribute(evaluator, instance, name)
+  if (attribute !== undefined) return { kind: 'attribute', attribute }
+  const delegate = delegateOf(evaluator, instance)
+  return delegate === UNKNOWN ? undefined : instanceMember(evaluator, delegate, name)
+}
+
+/** Cursors of Odoo pass on what they do not know to that of psycopg2 (14.0 to 19.0, `odoo/sql_db.py`, `__getattr__`). */
+export function delegateOf({ classes, program }: Evaluator, instance: Type): Type {
+  const isCursor = /^(Base|Test)?Cursor$/.test(classes.nameOf(instance))
+  const path = isCursor ? program.workspace.files.pathOf(classes.fileOf(instance)) : ''
+  if (!/\/odoo\/sql_db\.py$/.test(path)) return UNKNOWN
+  return classes.library('psycopg2._psycopg', 'cursor')
+}
+
+function superMember(evaluator: Evaluator, type: Type, text: string): Member | undefined {
+  const { types, classes, records, program } = evaluator
+  const file = types.part(type, 0) as FileId
+  const index = types.part(type, 1)
+  const receiver = types.typeAt(type, 2)
+  if (types.kindOf(receiver) === Kind.RECORDS) {
+    const model = types.part(receiver, 0) as NameId
+    const name = program.index.names.findText(text)
+    const declared = records.member(model, name, records.rowOf(file, index))
+    return declared && { kind: 'record-member', model, name, declared }
+  }
+  const found = classes.member(types.instance(file, index), text, 1)
+  return found && { kind: 'declared', declared: found.declared, owner: found.owner }
+}
+
+/** The type of a member of a value of the type `receiver`. */
+export function typeOfMember(evaluator: Evaluator, member: Member, receiver: Type): Type {
+  const { types, records } = evaluator
+  switch (member.kind) {
+    case 'field': {
+      const field = records.field(member.model, member.name)
+      return field === undefined ? UNKNOWN : fieldValue(evaluator, field)
+    }
+    case 'record-member': {
+      const text = evaluator.program.index.text(member.name)
+      const self = selfOf(evaluator, receiver)
+      if (SAME_RECORDS.has(text) || TYPED_METHODS.has(text)) {
+        return types.make(Kind.RECORD_METHOD, member.name, self)
+      }
+      return typeOfDeclaration(evaluator, member.declared, self, UNKNOWN)
+    }
+    case 'declared':
+      return typeOfDeclaration(
+        evaluator,
+        member.declared,
+        selfOf(evaluator, receiver),
+        member.owner,
+      )
+    case 'module':
+      return types.make(Kind.MODULE, member.place.file, member.place.folder)
+    case 'attribute':
+      return evaluator.typeOfAttribute(member.attribute)
+  }
+}
+
+/** The object that a method of `super()` is called on. */
+function selfOf({ types }: Evaluator, receiver: Type): Type {
+  return types.kindOf(receiver) === Kind.SUPER ? types.typeAt(receiver, 2) : receiver
+}
+
+function typeOfDeclaration(
+  evaluator: Evaluator,
+  declared: Declaration,
+  receiver: Type,
+  owner: Type,
+): Type {
+  const { types, classes, program } = evaluator
+  const { file, index } = declared
+  switch (declared.kind) {
+    case 'class':
+      return types.classOf(file, index)
+    case 'function': {
+      const facts = program.index.facts(file, new SegmentView())
+      if (facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER) === 0) {
+        return types.make(Kind.FUNCTION, file, index)
+      }
+      const decorators = classes.decorators(file, index)
+      if (decorators.includes('staticmethod')) return types.make(Kind.FUNCTION, file, index)
+      const isClass = types.kindOf(receiver) === Kind.CLASS
+      if (decorators.some((one) => PROPERTIES.has(one))) {
+        return isClass ? UNKNOWN : evaluator.returnOf(file, index, receiver, owner)
+      }
+      // A function that is taken of its class is given the object as an argument.
+      if (
+        isClass &&
+        !decorators.includes('classmethod') &&
+        !isModelMethod(evaluator, file, index)
+      ) {
+        return types.make(Kind.FUNCTION, file, index)
+      }
+      return types.make(Kind.METHOD, file, index, receiver, owner)
+    }
+    case 'assignment': {
+      const type = evaluator.typeOfAssignment(file, index)
+      const replaced = owner === UNKNOWN ? type : classes.substitute(type, owner)
+      return evaluator.withSelf(replaced, receiver)
+    }
+  }
+}
+
+function isModelMethod({ records, program }: Evaluator, file: FileId, index: number): boolean {
+  const facts = program.index.facts(file, new SegmentView())
+  const owner = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER)
+  return records.modelOf(file, owner - 1) !== NO_NAME
+}
+
+const PROPERTIES: ReadonlySet<string> = new Set([
+  ...[
+    'property',
+    'cached_property',
+    'lazy_property',
+    'lazy',
+    'abstractproperty',
+    'classproperty',
+    'reify',
+  ],
+])

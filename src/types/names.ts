@@ -1,0 +1,339 @@
+import { Facts, SegmentView } from '../facts/index.ts'
+import { NO_NAME } from '../memory/index.ts'
+import { firstChild, listChildren, NO_NODE, Node, readParameters } from '../python/index.ts'
+import { NO_FILE } from '../workspace/index.ts'
+import { type Binding, BindingFinder } from './binding.ts'
+import type { Body } from './body.ts'
+import { type Declared, declaredIn } from './declarations.ts'
+import type { Evaluator } from './evaluation.ts'
+import { isEmpty, withAdded } from './growing.ts'
+import { narrowed } from './narrowing.ts'
+import { typeOfParameter } from './parameters.ts'
+import { binds, reach } from './reach.ts'
+import { Kind, type Type, UNKNOWN } from './type-table.ts'
+
+/** What binds a name where it is used: places in the body, or a declaration of a module. */
+export type NameSource =
+  | { readonly kind: 'bindings'; readonly scope: number; readonly bindings: readonly Binding[] }
+  | { readonly kind: 'parameter'; readonly scope: number; readonly index: number }
+  | { readonly kind: 'declared'; readonly declared: Declared }
+
+/** The type that the variable at a NAME has there. */
+export function typeOfName(evaluator: Evaluator, body: Body, node: number): Type {
+  const { tree } = body
+  const local = tree.payload[node]!
+  if (local === 0) return UNKNOWN
+  return typeOfVariable(evaluator, body, local, node)
+}
+
+/** The type that the variable `local` has at a node. */
+export function typeOfVariable(evaluator: Evaluator, body: Body, local: number, at: number): Type {
+  const { tree, parents } = body
+  let isInFunction = body.function >= 0
+  let inner = at
+  for (let scope = parents[at]!; scope !== NO_NODE; inner = scope, scope = parents[scope]!) {
+    switch (tree.kind[scope]) {
+      case Node.LIST_COMPREHENSION:
+      case Node.SET_COMPREHENSION:
+      case Node.DICT_COMPREHENSION:
+      case Node.GENERATOR: {
+        const found: Binding[] = []
+        if (bindsInComprehension(body, scope, inner, at, local, found)) {
+          const type = typeOfBinding(evaluator, body, found[0]!)
+          const { conditions } = reach(tree, parents, scope, local, at)
+          return narrowed(evaluator, body, local, type, [...conditions, ...filters(body, scope)])
+        }
+        break
+      }
+      case Node.LAMBDA: {
+        if (tree.kind[inner] === Node.PARAMETERS) break
+        const type = ofParameters(evaluator, body, scope, local, at)
+        if (type !== undefined) return type
+        isInFunction = true
+        break
+      }
+      case Node.FUNCTION:
+      case Node.ASYNC_FUNCTION: {
+        // Decorators, defaults and annotations belong to the scope around.
+        if (tree.kind[inner] !== Node.BLOCK) break
+        const type = inFunction(evaluator, body, scope, local, at)
+        if (type !== undefined) return type
+        isInFunction = true
+        break
+      }
+      case Node.CLASS: {
+        if (isInFunction || tree.kind[inner] !== Node.BLOCK) break
+        const { bindings } = reach(tree, parents, scope, local, at)
+        if (bindings.length > 0) return typeOfBindings(evaluator, body, bindings, local, scope)
+        break
+      }
+      case Node.MODULE: {
+        if (isInFunction || body.function >= 0) break
+        const { bindings, conditions } = reach(tree, parents, scope, local, at)
+        if (
+          bindings.length > 0 &&
+          !bindings.every(({ kind }) => kind === 'definition' || kind === 'import')
+        ) {
+          const type = typeOfBindings(evaluator, body, bindings, local, scope)
+          return narrowed(evaluator, body, local, type, conditions)
+        }
+        break
+      }
+    }
+  }
+  const type = ofModule(evaluator, body, evaluator.bodies.text(body, local), !isInFunction)
+  return type
+}
+
+/** What `name` is in the module of a body; `isInClass` when the names of the class around count as well. */
+function ofModule(evaluator: Evaluator, body: Body, name: string, isInClass: boolean): Type {
+  const declared = declaredName(evaluator, body, name, isInClass)
+  return declared === undefined ? UNKNOWN : evaluator.typeOfDeclared(declared)
+}
+
+/** The declaration that a name stands for in the module of a body, or in `builtins`. */
+export function declaredName(
+  evaluator: Evaluator,
+  body: Body,
+  name: string,
+  isInClass: boolean,
+): Declared | undefined {
+  const { program, declarations } = evaluator
+  if (isInClass && body.owner > 0) {
+    const id = program.index.names.findText(name)
+    const facts = program.index.facts(body.file, new SegmentView())
+    const own = id === NO_NAME ? undefined : declaredIn(body.file, facts, body.owner, id)
+    // `name = name` in a class means that of the module.
+    const isItself =
+      own?.kind === 'assignment' &&
+      facts.get(Facts.ASSIGNMENTS, own.index, Facts.ASSIGNMENT_START) === body.base
+    if (own !== undefined && !isItself) return own
+  }
+  const found = declarations.find(body.file, name)
+  if (found !== undefined) return found
+  const builtins = program.libraries.module('builtins')
+  return builtins === NO_FILE ? undefined : declarations.find(builtins, name)
+}
+
+// ---------------------------------------------------------------------------------------------------- functions
+
+function inFunction(
+  evaluator: Evaluator,
+  body: Body,
+  scope: number,
+  local: number,
+  at: number,
+): Type | undefined {
+  const { tree, parents } = body
+  const { bindings, conditions, isOpen } = reach(tree, parents, scope, local, at)
+  const found: Type[] = []
+  if (bindings.length > 0) found.push(typeOfBindings(evaluator, body, bindings, local, scope))
+  if (isOpen) {
+    const parameter = ofParameters(evaluator, body, scope, local, at)
+    if (parameter !== undefined) found.push(parameter)
+    else if (bindings.length === 0 && !isOwn(evaluator, body, scope, local)) return undefined
+  }
+  return narrowed(evaluator, body, local, evaluator.types.union(found), conditions)
+}
+
+/** Whether a function makes a name its own; what it declares `global` or `nonlocal` it does not. */
+function isOwn(evaluator: Evaluator, body: Body, scope: number, local: number): boolean {
+  void evaluator
+  return binds(body.tree, scope, local)
+}
+
+function ofParameters(
+  evaluator: Evaluator,
+  body: Body,
+  scope: number,
+  local: number,
+  at: number,
+): Type | undefined {
+  void at
+  const parameters = readParameters(body.tree, scope)
+  const index = parameters.findIndex(({ name }) => name === local)
+  return index < 0 ? undefined : typeOfParameter(evaluator, body, scope, parameters, index)
+}
+
+// ---------------------------------------------------------------------------------------------------- bindings
+
+function typeOfBindings(
+  evaluator: Evaluator,
+  body: Body,
+  bindings: readonly Binding[],
+  local: number,
+  scope: number,
+): Type {
+  // What is written is meant.
+  const annotation = bindings.find(({ kind }) => kind === 'annotation')
+  if (annotation !== undefined) {
+    const type = typeOfBinding(evaluator, body, annotation)
+    if (type !== UNKNOWN) return type
+  }
+  const found: Type[] = []
+  for (const binding of bindings) {
+    const type = typeOfBinding(evaluator, body, binding)
+    found.push(isEmpty(body, binding) ? withAdded(evaluator, body, type, local, scope) : type)
+  }
+  const { types } = evaluator
+  const known = found.filter(
+    (type) => types.kindOf(type) !== Kind.NONE && !isFalse(body, bindings[found.indexOf(type)]!),
+  )
+  return types.union(known.length > 0 ? known : found)
+}
+
+/** `False`, which stands for no record where other bindings are records. */
+function isFalse({ tree }: Body, binding: Binding): boolean {
+  return binding.kind === 'value' && tree.kind[binding.node] === Node.FALSE
+}
+
+/** The type of what a binding gives. */
+export function typeOfBinding(evaluator: Evaluator, body: Body, binding: Binding): Type {
+  const { types } = evaluator
+  switch (binding.kind) {
+    case 'value':
+      return valueAlong(evaluator, body, binding.node, binding.path)
+    case 'item': {
+      const item = evaluator.itemOf(evaluator.typeOf(body, binding.node))
+      return evaluator.part(item, binding.path)
+    }
+    case 'context':
+      return evaluator.part(evaluator.contextOf(evaluator.typeOf(body, binding.node)), binding.path)
+    case 'exception':
+    case 'pattern': {
+      const named = binding.node === NO_NODE ? UNKNOWN : evaluator.typeOf(body, binding.node)
+      const each = types.kindOf(named) === Kind.TUPLE ? evaluator.itemOf(named) : named
+      return types.map(each, (one) =>
+        types.kindOf(one) === Kind.CLASS ? evaluator.instanceOf(one) : UNKNOWN,
+      )
+    }
+    case 'annotation':
+      return evaluator.annotation(body, binding.node)
+    case 'import':
+      return typeOfImport(evaluator, body, binding.statement, binding.node)
+    case 'definition':
+      return body.tree.kind[binding.node] === Node.CLASS
+        ? UNKNOWN
+        : types.make(Kind.CLOSURE, body.id, binding.node, UNKNOWN)
+  }
+}
+
+/** The part of a value that a target takes; of a tuple that is written down, that item of it. */
+function valueAlong(evaluator: Evaluator, body: Body, node: number, path: readonly number[]): Type {
+  const [first, ...rest] = path
+  if (first === undefined) return evaluator.typeOf(body, node)
+  if (body.tree.kind[node] === Node.TUPLE && first >= 0) {
+    const item = listChildren(body.tree, node)[first]
+    return item === undefined ? UNKNOWN : valueAlong(evaluator, body, item, rest)
+  }
+  return evaluator.part(evaluator.typeOf(body, node), path)
+}
+
+function typeOfImport(evaluator: Evaluator, body: Body, statement: number, alias: number): Type {
+  const declared = importedIn(evaluator, body, statement, alias)
+  return declared === undefined ? UNKNOWN : evaluator.typeOfDeclared(declared)
+}
+
+/** What an import within a function brings. */
+export function importedIn(
+  evaluator: Evaluator,
+  body: Body,
+  statement: number,
+  alias: number,
+): Declared | undefined {
+  const { tree } = body
+  const { declarations } = evaluator
+  const path = firstChild(tree, alias)
+  const parts = listChildren(tree, path).map((part) =>
+    evaluator.bodies.text(body, tree.payload[part]!),
+  )
+  const hasAlias = listChildren(tree, alias).length > 1
+  if (tree.kind[statement] === Node.IMPORT) {
+    const name = hasAlias ? parts.join('.') : (parts[0] ?? '')
+    const place = declarations.place(body.file, 0, name)
+    return place && { kind: 'module', ...place }
+  }
+  const module = firstChild(tree, statement)
+  const from =
+    tree.kind[module] === Node.DOTTED_NAME
+      ? listChildren(tree, module).map((part) => evaluator.bodies.text(body, tree.payload[part]!))
+      : []
+  const place = declarations.place(body.file, tree.payload[statement]!, from.join('.'))
+  return place && declarations.member(place, parts[0] ?? '')
+}
+
+// ---------------------------------------------------------------------------------------------------- comprehensions
+
+function bindsInComprehension(
+  body: Body,
+  comprehension: number,
+  inner: number,
+  at: number,
+  local: number,
+  found: Binding[],
+): boolean {
+  const { tree } = body
+  const finder = new BindingFinder(tree, local, found)
+  let isFound = false
+  for (const part of listChildren(tree, comprehension)) {
+    if (tree.kind[part] !== Node.COMPREHENSION_FOR) continue
+    const [target = NO_NODE, iterable = NO_NODE] = listChildren(tree, part)
+    const isInIterable =
+      part === inner &&
+      tree.start[at]! >= tree.start[iterable]! &&
+      tree.end[at]! <= tree.end[iterable]!
+    if (isInIterable) break
+    if (finder.target(target, 'item', iterable)) isFound = true
+    if (part === inner) break
+  }
+  return isFound
+}
+
+/** The conditions of a comprehension, which hold for its element. */
+function filters({ tree }: Body, comprehension: number): { node: number; holds: boolean }[] {
+  const found: { node: number; holds: boolean }[] = []
+  for (const part of listChildren(tree, comprehension)) {
+    if (tree.kind[part] !== Node.COMPREHENSION_FOR) continue
+    for (const node of listChildren(tree, part).slice(2)) found.push({ node, holds: true })
+  }
+  return found
+}
+
+/** What the name at a node in a body is bound by, for going to its definition; `undefined` when that is not known. */
+export function sourceOfName(
+  evaluator: Evaluator,
+  body: Body,
+  node: number,
+): NameSource | undefined {
+  const { tree, parents } = body
+  const local = tree.payload[node]!
+  let isInFunction = body.function >= 0
+  let inner = node
+  for (let scope = parents[node]!; scope !== NO_NODE; inner = scope, scope = parents[scope]!) {
+    const kind = tree.kind[scope]!
+    const found: Binding[] = []
+    if (kind >= Node.LIST_COMPREHENSION && kind <= Node.GENERATOR) {
+      if (bindsInComprehension(body, scope, inner, node, local, found)) {
+        return { kind: 'bindings', scope, bindings: found }
+      }
+      continue
+    }
+    const isFunction = kind === Node.FUNCTION || kind === Node.ASYNC_FUNCTION
+    if (
+      kind === Node.LAMBDA
+        ? tree.kind[inner] !== Node.PARAMETERS
+        : isFunction && tree.kind[inner] === Node.BLOCK
+    ) {
+      isInFunction = true
+      if (isFunction) {
+        const { bindings } = reach(tree, parents, scope, local, node)
+        if (bindings.length > 0) return { kind: 'bindings', scope, bindings }
+      }
+      const index = readParameters(tree, scope).findIndex(({ name }) => name === local)
+      if (index >= 0) return { kind: 'parameter', scope, index }
+      if (isFunction && binds(tree, scope, local)) return { kind: 'bindings', scope, bindings: [] }
+    }
+  }
+  const declared = declaredName(evaluator, body, evaluator.bodies.text(body, local), !isInFunction)
+  return declared && { kind: 'declared', declared }
+}

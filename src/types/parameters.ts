@@ -1,0 +1,303 @@
+import { Facts, SegmentView } from '../facts/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
+import {
+  decoratorsOf,
+  firstChild,
+  listChildren,
+  NO_NODE,
+  Node,
+  type Parameter,
+} from '../python/index.ts'
+import { isAnyRecord } from './any-record.ts'
+import type { Body } from './body.ts'
+import { typeFromCalls, typeFromOwnCalls } from './call-sites.ts'
+import { classAround } from './class-around.ts'
+import type { Evaluator } from './evaluation.ts'
+import { Kind, type Type, UNKNOWN } from './type-table.ts'
+
+/** Methods that give a lambda the records that they are called on, one by one. */
+const GIVES_RECORD: ReadonlySet<string> = new Set([
+  ...['mapped', 'filtered', 'sorted', 'grouped', 'filtered_domain'],
+])
+/** Functions that give a lambda the items of an argument: which argument, and where the lambda stands (-1 for `key=`). */
+const GIVES_ITEM: Readonly<Record<string, number>> = {
+  sorted: 0,
+  min: 0,
+  max: 0,
+  groupby: 0,
+  filter: 1,
+  map: 1,
+  reduce: 1,
+}
+/** What the framework gives to methods that modules override, by method and parameter (14.0 to 19.0, `odoo/models.py`). */
+const FRAMEWORK: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  create: { vals: 'dict', values: 'dict', vals_list: 'dicts', values_list: 'dicts' },
+  write: { vals: 'dict', values: 'dict' },
+  copy: { default: 'dict' },
+  copy_data: { default: 'dict' },
+  default_get: { fields_list: 'strs', fields: 'strs' },
+  onchange: { values: 'dict' },
+  name_search: { name: 'str' },
+  _name_search: { name: 'str' },
+  fields_view_get: { view_type: 'str' },
+  get_view: { view_type: 'str' },
+  _get_view: { view_type: 'str' },
+  read_group: { fields: 'strs' },
+}
+
+/** The type that a parameter of a FUNCTION or LAMBDA has. */
+export function typeOfParameter(
+  evaluator: Evaluator,
+  body: Body,
+  scope: number,
+  parameters: readonly Parameter[],
+  index: number,
+): Type {
+  const { tree } = body
+  const parameter = parameters[index]!
+  const { classes } = evaluator
+  if (parameter.annotation !== NO_NODE) {
+    const type = evaluator.annotation(body, parameter.annotation)
+    if (type !== UNKNOWN && !isAnyRecord(evaluator, type)) {
+      if (parameter.kind === 'variable-positional') return classes.builtin('tuple', type)
+      if (parameter.kind === 'variable-keyword')
+        return classes.builtin('dict', classes.builtin('str'), type)
+      return classes.replace(type, () => UNKNOWN)
+    }
+  }
+  if (parameter.kind === 'variable-positional') return classes.builtin('tuple')
+  if (parameter.kind === 'variable-keyword') return classes.builtin('dict', classes.builtin('str'))
+  if (tree.kind[scope] === Node.LAMBDA) return ofLambda(evaluator, body, scope, parameters, index)
+  if (index === 0) {
+    const self = selfType(evaluator, body, scope)
+    if (self !== UNKNOWN) return self
+  }
+  const name = body.given?.get(evaluator.bodies.global(body, parameter.name))
+  if (name !== undefined && name !== UNKNOWN) return name
+  const text = evaluator.bodies.text(body, parameter.name)
+  const framework = ofFramework(evaluator, body, scope, text)
+  if (framework !== UNKNOWN) return framework
+  const fallback = defaultType(evaluator, body, parameter)
+  if (fallback !== UNKNOWN) return fallback
+  if (isNested(body, scope)) return typeFromOwnCalls(evaluator, body, scope, index, text)
+  const inherited = ofParent(evaluator, body, scope, index, text)
+  if (inherited !== UNKNOWN) return inherited
+  return typeFromCalls(evaluator, body, scope, index, text)
+}
+
+/** What the default of a parameter says; `None` and `False` say nothing. */
+function defaultType(evaluator: Evaluator, body: Body, { defaultValue }: Parameter): Type {
+  if (defaultValue === NO_NODE) return UNKNOWN
+  const kind = body.tree.kind[defaultValue]
+  if (kind === Node.NONE || kind === Node.FALSE) return UNKNOWN
+  const type = evaluator.plain(evaluator.typeOf(body, defaultValue))
+  // An empty list or dictionary says no more than that.
+  return type
+}
+
+function ofFramework(evaluator: Evaluator, body: Body, scope: number, parameter: string): Type {
+  const { tree } = body
+  const { classes } = evaluator
+  if (modelAround(evaluator, body, scope) === NO_NAME) return UNKNOWN
+  const method = evaluator.bodies.text(body, tree.payload[scope]!)
+  const known = Object.hasOwn(FRAMEWORK, method) ? FRAMEWORK[method] : undefined
+  if (known === undefined || !Object.hasOwn(known, parameter)) return UNKNOWN
+  const dict = (): Type => classes.builtin('dict', classes.builtin('str'))
+  switch (known[parameter]) {
+    case 'dicts':
+      return classes.builtin('list', dict())
+    case 'dict':
+      // Up to 16.0 a single dictionary may be a list of them.
+      return dict()
+    case 'strs':
+      return classes.builtin('list', classes.builtin('str'))
+    default:
+      return classes.builtin('str')
+  }
+}
+
+/** What the annotation of the method says that this one overrides. */
+function ofParent(
+  evaluator: Evaluator,
+  body: Body,
+  scope: number,
+  index: number,
+  name: string,
+): Type {
+  void index
+  const { records, classes, program, types } = evaluator
+  const around = classAround(evaluator, body, scope)
+  if (around === undefined) return UNKNOWN
+  const method = evaluator.bodies.text(body, body.tree.payload[scope]!)
+  const model = records.modelOf(body.file, around)
+  const id = program.index.names.findText(method)
+  if (id === NO_NAME) return UNKNOWN
+  const parent =
+    model !== NO_NAME
+      ? records.frameworkMember(id)
+      : classes.member(types.instance(body.file, around), method, 1)?.declared
+  if (parent === undefined || parent.kind !== 'function') return UNKNOWN
+  const facts = program.index.facts(parent.file, new SegmentView())
+  const value = facts.get(Facts.FUNCTIONS, parent.index, Facts.FUNCTION_PARAMETERS)
+  const wanted = program.index.names.findText(name)
+  let at = 0
+  for (let i = 0; i < facts.partCount(value); i++) {
+    const found = facts.item(value, at++) as NameId
+    const flags = facts.item(value, at++)
+    const annotation = (flags & Facts.PARAMETER_ANNOTATED) === 0 ? 0 : facts.item(value, at++)
+    if (found !== wanted || annotation === 0) continue
+    const type = classes.annotations.ofValue(parent.file, facts, annotation)
+    return isAnyRecord(evaluator, type) ? UNKNOWN : classes.replace(type, () => UNKNOWN)
+  }
+  return UNKNOWN
+}
+
+// ---------------------------------------------------------------------------------------------------- self
+
+/** What the first parameter of a method stands for; unknown for functions. */
+export function selfType(evaluator: Evaluator, body: Body, scope: number): Type {
+  const { tree } = body
+  const around = classAround(evaluator, body, scope)
+  if (around === undefined || !isMethod(body, scope)) return UNKNOWN
+  const decorators = decoratorNames(evaluator, body, scope)
+  if (decorators.includes('staticmethod')) return UNKNOWN
+  const { records, types, classes } = evaluator
+  const isRoot =
+    body.parents[scope] === NO_NODE ||
+    tree.kind[body.parents[scope]!] === Node.MODULE ||
+    tree.kind[body.parents[scope]!] === Node.DECORATED
+  if (body.receiver !== UNKNOWN && body.function >= 0 && isRoot) return body.receiver
+  const model = records.modelOf(body.file, around)
+  if (model !== NO_NAME) return types.records(model)
+  const isClass =
+    decorators.includes('classmethod') ||
+    ['__new__', '__init_subclass__', 'setUpClass'].includes(
+      evaluator.bodies.text(body, tree.payload[scope]!),
+    )
+  return isClass
+    ? types.classOf(body.file, around)
+    : types.instance(body.file, around, classes.parametersOf(body.file, around))
+}
+
+/** Whether a FUNCTION stands within another one. */
+function isNested({ tree, parents }: Body, scope: number): boolean {
+  for (let node = parents[scope]!; node !== NO_NODE; node = parents[node]!) {
+    const kind = tree.kind[node]
+    if (kind === Node.FUNCTION || kind === Node.ASYNC_FUNCTION) return true
+    if (kind === Node.CLASS) return false
+  }
+  return false
+}
+
+/** Whether a FUNCTION is one of a class, and not one within a function. */
+function isMethod(body: Body, scope: number): boolean {
+  const { tree, parents } = body
+  for (let node = parents[scope]!; node !== NO_NODE; node = parents[node]!) {
+    const kind = tree.kind[node]
+    if (kind === Node.CLASS) return true
+    if (kind === Node.FUNCTION || kind === Node.ASYNC_FUNCTION || kind === Node.LAMBDA) return false
+  }
+  return body.owner > 0
+}
+
+function decoratorNames(evaluator: Evaluator, body: Body, scope: number): string[] {
+  const { tree } = body
+  if (body.function >= 0 && scope === outermostFunction(body)) {
+    return evaluator.classes.decorators(body.file, body.function)
+  }
+  return decoratorsOf(tree, scope).map((node) => {
+    const called = tree.kind[node] === Node.CALL ? firstChild(tree, node) : node
+    const isNamed = tree.kind[called] === Node.NAME || tree.kind[called] === Node.ATTRIBUTE
+    return isNamed ? evaluator.bodies.text(body, tree.payload[called]!) : ''
+  })
+}
+
+function outermostFunction({ tree, parents }: Body): number {
+  for (let node = tree.nodeCount - 1; node >= 0; node--) {
+    const kind = tree.kind[node]
+    if (
+      (kind === Node.FUNCTION || kind === Node.ASYNC_FUNCTION) &&
+      tree.kind[parents[node]!] === Node.MODULE
+    )
+      return node
+  }
+  return NO_NODE
+}
+
+function modelAround(evaluator: Evaluator, body: Body, at: number): NameId {
+  const around = classAround(evaluator, body, at)
+  return around === undefined ? NO_NAME : evaluator.records.modelOf(body.file, around)
+}
+
+/** What the first parameter of the method around a node stands for. */
+export function firstParameterType(evaluator: Evaluator, body: Body, at: number): Type {
+  const { tree, parents } = body
+  for (let node = parents[at]!; node !== NO_NODE; node = parents[node]!) {
+    const kind = tree.kind[node]
+    if (kind !== Node.FUNCTION && kind !== Node.ASYNC_FUNCTION) continue
+    const type = selfType(evaluator, body, node)
+    if (type !== UNKNOWN) return type
+  }
+  return UNKNOWN
+}
+
+// ---------------------------------------------------------------------------------------------------- lambdas
+
+function ofLambda(
+  evaluator: Evaluator,
+  body: Body,
+  lambda: number,
+  parameters: readonly Parameter[],
+  index: number,
+): Type {
+  const { tree, parents } = body
+  const { types } = evaluator
+  let argument = lambda
+  let call = parents[lambda]!
+  let keyword = ''
+  if (call !== NO_NODE && tree.kind[call] === Node.KEYWORD) {
+    keyword = evaluator.bodies.text(body, tree.payload[call]!)
+    argument = call
+    call = parents[call]!
+  }
+  const text = evaluator.bodies.text(body, parameters[index]!.name)
+  if (call !== NO_NODE && tree.kind[call] === Node.CALL) {
+    const parts = listChildren(tree, call)
+    const [callee = NO_NODE] = parts
+    const isAttribute = tree.kind[callee] === Node.ATTRIBUTE
+    const name =
+      isAttribute || tree.kind[callee] === Node.NAME
+        ? evaluator.bodies.text(body, tree.payload[callee]!)
+        : ''
+    if (isAttribute) {
+      const receiver = evaluator.typeOf(body, callee - 1)
+      if (GIVES_RECORD.has(name) && types.kindOf(receiver) === Kind.RECORDS) return receiver
+      if (name === 'sort' && keyword === 'key') return evaluator.itemOf(receiver)
+    }
+    if (Object.hasOwn(GIVES_ITEM, name) && parts.indexOf(argument) > 0) {
+      const given = parts[1 + GIVES_ITEM[name]!]
+      if (given !== undefined && given !== argument)
+        return evaluator.itemOf(evaluator.typeOf(body, given))
+    }
+  }
+  // `default=lambda self: …` of a field.
+  const around = modelAround(evaluator, body, lambda)
+  if (
+    index === 0 &&
+    around !== NO_NAME &&
+    /^(self|model|records?|rec)$/.test(text) &&
+    !isInFunction(body, lambda)
+  ) {
+    return types.records(around)
+  }
+  return UNKNOWN
+}
+
+function isInFunction({ tree, parents, function: index }: Body, at: number): boolean {
+  if (index >= 0) return true
+  for (let node = parents[at]!; node !== NO_NODE; node = parents[node]!) {
+    const kind = tree.kind[node]
+    if (kind === Node.FUNCTION || kind === Node.ASYNC_FUNCTION) return true
+  }
+  return false
+}

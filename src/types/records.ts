@@ -1,0 +1,179 @@
+import { SegmentView, stringName } from '../facts/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
+import { type ClassRow, type ModelId, NO_MODEL } from '../odoo/index.ts'
+import type { FileId } from '../workspace/index.ts'
+import { type Declarations, type Declared, declaredIn } from './declarations.ts'
+import type { Program } from './program.ts'
+
+/** A function or assignment in a class of a model. */
+export interface RecordMember {
+  readonly kind: 'function' | 'assignment' | 'class'
+  readonly file: FileId
+  readonly index: number
+}
+
+/** A field as far as the type of its value goes. */
+export interface FieldType {
+  /** As `many2one`. */
+  readonly type: string
+  /** The model that it leads to, or 0. */
+  readonly comodel: NameId
+}
+
+const MAX_ANSWERS = 4000
+const CLASSES_A_FILE = 1 << 14
+const FRAMEWORK = ['odoo.models', 'odoo.orm.models']
+
+/** External ids that the framework makes by itself, by how they begin (14.0 to 19.0, `ir_model.py`). */
+const IMPLIED: readonly (readonly [prefix: string, model: string])[] = [
+  ['model_', 'ir.model'],
+  ['field_', 'ir.model.fields'],
+  ['selection__', 'ir.model.fields.selection'],
+  ['module_category_', 'ir.module.category'],
+  ['module_', 'ir.module.module'],
+]
+
+/** What models have, by the names of models and members; remembers what was asked. */
+export class Records {
+  readonly #program: Program
+  readonly #declarations: Declarations
+  readonly #classes = new Map<ModelId, readonly ClassRow[]>()
+  readonly #fields = new Map<number, FieldType | null>()
+  #rows: Map<number, ClassRow> | undefined
+  #framework: Declared | null | undefined
+
+  constructor(program: Program, declarations: Declarations) {
+    this.#program = program
+    this.#declarations = declarations
+  }
+
+  /** The row of a class of a file, or -1 for classes that make no models. */
+  rowOf(file: FileId, index: number): ClassRow {
+    const { classes } = this.#program.registry
+    if (this.#rows === undefined) {
+      this.#rows = new Map()
+      for (let row = 0; row < classes.count; row++) {
+        this.#rows.set(classes.fileOf(row) * CLASSES_A_FILE + classes.classOf(row), row)
+      }
+    }
+    return this.#rows.get(file * CLASSES_A_FILE + index) ?? -1
+  }
+
+  /** The name of the model that a class makes or extends; 0 for other classes. */
+  modelOf(file: FileId, index: number): NameId {
+    const row = this.rowOf(file, index)
+    return row < 0 ? NO_NAME : this.#program.registry.classes.modelOf(row)
+  }
+
+  /** Whether there is a model of that name. */
+  has(model: NameId): boolean {
+    return model !== NO_NAME && this.#program.registry.models.find(model) !== NO_MODEL
+  }
+
+  /** The classes of a model, the most derived first. */
+  classesOf(model: NameId): readonly ClassRow[] {
+    const id = model === NO_NAME ? NO_MODEL : this.#program.registry.models.find(model)
+    if (id === NO_MODEL) return []
+    let known = this.#classes.get(id)
+    if (known === undefined) {
+      known = this.#program.view.inheritance.classesOf(id)
+      if (this.#classes.size >= 300) this.#classes.clear()
+      this.#classes.set(id, known)
+    }
+    return known
+  }
+
+  /** The field `name` of a model; `undefined` when it has none. */
+  field(model: NameId, name: NameId): FieldType | undefined {
+    if (name === NO_NAME || model === NO_NAME) return undefined
+    const key = model * 2 ** 26 + name
+    const known = this.#fields.get(key)
+    if (known !== undefined) return known ?? undefined
+    const found = this.#field(model, name)
+    if (this.#fields.size >= MAX_ANSWERS) this.#fields.clear()
+    this.#fields.set(key, found ?? null)
+    return found
+  }
+
+  #field(model: NameId, name: NameId): FieldType | undefined {
+    const { view, registry } = this.#program
+    const id = registry.models.find(model)
+    if (id === NO_MODEL) return undefined
+    for (const row of this.classesOf(model)) {
+      const definition = view.definitions.ofClass(row).find((one) => one.name === name)
+      if (definition === undefined) continue
+      const { type, parameters } = definition.fieldClass
+      if (!parameters.includes('comodel_name')) return { type, comodel: NO_NAME }
+      const said = stringName(view.definitions.argument(definition, 'comodel_name')?.value ?? 0)
+      if (said !== NO_NAME) return { type, comodel: said }
+      break
+    }
+    if (!view.fields.namesOf(id).has(name)) return undefined
+    const field = view.fields.of(id).get(name)
+    return field && { type: field.fieldClass.type, comodel: field.comodel }
+  }
+
+  /**
+   * What a class of the model, or the framework, declares under a name besides fields; the most derived.
+   * @param behind the row whose `super()` is asked, or -1
+   */
+  member(model: NameId, name: NameId, behind: ClassRow = -1): RecordMember | undefined {
+    if (name === NO_NAME) return undefined
+    const rows = this.classesOf(model)
+    const { classes } = this.#program.registry
+    const facts = new SegmentView()
+    for (let i = behind < 0 ? 0 : rows.indexOf(behind) + 1; i < rows.length; i++) {
+      const row = rows[i]!
+      const file = classes.fileOf(row)
+      const found = declaredIn(file, classes.facts(row, facts), classes.classOf(row) + 1, name)
+      if (found !== undefined && found.kind !== 'module') return found
+    }
+    return this.frameworkMember(name)
+  }
+
+  /** What the framework's `BaseModel` declares under a name. */
+  frameworkMember(name: NameId): RecordMember | undefined {
+    const base = this.baseModel()
+    if (base === undefined) return undefined
+    const facts = this.#program.index.facts(base.file, new SegmentView())
+    const found = declaredIn(base.file, facts, base.index + 1, name)
+    return found?.kind === 'module' ? undefined : found
+  }
+
+  /** The framework's `BaseModel`; `undefined` when there is none. */
+  baseModel(): (Declared & { readonly kind: 'class' }) | undefined {
+    if (this.#framework === undefined) {
+      this.#framework = null
+      for (const module of FRAMEWORK) {
+        const found = this.frameworkName(module, 'BaseModel')
+        if (found?.kind !== 'class') continue
+        this.#framework = found
+        break
+      }
+    }
+    const found = this.#framework
+    return found?.kind === 'class' ? (found as Declared & { readonly kind: 'class' }) : undefined
+  }
+
+  /** A name of a module of the framework. */
+  frameworkName(module: string, name: string): Declared | undefined {
+    const place = this.#declarations.place(0 as FileId, 0, module)
+    return place && this.#declarations.member(place, name)
+  }
+
+  /** The model of the record with an external id; 0 when it is not known. */
+  modelOfXmlId(xmlId: string): NameId {
+    const { xmlIds } = this.#program.registry
+    const row = xmlIds.findText(xmlId)
+    if (row >= 0) return xmlIds.modelOf(row)
+    const name = xmlId.slice(xmlId.indexOf('.') + 1)
+    const implied = IMPLIED.find(([prefix]) => name.startsWith(prefix))
+    return implied === undefined ? NO_NAME : this.#program.index.names.findText(implied[1])
+  }
+
+  /** The names of all fields of a model. */
+  fieldNames(model: NameId): Iterable<NameId> {
+    const id = this.#program.registry.models.find(model)
+    return id === NO_MODEL ? [] : this.#program.view.fields.namesOf(id).keys()
+  }
+}

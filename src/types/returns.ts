@@ -1,0 +1,327 @@
+import { Facts, SegmentView } from '../facts/index.ts'
+import type { NameId } from '../memory/index.ts'
+import { NO_NODE, Node, type SyntaxTree } from '../python/index.ts'
+import type { FileId } from '../workspace/index.ts'
+import { type Body, functionNode } from './body.ts'
+import type { CallArguments } from './call-arguments.ts'
+import type { Evaluator } from './evaluation.ts'
+import { Kind, type Type, UNKNOWN } from './type-table.ts'
+
+/** How deep functions are looked into, one from the other. */
+const MAX_DEPTH = 12
+const MAX_SEARCH_DEPTH = 3
+const MAX_ANSWERS = 4000
+
+/**
+ * What a function answers: what its annotation says, else what its `return` statements give. Functions that call themselves answer what their
+ * other returns do.
+ *
+ * @param receiver what it is called on, unknown for none
+ * @param owner an INSTANCE of the class that declares it, with the types of its type parameters; unknown for none
+ */
+export function inferredReturn(
+  evaluator: Evaluator,
+  file: FileId,
+  index: number,
+  receiver: Type,
+  owner: Type,
+  args: CallArguments | readonly [],
+): Type {
+  const { classes, program, types } = evaluator
+  const facts = program.index.facts(file, new SegmentView())
+  const given = 'at' in args && !Array.isArray(args) ? (args as CallArguments) : undefined
+  const chosen =
+    given === undefined ? index : chooseOverload(evaluator, file, index, facts, given, owner)
+  const annotation = facts.get(Facts.FUNCTIONS, chosen, Facts.FUNCTION_RETURNS)
+  if (annotation !== 0) {
+    let type = classes.annotations.ofValue(file, facts, annotation)
+    if (type !== UNKNOWN) {
+      if (owner !== UNKNOWN) type = classes.substitute(type, owner)
+      if (given !== undefined)
+        type = withArguments(evaluator, file, chosen, facts, type, given, owner)
+      if (receiver !== UNKNOWN) type = evaluator.withSelf(type, receiver)
+      type = classes.replace(type, () => UNKNOWN)
+      return contextManager(evaluator, file, chosen, type)
+    }
+  }
+  if (program.workspace.files.pathOf(file).endsWith('.pyi')) return UNKNOWN
+  const key = `${file} ${chosen} ${receiver}`
+  const known = evaluator.returns.get(key)
+  if (known !== undefined) return known
+  const depth = evaluator.isSearch ? MAX_SEARCH_DEPTH : MAX_DEPTH
+  if (evaluator.returnDepth >= depth || evaluator.isExhausted) return UNKNOWN
+  evaluator.returns.set(key, UNKNOWN)
+  evaluator.returnDepth++
+  const body = evaluator.bodies.ofFunction(file, chosen, receiver)
+  let type = body === undefined ? UNKNOWN : returnedBy(evaluator, body, functionNode(body))
+  evaluator.returnDepth--
+  type = types.map(type, (one) => (types.kindOf(one) === Kind.CLOSURE ? UNKNOWN : one))
+  if (evaluator.returns.size >= MAX_ANSWERS) evaluator.returns.clear()
+  evaluator.returns.set(key, type)
+  return contextManager(evaluator, file, chosen, type)
+}
+
+/** What calling a lambda or a function within a function answers. */
+export function closureReturn(evaluator: Evaluator, closure: Type): Type {
+  const { types, bodies } = evaluator
+  const body = bodies.at(types.part(closure, 0))
+  const node = types.part(closure, 1)
+  if (body === undefined) return UNKNOWN
+  return body.tree.kind[node] === Node.LAMBDA
+    ? evaluator.typeOf(body, node - 1)
+    : returnedBy(evaluator, body, node)
+}
+
+/** A function with `@contextmanager` makes a context manager of what it yields. */
+function contextManager(evaluator: Evaluator, file: FileId, index: number, type: Type): Type {
+  const { classes } = evaluator
+  if (!classes.isDecorated(file, index, 'contextmanager')) return type
+  return classes.library('contextlib', '_GeneratorContextManager', evaluator.itemOf(type))
+}
+
+/** What the `return` statements of a function give, or an iterator of what it yields. */
+function returnedBy(evaluator: Evaluator, body: Body, node: number): Type {
+  if (node === NO_NODE) return UNKNOWN
+  const { tree } = body
+  const found: Type[] = []
+  let yields = false
+  for (const row of ownNodes(tree, node)) {
+    const kind = tree.kind[row]
+    if (kind === Node.YIELD || kind === Node.YIELD_FROM) yields = true
+  }
+  for (const row of ownNodes(tree, node)) {
+    const kind = tree.kind[row]
+    if (kind === Node.RETURN && !yields && tree.size[row]! > 1) {
+      if (tree.kind[row - 1] !== Node.FALSE) found.push(evaluator.typeOf(body, row - 1))
+      else found.push(evaluator.types.none())
+    } else if (kind === Node.YIELD && tree.size[row]! > 1)
+      found.push(evaluator.typeOf(body, row - 1))
+    else if (kind === Node.YIELD_FROM) found.push(evaluator.itemOf(evaluator.typeOf(body, row - 1)))
+  }
+  const { types, classes } = evaluator
+  const known = found.filter((type) => types.kindOf(type) !== Kind.NONE)
+  const type = evaluator.types.union(known.length > 0 ? known : found)
+  return yields ? classes.library('typing', 'Iterator', type) : type
+}
+
+/** The rows of a function that are no part of a function, lambda or class in it; the last first. */
+function* ownNodes(tree: SyntaxTree, node: number): Generator<number> {
+  const { kind, size } = tree
+  for (let row = node - 1; row > node - size[node]!; ) {
+    const one = kind[row]
+    const isOther =
+      one === Node.FUNCTION ||
+      one === Node.ASYNC_FUNCTION ||
+      one === Node.LAMBDA ||
+      one === Node.CLASS
+    if (isOther) {
+      row -= size[row]!
+      continue
+    }
+    yield row
+    row--
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------- stubs
+
+/** Of a function with `@overload`, the one that fits the arguments; else the function itself. */
+function chooseOverload(
+  evaluator: Evaluator,
+  file: FileId,
+  index: number,
+  facts: SegmentView,
+  args: CallArguments,
+  owner: Type,
+): number {
+  if (!evaluator.classes.isDecorated(file, index, 'overload')) return index
+  const name = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME)
+  const around = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER)
+  let first = -1
+  for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
+    if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_NAME) !== name) continue
+    if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_OWNER) !== around) continue
+    const fit = fits(evaluator, file, i, facts, args, owner)
+    if (fit) return i
+    if (first < 0) first = i
+  }
+  return first < 0 ? index : first
+}
+
+interface Parameter {
+  readonly name: NameId
+  readonly kind: number
+  readonly isOptional: boolean
+  readonly annotation: number
+}
+
+function parametersOf(facts: SegmentView, index: number): Parameter[] {
+  const value = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_PARAMETERS)
+  const found: Parameter[] = []
+  let at = 0
+  for (let i = 0; i < facts.partCount(value); i++) {
+    const name = facts.item(value, at++) as NameId
+    const flags = facts.item(value, at++)
+    const annotation = (flags & Facts.PARAMETER_ANNOTATED) === 0 ? 0 : facts.item(value, at++)
+    const isOptional = (flags & Facts.PARAMETER_DEFAULT) !== 0
+    found.push({ name, kind: flags & Facts.PARAMETER_KIND_MASK, isOptional, annotation })
+  }
+  return found
+}
+
+/** The parameters that positional arguments go to. */
+function positionalOf(
+  evaluator: Evaluator,
+  file: FileId,
+  index: number,
+  facts: SegmentView,
+): Parameter[] {
+  const all = parametersOf(facts, index)
+  const isMethod = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER) !== 0
+  const skipsFirst = isMethod && !evaluator.classes.isDecorated(file, index, 'staticmethod')
+  return skipsFirst ? all.slice(1) : all
+}
+
+function fits(
+  evaluator: Evaluator,
+  file: FileId,
+  index: number,
+  facts: SegmentView,
+  args: CallArguments,
+  owner: Type,
+): boolean {
+  const { classes, program } = evaluator
+  const parameters = positionalOf(evaluator, file, index, facts)
+  const given = new Set(args.keywords)
+  const takesRest = parameters.some(({ kind }) => kind === Facts.VARIADIC)
+  const takesKeywords = parameters.some(({ kind }) => kind === Facts.VARIADIC_KEYWORDS)
+  const positional = parameters.filter(({ kind }) => kind <= Facts.POSITIONAL)
+  if (args.count > positional.length && !takesRest) return false
+  const names = new Set(parameters.map(({ name }) => program.index.text(name)))
+  if (!takesKeywords && args.keywords.some((keyword) => !names.has(keyword))) return false
+  for (const [at, parameter] of parameters.entries()) {
+    const isVariadic =
+      parameter.kind === Facts.VARIADIC || parameter.kind === Facts.VARIADIC_KEYWORDS
+    const text = program.index.text(parameter.name)
+    const isGiven = (at < args.count && parameter.kind <= Facts.POSITIONAL) || given.has(text)
+    if (!isGiven) {
+      if (!parameter.isOptional && !isVariadic) return false
+      continue
+    }
+    if (parameter.annotation === 0) continue
+    const wanted = classes.annotations.ofValue(file, facts, parameter.annotation)
+    const type = given.has(text) ? args.keyword(text) : args.at(at)
+    if (!accepts(evaluator, owner === UNKNOWN ? wanted : classes.substitute(wanted, owner), type))
+      return false
+  }
+  return true
+}
+
+/** Whether a value may be given for a parameter; what is not known may. */
+function accepts(evaluator: Evaluator, wanted: Type, given: Type): boolean {
+  const { types, classes } = evaluator
+  if (wanted === UNKNOWN || given === UNKNOWN) return true
+  if (types.kindOf(given) === Kind.UNION) return true
+  const instance = evaluator.asInstance(given)
+  for (const one of types.each(wanted)) {
+    const kind = types.kindOf(one)
+    if (kind === Kind.VARIABLE) return true
+    if (kind === Kind.NONE) {
+      if (types.kindOf(given) === Kind.NONE) return true
+      continue
+    }
+    if (kind === Kind.TUPLE) {
+      if (types.kindOf(given) === Kind.TUPLE) return true
+      continue
+    }
+    if (kind !== Kind.INSTANCE) return true
+    if (instance === UNKNOWN) {
+      // Records are iterable, and no value of a built-in class.
+      const isProtocol = PROTOCOLS.has(classes.nameOf(one))
+      if (isProtocol) return true
+      continue
+    }
+    const isSame = classes
+      .ancestors(instance)
+      .some(
+        (other) =>
+          classes.fileOf(other) === classes.fileOf(one) &&
+          classes.indexOf(other) === classes.indexOf(one),
+      )
+    if (isSame || PROTOCOLS.has(classes.nameOf(one)) || /^Supports/.test(classes.nameOf(one)))
+      return true
+  }
+  return false
+}
+
+const PROTOCOLS: ReadonlySet<string> = new Set([
+  ...['Iterable', 'Iterator', 'Sequence', 'Collection', 'Container', 'Sized', 'Hashable', 'object'],
+  ...['Reversible', 'Mapping', 'Callable'],
+])
+
+/** A type with the type variables of a function replaced by what its arguments say. */
+function withArguments(
+  evaluator: Evaluator,
+  file: FileId,
+  index: number,
+  facts: SegmentView,
+  type: Type,
+  args: CallArguments,
+  owner: Type,
+): Type {
+  const { classes, program } = evaluator
+  const bound = new Map<Type, Type>()
+  for (const [at, parameter] of positionalOf(evaluator, file, index, facts).entries()) {
+    if (parameter.annotation === 0) continue
+    let wanted = classes.annotations.ofValue(file, facts, parameter.annotation)
+    if (owner !== UNKNOWN) wanted = classes.substitute(wanted, owner)
+    const text = program.index.text(parameter.name)
+    const given = args.keywords.includes(text) ? args.keyword(text) : args.at(at)
+    unify(evaluator, wanted, given, bound, 0)
+  }
+  if (bound.size === 0) return type
+  return classes.replace(type, (variable) => bound.get(variable) ?? variable)
+}
+
+/** Notes what type variables in `wanted` stand for when `given` is given. */
+function unify(
+  evaluator: Evaluator,
+  wanted: Type,
+  given: Type,
+  bound: Map<Type, Type>,
+  depth: number,
+): void {
+  const { types, classes } = evaluator
+  if (wanted === UNKNOWN || given === UNKNOWN || depth > 4) return
+  switch (types.kindOf(wanted)) {
+    case Kind.VARIABLE:
+      bound.set(wanted, types.union([bound.get(wanted) ?? UNKNOWN, evaluator.plain(given)]))
+      break
+    case Kind.UNION:
+      for (const one of types.each(wanted)) unify(evaluator, one, given, bound, depth + 1)
+      break
+    case Kind.INSTANCE: {
+      const [parameter] = classes.argumentsOf(wanted)
+      if (parameter === undefined) return
+      const instance = evaluator.asInstance(given)
+      const same =
+        instance === UNKNOWN
+          ? undefined
+          : classes
+              .ancestors(instance)
+              .find(
+                (one) =>
+                  classes.fileOf(one) === classes.fileOf(wanted) &&
+                  classes.indexOf(one) === classes.indexOf(wanted),
+              )
+      if (same !== undefined) {
+        for (const [i, inner] of classes.argumentsOf(wanted).entries()) {
+          unify(evaluator, inner, classes.argumentsOf(same)[i] ?? UNKNOWN, bound, depth + 1)
+        }
+      } else if (PROTOCOLS.has(classes.nameOf(wanted))) {
+        unify(evaluator, parameter, evaluator.itemOf(given), bound, depth + 1)
+      }
+      break
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { NameId } from '../memory/index.ts'
+import { firstChild, Node } from '../python/index.ts'
+import type { Body } from './body.ts'
+import type { Evaluator } from './evaluation.ts'
+import { Kind, type Type, UNKNOWN } from './type-table.ts'
+
+/** Built-in types of which a part is of the same type. */
+const SLICED = ['list', 'tuple', 'str', 'bytes']
+
+/** The type of a SUBSCRIPT. */
+export function typeOfSubscript(evaluator: Evaluator, body: Body, node: number): Type {
+  const { tree } = body
+  const value = evaluator.typeOf(body, firstChild(tree, node))
+  const index = node - 1
+  return evaluator.types.map(value, (one) => itemAt(evaluator, body, one, index))
+}
+
+/** What `value[index]` is; `index` is a node. */
+function itemAt(evaluator: Evaluator, body: Body, value: Type, index: number): Type {
+  const { types, classes } = evaluator
+  const { tree } = body
+  const kind = tree.kind[index]
+  switch (types.kindOf(value)) {
+    case Kind.ENVIRONMENT: {
+      const key = evaluator.typeOf(body, index)
+      if (key === UNKNOWN) return types.anyRecord
+      return types.map(key, (one) => {
+        if (types.kindOf(one) !== Kind.STRING) return types.anyRecord
+        const model = types.part(one, 0) as NameId
+        return evaluator.records.has(model) ? types.records(model) : UNKNOWN
+      })
+    }
+    case Kind.RECORDS: {
+      const key =
+        kind === Node.INTEGER || kind === Node.SLICE ? UNKNOWN : evaluator.typeOf(body, index)
+      if (types.kindOf(key) !== Kind.STRING) {
+        const isText = key !== UNKNOWN && classes.isBuiltin(key, 'str')
+        return isText ? UNKNOWN : value
+      }
+      return evaluator.attribute(value, evaluator.program.index.text(types.part(key, 0) as NameId))
+    }
+    case Kind.TUPLE: {
+      if (kind === Node.INTEGER) {
+        const at = tree.payload[index]!
+        return at < types.countOf(value) ? types.typeAt(value, at) : UNKNOWN
+      }
+      if (kind === Node.UNARY && types.countOf(value) > 0) {
+        const at = types.countOf(value) - (tree.payload[index - 1] ?? 1)
+        return at >= 0 ? types.typeAt(value, at) : UNKNOWN
+      }
+      return kind === Node.SLICE ? evaluator.plain(value) : evaluator.itemOf(value)
+    }
+    case Kind.DICTIONARY: {
+      const key = evaluator.typeOf(body, index)
+      if (types.kindOf(key) === Kind.STRING) {
+        const name = types.part(key, 0)
+        for (let i = types.countOf(value) - 2; i >= 0; i -= 2) {
+          if (types.part(value, i) === name) return types.typeAt(value, i + 1)
+        }
+        return UNKNOWN
+      }
+      return classes.argumentsOf(evaluator.asInstance(value))[1] ?? UNKNOWN
+    }
+    case Kind.CLASS:
+      return value
+    case Kind.STRING:
+      return classes.builtin('str')
+    default: {
+      if (kind === Node.SLICE && types.kindOf(value) === Kind.INSTANCE) {
+        if (SLICED.some((name) => classes.isBuiltin(value, name))) return value
+      }
+      const method = evaluator.attribute(value, '__getitem__')
+      if (method === UNKNOWN) return UNKNOWN
+      return evaluator.call(method, [
+        kind === Node.SLICE ? classes.builtin('slice') : evaluator.typeOf(body, index),
+      ])
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { Facts, SegmentView } from '../facts/index.ts'
+import type { NameId } from '../memory/index.ts'
+import type { FileId } from '../workspace/index.ts'
+import type { Evaluator } from './evaluation.ts'
+import { Kind, type Type, UNKNOWN } from './type-table.ts'
+
+/** How deep types in types are written out. */
+const MAX_DEPTH = 3
+/** How many parts of a type are written out. */
+const MAX_PARTS = 5
+
+/**
+ * A type as people write it: `sale.order` for records, `list[str]`, `int | None`; an empty text for the unknown one. What is not known within a
+ * type is `?`.
+ */
+export function typeText(evaluator: Evaluator, type: Type): string {
+  return type === UNKNOWN ? '' : text(evaluator, type, 0)
+}
+
+function text(evaluator: Evaluator, type: Type, depth: number): string {
+  const { types, classes, program } = evaluator
+  if (type === UNKNOWN) return '?'
+  if (depth > MAX_DEPTH) return '…'
+  const each = (first: number, step = 1): string[] => {
+    const found: string[] = []
+    for (let i = first; i < types.countOf(type) && found.length < MAX_PARTS; i += step) {
+      found.push(text(evaluator, types.typeAt(type, i), depth + 1))
+    }
+    return (types.countOf(type) - first) / step > MAX_PARTS ? [...found, '…'] : found
+  }
+  const name = (part: number): string => program.index.text(types.part(type, part) as NameId)
+  switch (types.kindOf(type)) {
+    case Kind.NONE:
+      return 'None'
+    case Kind.INSTANCE: {
+      const args = each(2)
+      // The values of a dictionary of which only the keys are known.
+      if (args.length === 1 && classes.isBuiltin(type, 'dict')) args.push('?')
+      const isBare = args.every((one) => one === '?')
+      return isBare ? classes.nameOf(type) : `${classes.nameOf(type)}[${args.join(', ')}]`
+    }
+    case Kind.CLASS:
+      return `type[${classes.nameOf(type)}]`
+    case Kind.RECORDS:
+      return type === types.anyRecord ? 'BaseModel' : name(0)
+    case Kind.FUNCTION:
+    case Kind.METHOD:
+      return `def ${functionName(evaluator, types.part(type, 0) as FileId, types.part(type, 1))}`
+    case Kind.RECORD_METHOD:
+      return `def ${name(0)}`
+    case Kind.MODULE:
+      return 'module'
+    case Kind.TUPLE:
+      return `tuple[${each(0).join(', ')}]`
+    case Kind.UNION:
+      return each(0).sort(byName).join(' | ')
+    case Kind.STRING:
+      return 'str'
+    case Kind.DICTIONARY: {
+      const values = new Set(each(1, 2))
+      return `dict[str, ${[...values].join(' | ')}]`
+    }
+    case Kind.SUPER:
+      return 'super'
+    case Kind.CLOSURE:
+      return 'function'
+    case Kind.ENVIRONMENT:
+      return 'Environment'
+    default:
+      return '?'
+  }
+}
+
+function functionName({ program }: Evaluator, file: FileId, index: number): string {
+  const facts = program.index.facts(file, new SegmentView())
+  return program.index.text(facts.name(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME))
+}
+
+/** `None` behind the others. */
+function byName(a: string, b: string): number {
+  return Number(a === 'None') - Number(b === 'None') || (a < b ? -1 : 1)
+}

@@ -1,0 +1,154 @@
+import { describe, it } from 'vitest'
+import { checkTypes } from './check-types.ts'
+
+describe('what a function answers', () => {
+  it('is what it returns', () => {
+    checkTypes(`
+def one():
+    return 1
+def either(flag):
+    if flag:
+        return 'a'
+    return None
+def numbers():
+    yield 1
+def again(n):
+    return again(n - 1) if n else 'end'
+def nested():
+    def inner():
+        return 1.5
+    return inner()
+async def later():
+    return 'a'
+def f():
+    one()
+    ^^^^^ : int
+    either(1)
+    ^^^^^^^^^ : str
+    for n in numbers():
+        n
+        ^ : int
+    again(3)
+    ^^^^^^^^ : str
+    nested()
+    ^^^^^^^^ : float
+    (lambda: 'x')()
+    ^^^^^^^^^^^^^^^ : str
+`)
+  })
+
+  it('is what its annotation says', () => {
+    checkTypes(`
+from typing import Optional, Union
+class Node:
+    def next(self) -> 'Node': ...
+def a() -> Optional[int]: ...
+def b() -> 'list[str] | None': ...
+def c() -> Union[int, str]: ...
+def d() -> tuple[int, str]: ...
+def f():
+    a()
+    ^^^ : int
+    b()
+    ^^^ : list[str] | None
+    c()
+    ^^^ : int | str
+    d()[1]
+    ^^^^^^ : str
+    Node().next().next()
+    ^^^^^^^^^^^^^^^^^^^^ : Node
+`)
+  })
+
+  it('depends on the arguments where stubs say so', () => {
+    checkTypes(`
+def f():
+    [1][0]
+    ^^^^^^ : int
+    [1][:1]
+    ^^^^^^^ : list[int]
+    {'a': [1]}.get('a')
+    ^^^^^^^^^^^^^^^^^^^ : list[int]
+    next(iter(['a']))
+    ^^^^^^^^^^^^^^^^^ : str
+    max(1, 2)
+    ^^^^^^^^^ : int
+    sorted({'a'})
+    ^^^^^^^^^^^^^ : list[str]
+    ', '.join(['a']).upper()
+    ^^^^^^^^^^^^^^^^^^^^^^^^ : str
+    dict(a=1)['a']
+    ^^^^^^^^^^^^^^ : int
+    list(zip([1], ['a']))
+    ^^^^^^^^^^^^^^^^^^^^^ : list[tuple[int, str]]
+`)
+  })
+
+  it('with a context manager is what it yields', () => {
+    checkTypes(`
+from contextlib import contextmanager
+@contextmanager
+def opened():
+    yield 'a'
+def f():
+    with opened() as name, open('x') as file:
+        name
+        ^^^^ : str
+        file.read()
+        ^^^^^^^^^^^ : str
+`)
+  })
+})
+
+describe('a parameter', () => {
+  it('has the type of its annotation, its default, or of what calls give', () => {
+    checkTypes(`
+class A:
+    def run(self, name: str, size=1, *args: int, **options):
+        name
+        ^^^^ : str
+        size
+        ^^^^ : int
+        args
+        ^^^^ : tuple[int]
+        options
+        ^^^^^^^ : dict[str, ?]
+        self._step(1.5, flag='a')
+    def _step(self, number, flag):
+        number
+        ^^^^^^ : float
+        flag
+        ^^^^ : str
+        def inner(x):
+            x
+            ^ : int
+        inner(1)
+`)
+  })
+})
+
+describe('a class', () => {
+  it('has what it inherits', () => {
+    checkTypes(`
+class A:
+    kind = 'a'
+    def go(self):
+        return self
+    @classmethod
+    def make(cls):
+        return cls()
+class B(A):
+    def go(self):
+        super()
+        ^^^^^^^ : super
+        return super().go()
+def f():
+    B().kind
+    ^^^^^^^^ : str
+    B().go()
+    ^^^^^^^^ : B
+    B.make()
+    ^^^^^^^^ : B
+`)
+  })
+})
