@@ -1,6 +1,7 @@
 import type { FileId } from '../workspace/index.ts'
 import { CanonicalTargets } from './canonical.ts'
 import type { FeatureContext } from './context.ts'
+import { localPlaces } from './local-variable.ts'
 import { referencesUnder } from './reference-at.ts'
 import { visitReferences } from './references-of.ts'
 import type { Highlight } from './results.ts'
@@ -13,7 +14,10 @@ export function highlightsAt(
   offset: number,
 ): readonly Highlight[] {
   const targets = referencesUnder(context, file, offset).map(({ target }) => target)
-  if (targets.length === 0) return []
+  if (targets.length === 0) {
+    const places = localPlaces(context, file, offset)
+    return places.map(({ start, end, role }) => ({ start, end, isWrite: role !== 'read' }))
+  }
   const same = new CanonicalTargets(context)
   const keys = new Set(targets.map((target) => same.keyOf(target)))
   const found = new Map<string, Highlight>()

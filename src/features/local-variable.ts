@@ -1,6 +1,8 @@
 import { File, type FileId } from '../workspace/index.ts'
 import type { FeatureContext } from './context.ts'
-import { type Variable, variableAt } from './python/index.ts'
+import { localNameAt, type NamePlace, type Variable, variableAt } from './python/index.ts'
+import type { Reference } from './target.ts'
+import type { SourceText } from './trees.ts'
 
 /** The variable of a function under the cursor; `undefined` for everything else, and outside of Python. */
 export function localVariable(
@@ -8,8 +10,39 @@ export function localVariable(
   file: FileId,
   offset: number,
 ): Variable | undefined {
+  const source = readCode(context, file)
+  return source && variableAt(context, file, source, offset)
+}
+
+/** A place of a variable. Offsets are UTF-8 bytes. */
+export type VariablePlace = Pick<Reference, 'start' | 'end' | 'role'>
+
+/**
+ * All places of the variable of a function under the cursor, in source order; none for everything else. The first that binds it makes it,
+ * others that do change it.
+ */
+export function localPlaces(
+  context: FeatureContext,
+  file: FileId,
+  offset: number,
+): readonly VariablePlace[] {
+  const source = readCode(context, file)
+  if (source === undefined) return []
+  const places = localNameAt(context.trees.python(file, source), offset)?.places ?? []
+  const first = places.find(isWritten)
+  return places.map((place) => {
+    const role = place === first ? 'definition' : isWritten(place) ? 'write' : 'read'
+    return { start: place.start, end: place.end, role }
+  })
+}
+
+function isWritten({ use }: NamePlace): boolean {
+  return use !== 'read' && use !== 'nonlocal'
+}
+
+/** The text of a file of Python code. */
+function readCode(context: FeatureContext, file: FileId): SourceText | undefined {
   const { files } = context.workspace
   const isCode = files.languageOf(file) === File.PYTHON && files.roleOf(file) !== File.MANIFEST
-  const source = isCode ? context.read(file) : undefined
-  return source && variableAt(context, file, source, offset)
+  return isCode ? context.read(file) : undefined
 }

@@ -4,6 +4,7 @@ import { CanonicalTargets } from './canonical.ts'
 import type { FeatureContext, Location } from './context.ts'
 import { filesSeeing } from './defining-modules.ts'
 import { impliedName } from './implied-ids.ts'
+import { localPlaces } from './local-variable.ts'
 import { locateTarget } from './locate.ts'
 import { finish, type LongAnswer } from './long-answer.ts'
 import { filesKnowingModel } from './member-files.ts'
@@ -38,7 +39,14 @@ export function* seekReferences(
   // Whoever asks may leave off before the first file, too.
   yield []
   const targets = referencesUnder(context, file, offset).map(({ target }) => target)
-  if (targets.length === 0) return
+  if (targets.length === 0) {
+    const path = context.workspace.files.pathOf(file)
+    const places = localPlaces(context, file, offset).filter(
+      ({ role }) => role !== 'definition' || includeDeclaration,
+    )
+    yield places.map(({ start, end }) => ({ path, start, end, fullStart: start, fullEnd: end }))
+    return
+  }
   const same = new CanonicalTargets(context)
   const wanted = new Map<string, Target>()
   for (const target of targets) wanted.set(same.keyOf(target), same.canonical(target))

@@ -3,6 +3,7 @@
  * `base`.
  */
 export type { Body } from './body.ts'
+export { typeOfBoundName } from './bound-name.ts'
 export type { Evaluator } from './evaluation.ts'
 export { TypeEvaluator } from './evaluator.ts'
 export { assignedAttribute } from './instance-attributes.ts'

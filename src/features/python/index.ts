@@ -1,6 +1,8 @@
 /**
  * Python files: what their names refer to, and what is expected where one is being typed.
  */
+export { type LocalName, localNameAt } from './local-names.ts'
+export type { NamePlace } from './name-places.ts'
 export { findPythonPlace } from './place.ts'
 export { visitPythonReferences } from './references.ts'
 export { type Variable, variableAt } from './variable.ts'

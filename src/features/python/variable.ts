@@ -1,16 +1,18 @@
 import {
+  firstChild,
   keepTree,
   listChildren,
   NO_NODE,
   Node,
   nameEnd,
-  nodeAt,
   readParameters,
 } from '../../python/index.ts'
-import { sourceOfName, typeText } from '../../types/index.ts'
+import { type Body, sourceOfName, typeOfBoundName, typeText } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext, Location } from '../context.ts'
 import type { SourceText } from '../trees.ts'
+import { localNameAt } from './local-names.ts'
+import { namePlace } from './name-places.ts'
 import { FileTypes } from './typing.ts'
 
 /** A variable of a function at a place, and what is known of it. Byte offsets. */
@@ -32,33 +34,47 @@ export function variableAt(
   offset: number,
 ): Variable | undefined {
   const tree = keepTree(context.trees.python(file, source))
-  if (offset > tree.length) return undefined
-  const node = nodeAt(tree, offset)
-  if (tree.kind[node] !== Node.NAME || tree.payload[node] === 0) return undefined
+  const local = localNameAt(tree, offset)
+  if (local === undefined) return undefined
+  const { node, start, end, use } = local.place
   const types = new FileTypes(context, file, tree, false)
   const { body } = types
-  return types.whileParsing((evaluator) => {
-    const found = sourceOfName(evaluator, body, node)
-    if (found === undefined || found.kind === 'declared') return undefined
-    const nodes =
-      found.kind === 'parameter'
-        ? [readParameters(tree, found.scope)[found.index]!.node]
-        : found.bindings.map(({ at }) => at)
-    const path = context.workspace.files.pathOf(file)
-    const places = nodes.map((at): Location => {
-      const isNamed = tree.kind[at] === Node.NAME || tree.kind[at] === Node.IDENTIFIER
-      const start = tree.kind[at] === Node.IMPORT_ALIAS ? boundName(at) : tree.start[at]!
-      const end = isNamed ? tree.end[at]! : nameEnd(tree, start)
-      return { path, start, end, fullStart: start, fullEnd: end }
-    })
-    const type = typeText(evaluator, evaluator.typeOf(body, node))
-    const name = evaluator.bodies.text(body, tree.payload[node]!)
-    return { name, start: tree.start[node]!, end: tree.end[node]!, type, places: places.reverse() }
-  })
-
-  /** Where the name stands that an import binds. */
-  function boundName(alias: number): number {
-    const parts = listChildren(tree, alias)
-    return tree.start[parts[1] ?? parts[0] ?? NO_NODE] ?? 0
+  const path = context.workspace.files.pathOf(file)
+  const located = (from: number, to: number): Location => {
+    return { path, start: from, end: to, fullStart: from, fullEnd: to }
   }
+  return types.whileParsing((evaluator) => {
+    const name = evaluator.bodies.text(body, tree.payload[node]!)
+    if (use === 'bind' || use === 'walrus' || use === 'parameter') {
+      const type = typeText(evaluator, typeOfBoundName(evaluator, body, node))
+      return { name, start, end, type, places: [located(start, end)] }
+    }
+    // `del`, `global` and `nonlocal` are told apart by their places.
+    const found = tree.kind[node] === Node.NAME ? sourceOfName(evaluator, body, node) : undefined
+    const nodes =
+      found === undefined || found.kind === 'declared'
+        ? []
+        : found.kind === 'parameter'
+          ? [readParameters(tree, found.scope)[found.index]!.node]
+          : found.bindings.map(({ at }) => at)
+    const places = nodes.map((at) => located(...boundName(body, at))).reverse()
+    const binding = local.places.filter((one) => one.use !== 'read' && one.use !== 'nonlocal')
+    // Where no way leads from a binding to here, as in a function that is defined before: all of them.
+    const all = binding.map((one) => located(one.start, one.end))
+    const type = found === undefined ? '' : typeText(evaluator, evaluator.typeOf(body, node))
+    return { name, start, end, type, places: places.length > 0 ? places : all }
+  })
+}
+
+/** The span of the name that is bound at a node. */
+function boundName({ tree, parents }: Body, at: number): [start: number, end: number] {
+  const kind = tree.kind[at]
+  if (kind === Node.IMPORT_ALIAS) {
+    const parts = listChildren(tree, at)
+    const start = tree.start[parts[1] ?? parts[0] ?? NO_NODE] ?? 0
+    return [start, nameEnd(tree, start)]
+  }
+  const isStarred = kind === Node.VAR_POSITIONAL || kind === Node.VAR_KEYWORD
+  const place = namePlace(tree, parents, isStarred ? firstChild(tree, at) : at)
+  return place === undefined ? [tree.start[at]!, tree.end[at]!] : [place.start, place.end]
 }
