@@ -14,6 +14,7 @@ import {
   seekReferences,
   seekWorkspaceSymbols,
   selectionRangesAt,
+  signatureHelpAt,
 } from '../features/index.ts'
 import { budget } from '../memory/index.ts'
 import type { Registry } from '../odoo/index.ts'
@@ -212,6 +213,8 @@ function createEditor(
         whileIndexing(completionAt(context, file, offset)),
       ),
     completionDocumentation: (key) => completionDocumentation(contextOf(), key),
+    signatureHelp: (path, offset) =>
+      ask(path, undefined, (context, file) => signatureHelpAt(context, file, offset)),
     documentSymbols: (path) => ask(path, [], documentSymbols),
     workspaceSymbols: (query) => whileSame(() => seekWorkspaceSymbols(contextOf(), query)),
     foldingRanges: (path) => ask(path, [], foldingRanges),

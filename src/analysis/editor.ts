@@ -7,6 +7,7 @@ import type {
   Hover,
   Location,
   LongAnswer,
+  SignatureHelp,
   WorkspaceSymbol,
 } from '../features/index.ts'
 import type { CacheLimits } from '../memory/index.ts'
@@ -59,6 +60,8 @@ export interface EditorAnalysis {
   completion(path: string, offset: number): CompletionList
   /** The documentation of a proposal, in Markdown; `key` is that of the item. */
   completionDocumentation(key: string): string | undefined
+  /** What the call around an offset takes. */
+  signatureHelp(path: string, offset: number): SignatureHelp | undefined
   documentSymbols(path: string): readonly DocumentSymbol[]
   workspaceSymbols(query: string): LongAnswer<WorkspaceSymbol>
   foldingRanges(path: string): readonly FoldingRange[]

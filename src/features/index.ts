@@ -22,10 +22,13 @@ export type {
   FoldingRange,
   Highlight,
   Hover,
+  Signature,
+  SignatureHelp,
   SymbolKind,
   WorkspaceSymbol,
 } from './results.ts'
 export { selectionRangesAt } from './selection-ranges.ts'
+export { signatureHelpAt } from './signature-help.ts'
 export { type Reference, type Target, targetKey, targetWord } from './target.ts'
 export type { SourceText, Trees } from './trees.ts'
 export { seekWorkspaceSymbols, workspaceSymbols } from './workspace-symbols.ts'

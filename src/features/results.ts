@@ -50,6 +50,25 @@ export interface CompletionList {
   readonly isIncomplete: boolean
 }
 
+/** What can be called at a place. */
+export interface SignatureHelp {
+  /** At least one; several for overloads. */
+  readonly signatures: readonly Signature[]
+  /** The number of the signature that fits what is given so far. */
+  readonly active: number
+}
+
+/** One way to call something. Offsets are characters (UTF-16) of the label. */
+export interface Signature {
+  /** As `name(a, b: int = 1, *, c) -> str`. */
+  readonly label: string
+  readonly parameters: readonly { readonly start: number; readonly end: number }[]
+  /** The number of the parameter that the argument at the cursor is for; -1 when there is none. */
+  readonly activeParameter: number
+  /** Markdown. */
+  readonly documentation?: string
+}
+
 /** A symbol of a document, with those inside of it. */
 export interface DocumentSymbol {
   readonly name: string

@@ -9,6 +9,9 @@ export interface Client {
   readonly hoverMarkdown: boolean
   readonly documentationMarkdown: boolean
   readonly insertReplace: boolean
+  readonly signatureMarkdown: boolean
+  /** Parameters of signatures may be told as offsets of the label. */
+  readonly parameterOffsets: boolean
   readonly hierarchicalSymbols: boolean
   /** Folding ranges by whole lines only, and at most so many. */
   readonly lineFoldingOnly: boolean
@@ -28,6 +31,7 @@ export function readClient(params: unknown): Client {
   const can = at(params, 'capabilities')
   const document = at(can, 'textDocument')
   const completionItem = at(document, 'completion', 'completionItem')
+  const signature = at(document, 'signatureHelp', 'signatureInformation')
   const workspace = at(can, 'workspace')
   const limit = at(document, 'foldingRange', 'rangeLimit')
   return {
@@ -37,6 +41,8 @@ export function readClient(params: unknown): Client {
     hoverMarkdown: includes(at(document, 'hover', 'contentFormat'), 'markdown'),
     documentationMarkdown: includes(at(completionItem, 'documentationFormat'), 'markdown'),
     insertReplace: at(completionItem, 'insertReplaceSupport') === true,
+    signatureMarkdown: includes(at(signature, 'documentationFormat'), 'markdown'),
+    parameterOffsets: at(signature, 'parameterInformation', 'labelOffsetSupport') === true,
     hierarchicalSymbols:
       at(document, 'documentSymbol', 'hierarchicalDocumentSymbolSupport') === true,
     lineFoldingOnly: at(document, 'foldingRange', 'lineFoldingOnly') === true,

@@ -15,6 +15,7 @@ export const NOTHING_KNOWN: EditorAnalysis = {
   highlights: () => [],
   completion: () => ({ items: [], isIncomplete: true }),
   completionDocumentation: () => undefined,
+  signatureHelp: () => undefined,
   documentSymbols: () => [],
   workspaceSymbols: nothing,
   foldingRanges: () => [],

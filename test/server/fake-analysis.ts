@@ -9,6 +9,7 @@ import type {
   Hover,
   Location,
   LongAnswer,
+  SignatureHelp,
   WorkspaceSymbol,
 } from '../../src/features/index.ts'
 
@@ -139,6 +140,22 @@ export class FakeAnalysis implements EditorAnalysis {
 
   completionDocumentation(key: string): string | undefined {
     return key.startsWith('model ') ? `The **model** \`${key.slice(6)}\`` : undefined
+  }
+
+  signatureHelp(path: string, offset: number): SignatureHelp | undefined {
+    const word = this.#wordAt(path, offset)
+    if (word === undefined) return undefined
+    const label = `${this.#textOf(word)}(α, b)`
+    const at = label.indexOf('α')
+    const parameters = [at, at + 3].map((start) => ({ start, end: start + 1 }))
+    const documentation = '**Called** often'
+    return {
+      signatures: [
+        { label, parameters, activeParameter: 1, documentation },
+        { label: 'none()', parameters: [], activeParameter: -1 },
+      ],
+      active: 0,
+    }
   }
 
   documentSymbols(path: string): readonly DocumentSymbol[] {

@@ -129,6 +129,33 @@ describe('features', () => {
     expect(await one.request('completionItem/resolve', { label: 'x' })).toEqual({ label: 'x' })
   })
 
+  it('says what a call takes, as the client can show it', async () => {
+    const plain = await client()
+    expect(await plain.request('textDocument/signatureHelp', at(A, 0, 1))).toEqual({
+      signatures: [
+        {
+          label: expect.stringMatching(/\(α, b\)$/),
+          documentation: { kind: 'plaintext', value: 'Called often' },
+          parameters: [{ label: 'α' }, { label: 'b' }],
+          activeParameter: 1,
+        },
+        { label: 'none()', parameters: [], activeParameter: 0 },
+      ],
+      activeSignature: 0,
+      activeParameter: 1,
+    })
+    const signatureInformation = {
+      documentationFormat: ['markdown'],
+      parameterInformation: { labelOffsetSupport: true },
+    }
+    const rich = await client({ textDocument: { signatureHelp: { signatureInformation } } })
+    const { signatures } = await rich.request('textDocument/signatureHelp', at(A, 0, 1))
+    const { label, parameters, documentation } = signatures[0]
+    const start = label.indexOf('α')
+    expect(parameters[0]).toEqual({ label: [start, start + 1] })
+    expect(documentation).toEqual({ kind: 'markdown', value: '**Called** often' })
+  })
+
   it('lets the client choose between inserting and replacing', async () => {
     const completionItem = { insertReplaceSupport: true, documentationFormat: ['markdown'] }
     const one = await client({ textDocument: { completion: { completionItem } } })

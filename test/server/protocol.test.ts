@@ -29,6 +29,7 @@ describe('life', () => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
       completionProvider: { resolveProvider: true },
+      signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [','] },
       declarationProvider: true,
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },
@@ -116,7 +117,9 @@ describe('what is not as it should be', () => {
 
   it('refuses parameters without their form', async () => {
     const client = await start()
-    const methods = ['hover', 'definition', 'references', 'documentHighlight', 'completion']
+    const methods = [
+      ...['hover', 'definition', 'references', 'documentHighlight', 'completion', 'signatureHelp'],
+    ]
     const wrong = [
       undefined,
       null,

@@ -18,6 +18,7 @@ import {
   highlightsAt,
   hoverAt,
   selectionRangesAt,
+  signatureHelpAt,
   workspaceSymbols,
 } from '../../src/features/index.ts'
 import type { FileId } from '../../src/workspace/index.ts'
@@ -158,6 +159,27 @@ export function checkCompletion(text: string, expected: string, only?: RegExp): 
       ({ label, kind, detail }) => `${label} (${kind})${detail === undefined ? '' : ` ${detail}`}`,
     )
   expectLines(lines, expected)
+}
+
+/**
+ * The signatures at the cursor, the active one with `>` in front, and the active parameter of each in brackets: `> name(a, [b])`; documentation
+ * follows on lines of its own.
+ */
+export function checkSignatures(text: string, expected: string): void {
+  withFeatures(text, (features) => {
+    const found = signatureHelpAt(features.context, ...cursorOf(features))
+    const lines = (found?.signatures ?? []).flatMap((signature, index) => {
+      const { label, parameters, activeParameter, documentation } = signature
+      const at = parameters[activeParameter]
+      const marked =
+        at === undefined
+          ? label
+          : `${label.slice(0, at.start)}[${label.slice(at.start, at.end)}]${label.slice(at.end)}`
+      const line = `${index === found!.active ? '> ' : ''}${marked}`
+      return documentation === undefined ? [line] : [line, documentation]
+    })
+    expectLines(lines, expected)
+  })
 }
 
 /** The documentation of the proposal with a key. */

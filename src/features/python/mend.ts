@@ -73,7 +73,20 @@ function firstToken(tree: SyntaxTree, line: number): number {
   }
   let from = line
   for (let lines = 0; lines < MAX_LINES && from > 0; lines++) from = lineStart(source, from - 1)
-  while (token > 0 && tokenStart[token - 1]! >= from && tokenKind[token - 1] !== Token.NEWLINE)
+  while (token > 0 && tokenStart[token - 1]! >= from) {
+    if (tokenKind[token - 1] === Token.NEWLINE && !isUnfinished(tree, token - 1)) break
     token--
+  }
   return token
+}
+
+/** Whether the line that a NEWLINE ends goes on, but for a bracket that is missing: it ends with a comma or an opening bracket. */
+export function isUnfinished({ tokenKind }: SyntaxTree, newline: number): boolean {
+  const last = tokenKind[newline - 1]
+  return (
+    last === Token.COMMA ||
+    last === Token.LEFT_PAREN ||
+    last === Token.LEFT_BRACKET ||
+    last === Token.LEFT_BRACE
+  )
 }

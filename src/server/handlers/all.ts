@@ -8,6 +8,7 @@ import { foldingRangeHandler } from './folding-range.ts'
 import { hoverHandler } from './hover.ts'
 import { referencesHandler } from './references.ts'
 import { selectionRangeHandler } from './selection-range.ts'
+import { signatureHelpHandler } from './signature-help.ts'
 import { workspaceSymbolHandler } from './workspace-symbol.ts'
 
 /** The requests about documents that are answered at once, by their method. */
@@ -19,6 +20,7 @@ export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     documentHighlightHandler,
     completionHandler,
     completionResolveHandler,
+    signatureHelpHandler,
     documentSymbolHandler,
     foldingRangeHandler,
     selectionRangeHandler,

@@ -1,0 +1,144 @@
+import { calleeOf, listChildren, Node, nodeAt, type SyntaxTree, Token } from '../../python/index.ts'
+import { parseText } from '../syntax.ts'
+import { closeWhatIsOpen, isUnfinished } from './mend.ts'
+
+const LINE_FEED = 10
+
+/** A call that a cursor stands in the brackets of. */
+export interface CallAround {
+  /** The tree that the call is a node of: that of the file, or that of its mended text. */
+  readonly tree: SyntaxTree
+  readonly call: number
+  /** The number of the argument that the cursor is in, or that would be typed there. */
+  readonly argument: number
+  /** Whether no other bracket stands between that of the call and the cursor. */
+  readonly isInnermost: boolean
+}
+
+/** The innermost call whose brackets are around a byte offset, also when they are not closed yet; `undefined` when there is none. */
+export function callAround(tree: SyntaxTree, offset: number): CallAround | undefined {
+  const open = openBracket(tree, tokensBefore(tree, offset))
+  if (open < 0) return undefined
+  if (isClosed(tree, open)) return callIn(tree, offset)
+  const mended = closeWhatIsOpen(tree, offset)
+  if (mended === undefined) return undefined
+  return callIn(parseText({ bytes: mended, length: mended.length }), offset)
+}
+
+function callIn(tree: SyntaxTree, offset: number): CallAround | undefined {
+  const innermost = openBracket(tree, tokensBefore(tree, offset))
+  for (let open = innermost; open >= 0; open = openBracket(tree, open)) {
+    const call = callWith(tree, open)
+    if (call === undefined) continue
+    const argument = argumentAt(tree, call, offset)
+    return { tree, call, argument, isInnermost: open === innermost }
+  }
+  return undefined
+}
+
+/** How many tokens begin before a byte offset; the end of a line that is unfinished counts as behind it. */
+export function tokensBefore(tree: SyntaxTree, offset: number): number {
+  const { tokenKind, tokenStart, source } = tree
+  let count = tokensFrom(tree, offset)
+  // Where a bracket is missing a line ends behind its last token, with blanks between that and the cursor.
+  while (count > 0 && isLineEnd(tokenKind[count - 1]!)) {
+    const isOver = source.subarray(tokenStart[count - 1]!, offset).includes(LINE_FEED)
+    const isNewline = tokenKind[count - 1] === Token.NEWLINE
+    if (isOver && isNewline && !isUnfinished(tree, count - 1)) break
+    count--
+  }
+  return count
+}
+
+function tokensFrom({ tokenStart, tokenCount }: SyntaxTree, offset: number): number {
+  let low = 0
+  let high = tokenCount
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (tokenStart[middle]! < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The bracket before token `before` that is open there; -1 when there is none in the statement. */
+function openBracket({ tokenKind }: SyntaxTree, before: number): number {
+  let depth = 0
+  for (let token = before - 1; token >= 0; token--) {
+    const kind = tokenKind[token]!
+    if (isCloser(kind)) depth++
+    else if (isOpener(kind)) {
+      if (depth === 0) return token
+      depth--
+    } else if (kind === Token.NEWLINE || kind === Token.DEF || kind === Token.CLASS) return -1
+  }
+  return -1
+}
+
+/** Whether a bracket is closed before a statement ends or another one begins. */
+function isClosed({ tokenKind, tokenCount }: SyntaxTree, open: number): boolean {
+  let depth = 0
+  for (let token = open + 1; token < tokenCount; token++) {
+    const kind = tokenKind[token]!
+    if (isOpener(kind)) depth++
+    else if (isCloser(kind)) {
+      if (depth === 0) return true
+      depth--
+    } else if (ENDS.has(kind)) return false
+  }
+  return false
+}
+
+/** The CALL whose arguments stand in a bracket. */
+function callWith(tree: SyntaxTree, open: number): number | undefined {
+  if (tree.tokenKind[open] !== Token.LEFT_PAREN) return undefined
+  const at = tree.tokenStart[open]!
+  const path: number[] = []
+  nodeAt(tree, at, path)
+  return path.findLast(
+    (node) =>
+      tree.kind[node] === Node.CALL &&
+      tree.end[calleeOf(tree, node)]! <= at &&
+      at < tree.end[node]!,
+  )
+}
+
+/** How many arguments of a call are finished before a byte offset: a comma stands behind them. */
+function argumentAt(tree: SyntaxTree, call: number, offset: number): number {
+  const [, ...parts] = listChildren(tree, call)
+  let finished = 0
+  for (const part of parts) {
+    let token = tokensFrom(tree, tree.end[part]!)
+    // An argument may stand in brackets of its own.
+    while (tree.tokenKind[token] === Token.RIGHT_PAREN) token++
+    if (tree.tokenKind[token] !== Token.COMMA || tree.tokenStart[token]! >= offset) break
+    finished++
+  }
+  return finished
+}
+
+const ENDS: ReadonlySet<number> = new Set([
+  ...[Token.NEWLINE, Token.END, Token.DEF, Token.CLASS, Token.RETURN, Token.IMPORT, Token.WITH],
+])
+
+function isLineEnd(kind: number): boolean {
+  return kind === Token.NEWLINE || kind === Token.INDENT || kind === Token.DEDENT
+}
+
+function isOpener(kind: number): boolean {
+  return (
+    kind === Token.LEFT_PAREN ||
+    kind === Token.LEFT_BRACKET ||
+    kind === Token.LEFT_BRACE ||
+    kind === Token.REPLACEMENT_START
+  )
+}
+
+function isCloser(kind: number): boolean {
+  return (
+    kind === Token.RIGHT_PAREN ||
+    kind === Token.RIGHT_BRACKET ||
+    kind === Token.RIGHT_BRACE ||
+    kind === Token.REPLACEMENT_END
+  )
+}

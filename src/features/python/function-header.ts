@@ -1,0 +1,96 @@
+import { Facts, SegmentView } from '../../facts/index.ts'
+import {
+  docstringOf,
+  findChild,
+  NO_NODE,
+  Node,
+  type ParameterKind,
+  readParameters,
+  rootOf,
+  type SyntaxTree,
+  stringValue,
+} from '../../python/index.ts'
+import type { FileId } from '../../workspace/index.ts'
+import type { FeatureContext } from '../context.ts'
+import { parseText, textBetween } from '../syntax.ts'
+
+/** A parameter as it is written. */
+export interface ParameterText {
+  readonly name: string
+  readonly kind: ParameterKind
+  /** Empty when there is none. */
+  readonly annotation: string
+  readonly defaultValue: string
+}
+
+/** What a function takes and says of itself. */
+export interface FunctionHeader {
+  readonly parameters: readonly ParameterText[]
+  /** The annotation of what it answers; empty when there is none. */
+  readonly returns: string
+  readonly docstring: string | undefined
+}
+
+/** Bytes of a function in which nearly all headers end. */
+const HEADER_BYTES = 500
+/** Defaults and annotations that are longer are cut off. Characters. */
+const MAX_TEXT = 60
+
+/**
+ * The header of function number `index` of a file, and its docstring when `withDocstring`; read from the source, which takes the trees away
+ * that are valid until the next. `undefined` when the source cannot be read.
+ */
+export function functionHeader(
+  context: FeatureContext,
+  file: FileId,
+  index: number,
+  withDocstring: boolean,
+): FunctionHeader | undefined {
+  const facts = context.index.facts(file, new SegmentView())
+  const start = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_START)
+  const end = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_END)
+  const count = facts.partCount(facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_PARAMETERS))
+  const source = context.read(file)
+  if (source === undefined || end > source.length) return undefined
+  const read = (to: number): FunctionHeader | undefined => {
+    const tree = parseText({ bytes: source.bytes.slice(start, to), length: to - start })
+    const node = firstFunction(tree)
+    return node === NO_NODE ? undefined : headerOf(tree, node)
+  }
+  const short = withDocstring ? end : Math.min(end, start + HEADER_BYTES)
+  const header = read(short)
+  // A header that was cut off has fewer parameters, or begins with no body.
+  return header?.parameters.length === count || short === end ? header : read(end)
+}
+
+/** The header of a FUNCTION, ASYNC_FUNCTION or LAMBDA. */
+export function headerOf(tree: SyntaxTree, node: number): FunctionHeader {
+  const text = (of: number): string =>
+    of === NO_NODE ? '' : shortened(textBetween(tree.source, tree.start[of]!, tree.end[of]!))
+  const parameters = readParameters(tree, node).map(
+    ({ name, kind, annotation, defaultValue }): ParameterText => ({
+      name: tree.names.text(name),
+      kind,
+      annotation: text(annotation),
+      defaultValue: text(defaultValue),
+    }),
+  )
+  if (tree.kind[node] === Node.LAMBDA) return { parameters, returns: '', docstring: undefined }
+  const returns = findChild(tree, node, Node.ANNOTATION)
+  const literal = docstringOf(tree, node)
+  const docstring = literal === NO_NODE ? undefined : stringValue(tree, literal)
+  return { parameters, returns: returns === NO_NODE ? '' : text(returns - 1), docstring }
+}
+
+function firstFunction(tree: SyntaxTree): number {
+  for (let node = rootOf(tree) - 1; node >= 0; node -= tree.size[node]!) {
+    const kind = tree.kind[node]
+    if (kind === Node.FUNCTION || kind === Node.ASYNC_FUNCTION) return node
+  }
+  return NO_NODE
+}
+
+function shortened(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim()
+  return words.length > MAX_TEXT ? `${words.slice(0, MAX_TEXT)}…` : words
+}

@@ -1,0 +1,170 @@
+import { Facts } from '../../facts/index.ts'
+import { calleeOf, keepTree } from '../../python/index.ts'
+import { type Callable, callablesOf, type Evaluator, UNKNOWN } from '../../types/index.ts'
+import type { FileId } from '../../workspace/index.ts'
+import type { FeatureContext } from '../context.ts'
+import { prose } from '../hover/markdown.ts'
+import { firstParagraph } from '../hover/method.ts'
+import type { Signature, SignatureHelp } from '../results.ts'
+import type { SourceText } from '../trees.ts'
+import { callAround } from './call-around.ts'
+import {
+  type FunctionHeader,
+  functionHeader,
+  headerOf,
+  type ParameterText,
+} from './function-header.ts'
+import { type GivenArguments, givenArguments } from './given-arguments.ts'
+import { FileTypes } from './typing.ts'
+
+/** How many signatures are shown: functions of the standard library have up to dozens of overloads. */
+const MAX_SIGNATURES = 20
+
+/** What the call takes that a byte offset of a Python file stands in the brackets of; `undefined` when that is not known. */
+export function pythonSignatures(
+  context: FeatureContext,
+  file: FileId,
+  source: SourceText,
+  offset: number,
+): SignatureHelp | undefined {
+  const tree = context.trees.python(file, source)
+  const found = offset > tree.length ? undefined : callAround(tree, offset)
+  if (found === undefined) return undefined
+  const around = { ...found, tree: keepTree(found.tree) }
+  const given = givenArguments(around)
+  const types = new FileTypes(context, file, around.tree, false)
+  const called = types.whileParsing((evaluator) =>
+    callablesOf(evaluator, types.of(calleeOf(around.tree, around.call)))
+      .slice(0, MAX_SIGNATURES)
+      .map((one) => describe(context, evaluator, one))
+      .filter((one) => one !== undefined),
+  )
+  const labels = new Set<string>()
+  const signatures = called
+    .map((one) => signatureOf(one, given))
+    .filter(({ label }) => !labels.has(label) && labels.add(label) !== undefined)
+  if (signatures.length === 0) return undefined
+  const fitting = called.findIndex((one) => takes(one.header.parameters, given))
+  const label = fitting < 0 ? undefined : signatureOf(called[fitting]!, given).label
+  const active = signatures.findIndex((one) => one.label === label)
+  return { signatures, active: Math.max(0, active) }
+}
+
+/** A callable with what it is called and takes. */
+interface Called {
+  readonly name: string
+  readonly header: FunctionHeader
+}
+
+function describe(
+  context: FeatureContext,
+  evaluator: Evaluator,
+  callable: Callable,
+): Called | undefined {
+  const { classes, bodies } = evaluator
+  switch (callable.kind) {
+    case 'class': {
+      const header = { parameters: [], returns: '', docstring: undefined }
+      return { name: classes.nameOf(callable.made), header }
+    }
+    case 'closure': {
+      const { body, node } = callable
+      const name = bodies.text(body, body.tree.payload[node]!)
+      return { name: name === '' ? 'lambda' : name, header: headerOf(body.tree, node) }
+    }
+    case 'function': {
+      const { file, index, isBound, made } = callable
+      const header = functionHeader(context, file, index, true)
+      if (header === undefined) return undefined
+      const parameters = isBound ? withoutFirst(header.parameters) : header.parameters
+      const facts = context.index.facts(file)
+      const own = context.index.text(facts.name(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME))
+      if (made === UNKNOWN) return { name: own, header: { ...header, parameters } }
+      return { name: classes.nameOf(made), header: { ...header, parameters, returns: '' } }
+    }
+  }
+}
+
+/** The parameters without that of the object itself. */
+export function withoutFirst<P extends { readonly kind: ParameterText['kind'] }>(
+  parameters: readonly P[],
+): readonly P[] {
+  const kind = parameters[0]?.kind
+  return kind === 'ordinary' || kind === 'positional-only' ? parameters.slice(1) : parameters
+}
+
+function signatureOf({ name, header }: Called, given: GivenArguments): Signature {
+  let label = `${name}(`
+  const parameters: { start: number; end: number }[] = []
+  const parts = parameterTexts(header.parameters)
+  for (const [index, { text, isParameter }] of parts.entries()) {
+    if (index > 0) label += ', '
+    if (isParameter) parameters.push({ start: label.length, end: label.length + text.length })
+    label += text
+  }
+  label += header.returns === '' ? ')' : `) -> ${header.returns}`
+  const { docstring } = header
+  const hasText = docstring !== undefined && docstring.trim() !== ''
+  const activeParameter = activeAmong(header.parameters, given)
+  const signature = { label, parameters, activeParameter }
+  return hasText ? { ...signature, documentation: prose(firstParagraph(docstring)) } : signature
+}
+
+/** Parameters as they are written, with the `/` and `*` between them. */
+export function parameterTexts(
+  parameters: readonly ParameterText[],
+): { readonly text: string; readonly isParameter: boolean }[] {
+  const texts: { text: string; isParameter: boolean }[] = []
+  let before: ParameterText['kind'] = 'ordinary'
+  for (const { name, kind, annotation, defaultValue } of parameters) {
+    if (before === 'positional-only' && kind !== 'positional-only')
+      texts.push({ text: '/', isParameter: false })
+    const hasStar = before === 'variable-positional' || before === 'keyword-only'
+    if (kind === 'keyword-only' && !hasStar) texts.push({ text: '*', isParameter: false })
+    before = kind
+    const stars = kind === 'variable-positional' ? '*' : kind === 'variable-keyword' ? '**' : ''
+    const typed = annotation === '' ? '' : `: ${annotation}`
+    const equal = annotation === '' ? '=' : ' = '
+    const otherwise = defaultValue === '' ? '' : `${equal}${defaultValue}`
+    texts.push({ text: `${stars}${name}${typed}${otherwise}`, isParameter: true })
+  }
+  if (before === 'positional-only') texts.push({ text: '/', isParameter: false })
+  return texts
+}
+
+/** The parameter that the argument at the cursor is for; -1 when there is none. */
+function activeAmong(parameters: readonly ParameterText[], given: GivenArguments): number {
+  const { current, keywords, positional } = given
+  if (current !== undefined) {
+    const named = parameters.findIndex(
+      ({ name, kind }) => name === current && (kind === 'ordinary' || kind === 'keyword-only'),
+    )
+    return named >= 0 ? named : parameters.findIndex(({ kind }) => kind === 'variable-keyword')
+  }
+  // Behind a keyword the next one comes: the first that is not given yet.
+  if (keywords.size > 0) {
+    const next = parameters.findIndex(({ name, kind }, index) => {
+      if (keywords.has(name) || kind === 'variable-positional') return false
+      return kind === 'keyword-only' || kind === 'variable-keyword' || index >= positional
+    })
+    if (next >= 0) return next
+  }
+  let place = 0
+  for (const [index, { kind }] of parameters.entries()) {
+    if (kind === 'variable-positional') return index
+    if (kind !== 'ordinary' && kind !== 'positional-only') return -1
+    if (place++ === positional) return index
+  }
+  return -1
+}
+
+/** Whether a function can be given what is there and an argument at the cursor. */
+function takes(parameters: readonly ParameterText[], given: GivenArguments): boolean {
+  const names = new Set(parameters.map(({ name }) => name))
+  const isOpen = parameters.some(({ kind }) => kind === 'variable-keyword')
+  const areKnown = isOpen || [...given.keywords].every((name) => names.has(name))
+  const isFirst = given.positional === 0 && given.keywords.size === 0
+  return (
+    areKnown && (activeAmong(parameters, given) >= 0 || (isFirst && given.current === undefined))
+  )
+}

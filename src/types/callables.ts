@@ -1,0 +1,99 @@
+import { Facts, SegmentView } from '../facts/index.ts'
+import type { NameId } from '../memory/index.ts'
+import type { FileId } from '../workspace/index.ts'
+import type { Body } from './body.ts'
+import type { Evaluator } from './evaluation.ts'
+import { memberOf } from './members.ts'
+import { Kind, type Type, UNKNOWN } from './type-table.ts'
+
+/** Something that can be called, as far as what it takes goes. */
+export type Callable =
+  | {
+      readonly kind: 'function'
+      readonly file: FileId
+      /** Its number in {@link Facts.FUNCTIONS}. */
+      readonly index: number
+      /** Whether the first parameter is given already: that of a method. */
+      readonly isBound: boolean
+      /** The class that the call makes an instance of; unknown for others. */
+      readonly made: Type
+    }
+  /** A class that says nothing of how it is made. */
+  | { readonly kind: 'class'; readonly made: Type }
+  /** A lambda, or a function within a function. */
+  | { readonly kind: 'closure'; readonly body: Body; readonly node: number }
+
+/** How many steps there are from a value to what is called, as from an instance to its `__call__`. */
+const MAX_STEPS = 3
+
+/** What is called when a value of a type is: several for a union, and for a function with overloads; none when that is not known. */
+export function callablesOf(evaluator: Evaluator, type: Type): Callable[] {
+  return [...evaluator.types.each(type)].flatMap((one) => ofOne(evaluator, one, MAX_STEPS))
+}
+
+function ofOne(evaluator: Evaluator, type: Type, steps: number): Callable[] {
+  const { types, classes, bodies, program } = evaluator
+  if (steps === 0) return []
+  switch (types.kindOf(type)) {
+    case Kind.FUNCTION:
+    case Kind.METHOD: {
+      const isBound = types.kindOf(type) === Kind.METHOD
+      return overloads(evaluator, types.part(type, 0) as FileId, types.part(type, 1), isBound)
+    }
+    case Kind.RECORD_METHOD: {
+      const name = program.index.text(types.part(type, 0) as NameId)
+      const member = memberOf(evaluator, types.typeAt(type, 1), name)
+      if (member?.kind !== 'record-member' || member.declared.kind !== 'function') return []
+      return overloads(evaluator, member.declared.file, member.declared.index, true)
+    }
+    case Kind.CLASS:
+      return constructors(evaluator, type)
+    case Kind.ENVIRONMENT:
+    case Kind.INSTANCE: {
+      const isInstance = types.kindOf(type) === Kind.INSTANCE
+      const instance = isInstance ? type : evaluator.environmentClass()
+      if (instance === UNKNOWN) return []
+      const method = evaluator.attribute(instance, '__call__')
+      return classes.nameOf(instance) === 'object' ? [] : ofOne(evaluator, method, steps - 1)
+    }
+    case Kind.CLOSURE: {
+      const body = bodies.at(types.part(type, 0))
+      return [{ kind: 'closure', body, node: types.part(type, 1) }]
+    }
+    default:
+      return []
+  }
+}
+
+/** What making an instance of a CLASS calls: its `__init__`, else its `__new__`. */
+function constructors(evaluator: Evaluator, type: Type): Callable[] {
+  const { types, classes } = evaluator
+  const instance = types.instance(classes.fileOf(type), classes.indexOf(type))
+  for (const name of ['__init__', '__new__']) {
+    const found = classes.member(instance, name)
+    if (found?.declared.kind !== 'function' || classes.isBuiltin(found.owner, 'object')) continue
+    return overloads(evaluator, found.declared.file, found.declared.index, true, type)
+  }
+  return [{ kind: 'class', made: type }]
+}
+
+/** A function, or the overloads that stand for it. */
+function overloads(
+  { program, classes }: Evaluator,
+  file: FileId,
+  index: number,
+  isBound: boolean,
+  made: Type = UNKNOWN,
+): Callable[] {
+  const facts = program.index.facts(file, new SegmentView())
+  const name = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME)
+  const owner = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER)
+  const found: number[] = []
+  for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
+    if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_NAME) !== name) continue
+    if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_OWNER) !== owner) continue
+    if (classes.isDecorated(file, i, 'overload')) found.push(i)
+  }
+  if (found.length === 0) found.push(index)
+  return found.map((i) => ({ kind: 'function', file, index: i, isBound, made }))
+}

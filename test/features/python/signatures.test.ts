@@ -1,0 +1,174 @@
+import { describe, it } from 'vitest'
+import { checkSignatures } from '../../support/check-features.ts'
+import { MINI_TYPESHED } from '../../types/mini-typeshed.ts'
+
+/** A cursor in a method of a model, in a module with some functions and classes. */
+const inMethod = (code: string): string => `
+-- m/models/m.py --
+from collections import defaultdict
+from odoo import fields, models
+
+def plain(a, b: int = 1, *args, c, d='x', **kwargs) -> str:
+    """ Does a thing.
+
+    In detail.
+    """
+
+def few(a, /, b, *, c=None):
+    pass
+
+class Thing:
+    """ A thing. """
+    def __init__(self, size, color='red'):
+        self.size = size
+    @classmethod
+    def make(cls, size): pass
+    @staticmethod
+    def check(size): pass
+    def grow(self, by=1): pass
+    def __call__(self, what): pass
+
+class Made:
+    def __new__(cls, one): pass
+
+class Bare: pass
+
+class Order(models.Model):
+    _name = 'x.order'
+    def add_line(self, product, quantity=1.0):
+        """ Adds a line. """
+    def f(self, unknown):
+        ${code}
+
+    def g(self):
+        return self.env['x.order']
+${MINI_TYPESHED}`
+
+describe('signatures', () => {
+  it('are those of functions, with annotations, defaults and documentation', () => {
+    checkSignatures(
+      inMethod('plain($0)'),
+      `
+      > plain([a], b: int = 1, *args, c, d='x', **kwargs) -> str
+      Does a thing.
+      `,
+    )
+    checkSignatures(inMethod('few($0)'), '> few([a], /, b, *, c=None)')
+  })
+
+  it('tell the parameter by its place', () => {
+    const expected = `
+      > plain(a, [b: int = 1], *args, c, d='x', **kwargs) -> str
+      Does a thing.
+    `
+    checkSignatures(inMethod('plain(1, $0)'), expected)
+    checkSignatures(inMethod('plain(1, 2$0)'), expected)
+    checkSignatures(inMethod('plain((1, 2), [3, $0])'), expected)
+    checkSignatures(inMethod('plain(lambda x, y: x, $0)'), expected)
+    checkSignatures(inMethod('plain(1,$0 2)'), expected)
+    checkSignatures(inMethod('few(1, 2, $0)'), '> few(a, /, b, *, c=None)')
+    checkSignatures(
+      inMethod('plain(1, 2, 3, 4, $0)'),
+      `
+      > plain(a, b: int = 1, [*args], c, d='x', **kwargs) -> str
+      Does a thing.
+      `,
+    )
+  })
+
+  it('tell the parameter by its keyword', () => {
+    checkSignatures(inMethod('few(1, c=$0)'), '> few(a, /, b, *, [c=None])')
+    checkSignatures(inMethod('few(1, c=N$0one)'), '> few(a, /, b, *, [c=None])')
+    checkSignatures(inMethod('few(1, b=2, $0)'), '> few(a, /, b, *, [c=None])')
+    checkSignatures(inMethod('few(1, c=2, $0)'), '> few(a, /, [b], *, c=None)')
+    checkSignatures(inMethod('few(1, nothing=$0)'), 'few(a, /, b, *, c=None)'.replace(/^/, '> '))
+    checkSignatures(
+      inMethod('plain(e=$0)'),
+      `
+      > plain(a, b: int = 1, *args, c, d='x', [**kwargs]) -> str
+      Does a thing.
+      `,
+    )
+  })
+
+  it('leave out the object of a method', () => {
+    checkSignatures(inMethod('Thing(1).grow($0)'), '> grow([by=1])')
+    checkSignatures(inMethod('Thing.make($0)'), '> make([size])')
+    checkSignatures(inMethod('Thing.check($0)'), '> check([size])')
+    checkSignatures(inMethod('Thing.grow($0)'), '> grow([self], by=1)')
+    checkSignatures(inMethod('Thing(1)($0)'), '> __call__([what])')
+  })
+
+  it('are those of making an instance', () => {
+    checkSignatures(inMethod(`Thing($0)`), `> Thing([size], color='red')`)
+    checkSignatures(inMethod(`Thing(3, $0)`), `> Thing(size, [color='red'])`)
+    checkSignatures(inMethod('Made($0)'), '> Made([one])')
+    checkSignatures(inMethod('Bare($0)'), '> Bare()')
+    checkSignatures(inMethod('defaultdict($0)'), '> defaultdict()')
+  })
+
+  it('are those of records', () => {
+    const expected = `
+      > add_line(product, [quantity=1.0])
+      Adds a line.
+    `
+    checkSignatures(inMethod('self.add_line(1, $0)'), expected)
+    checkSignatures(inMethod(`self.env['x.order'].add_line(1, $0)`), expected)
+    checkSignatures(inMethod('for order in self.search([]): order.add_line(1, $0)'), expected)
+    checkSignatures(inMethod('self.g().add_line(1, $0'), expected)
+    checkSignatures(inMethod('super().add_line($0)'), '')
+    checkSignatures(
+      inMethod('self.search([], $0)'),
+      '> search(domain, [offset=0], limit=None, order=None)',
+    )
+    checkSignatures(inMethod('self.browse($0)'), '> browse([ids=()])')
+  })
+
+  it('are several for overloads, the one that fits first', () => {
+    checkSignatures(
+      inMethod(`{'a': 1}.get($0)`),
+      `
+      > get([key: _KT], default: None = None, /) -> _VT | None
+      get([key: _KT], default: _T, /) -> _VT | _T
+      `,
+    )
+    checkSignatures(inMethod(`'a'.split($0)`), '> split([sep: str | None = None]) -> list[str]')
+  })
+
+  it('are those of functions within functions', () => {
+    checkSignatures(inMethod('def inner(x, y=1): pass\n        inner(1, $0)'), '> inner(x, [y=1])')
+    checkSignatures(inMethod('inner = lambda x, y: x\n        inner($0)'), '> lambda([x], y)')
+  })
+})
+
+describe('signatures of half-typed code', () => {
+  it('are there without closing brackets', () => {
+    checkSignatures(inMethod('few($0'), '> few([a], /, b, *, c=None)')
+    checkSignatures(inMethod('few(1, $0'), '> few(a, /, [b], *, c=None)')
+    checkSignatures(inMethod('few(1,$0'), '> few(a, /, [b], *, c=None)')
+    checkSignatures(inMethod('few(1, c=$0'), '> few(a, /, b, *, [c=None])')
+    checkSignatures(inMethod('x = [few(1, {2: $0'), '> few(a, /, [b], *, c=None)')
+    checkSignatures(inMethod('if few(1, $0'), '> few(a, /, [b], *, c=None)')
+    checkSignatures(inMethod('return few(Thing(1), $0'), '> few(a, /, [b], *, c=None)')
+    checkSignatures(inMethod(`few(1, 'x$0`), '> few(a, /, [b], *, c=None)')
+    checkSignatures(inMethod('few(\n            1,\n            $0'), '> few(a, /, [b], *, c=None)')
+  })
+
+  it('are those of the innermost call', () => {
+    checkSignatures(inMethod('few(1, Made($0'), '> Made([one])')
+    checkSignatures(inMethod('few(1, Made($0)'), '> Made([one])')
+    checkSignatures(inMethod('few(Made(1)$0'), '> few([a], /, b, *, c=None)')
+  })
+
+  it('are none where nothing is called that is known', () => {
+    checkSignatures(inMethod('unknown($0)'), '')
+    checkSignatures(inMethod('no_such_name($0'), '')
+    checkSignatures(inMethod('few(1)$0'), '')
+    checkSignatures(inMethod('few$0(1)'), '')
+    checkSignatures(inMethod('x = (1, $0)'), '')
+    checkSignatures(inMethod('def few($0): pass'), '')
+    checkSignatures(inMethod('# few($0'), '')
+    checkSignatures(inMethod('$0'), '')
+    checkSignatures('-- m/data.xml --\n<odoo>f($0</odoo>', '')
+  })
+})
