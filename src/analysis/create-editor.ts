@@ -6,6 +6,7 @@ import {
   documentSymbols,
   type FeatureContext,
   findDefinitions,
+  findTypeDefinitions,
   foldingRanges,
   highlightsAt,
   hoverAt,
@@ -200,6 +201,8 @@ function createEditor(
       ask(path, undefined, (context, file) => hoverAt(context, file, offset)),
     definition: (path, offset) =>
       ask(path, [], (context, file) => findDefinitions(context, file, offset)),
+    typeDefinition: (path, offset) =>
+      ask(path, [], (context, file) => findTypeDefinitions(context, file, offset)),
     references: (path, offset, includeDeclaration) =>
       whileSame(() =>
         ask(path, undefined, (context, file) =>

@@ -55,6 +55,8 @@ export interface EditorAnalysis {
 
   hover(path: string, offset: number): Hover | undefined
   definition(path: string, offset: number): readonly Location[]
+  /** Where the class of the value at a place is made. */
+  typeDefinition(path: string, offset: number): readonly Location[]
   references(path: string, offset: number, includeDeclaration: boolean): LongAnswer<Location>
   highlights(path: string, offset: number): readonly Highlight[]
   completion(path: string, offset: number): CompletionList

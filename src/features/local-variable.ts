@@ -1,8 +1,8 @@
-import { File, type FileId } from '../workspace/index.ts'
+import type { FileId } from '../workspace/index.ts'
 import type { FeatureContext } from './context.ts'
 import { localNameAt, type NamePlace, type Variable, variableAt } from './python/index.ts'
+import { readPythonSource } from './python-source.ts'
 import type { Reference } from './target.ts'
-import type { SourceText } from './trees.ts'
 
 /** The variable of a function under the cursor; `undefined` for everything else, and outside of Python. */
 export function localVariable(
@@ -10,7 +10,7 @@ export function localVariable(
   file: FileId,
   offset: number,
 ): Variable | undefined {
-  const source = readCode(context, file)
+  const source = readPythonSource(context, file)
   return source && variableAt(context, file, source, offset)
 }
 
@@ -26,7 +26,7 @@ export function localPlaces(
   file: FileId,
   offset: number,
 ): readonly VariablePlace[] {
-  const source = readCode(context, file)
+  const source = readPythonSource(context, file)
   if (source === undefined) return []
   const places = localNameAt(context.trees.python(file, source), offset)?.places ?? []
   const first = places.find(isWritten)
@@ -38,11 +38,4 @@ export function localPlaces(
 
 function isWritten({ use }: NamePlace): boolean {
   return use !== 'read' && use !== 'nonlocal'
-}
-
-/** The text of a file of Python code. */
-function readCode(context: FeatureContext, file: FileId): SourceText | undefined {
-  const { files } = context.workspace
-  const isCode = files.languageOf(file) === File.PYTHON && files.roleOf(file) !== File.MANIFEST
-  return isCode ? context.read(file) : undefined
 }

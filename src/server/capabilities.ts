@@ -22,6 +22,7 @@ export function initializeResult(client: Client, version: string): InitializeRes
       hoverProvider: true,
       definitionProvider: true,
       declarationProvider: true,
+      typeDefinitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
       completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },

@@ -3,9 +3,10 @@ import type { PositionEncoding } from '../base/index.ts'
 /** What the client can do, as far as it matters here. Read from `initialize`, whose content is not trusted to have its form. */
 export interface Client {
   readonly encoding: PositionEncoding
-  /** Answers of definition and of declaration may be `LocationLink`s. */
+  /** Answers of definition, of declaration and of type definition may be `LocationLink`s. */
   readonly definitionLinks: boolean
   readonly declarationLinks: boolean
+  readonly typeDefinitionLinks: boolean
   readonly hoverMarkdown: boolean
   readonly documentationMarkdown: boolean
   readonly insertReplace: boolean
@@ -38,6 +39,7 @@ export function readClient(params: unknown): Client {
     encoding: chooseEncoding(at(can, 'general', 'positionEncodings')),
     definitionLinks: at(document, 'definition', 'linkSupport') === true,
     declarationLinks: at(document, 'declaration', 'linkSupport') === true,
+    typeDefinitionLinks: at(document, 'typeDefinition', 'linkSupport') === true,
     hoverMarkdown: includes(at(document, 'hover', 'contentFormat'), 'markdown'),
     documentationMarkdown: includes(at(completionItem, 'documentationFormat'), 'markdown'),
     insertReplace: at(completionItem, 'insertReplaceSupport') === true,

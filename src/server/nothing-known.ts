@@ -11,6 +11,7 @@ export const NOTHING_KNOWN: EditorAnalysis = {
   catchUp: () => true,
   hover: () => undefined,
   definition: () => [],
+  typeDefinition: () => [],
   references: nothing,
   highlights: () => [],
   completion: () => ({ items: [], isIncomplete: true }),

@@ -6,6 +6,7 @@ import {
   type FeatureContext,
   findDefinitions,
   findReferences,
+  findTypeDefinitions,
   foldingRanges,
   highlightsAt,
   hoverAt,
@@ -66,6 +67,7 @@ function withText(context: FeatureContext, file: FileId, text: SourceText): Feat
 /** Asks everything about a place. What is answered lies in the text. */
 function askAll(context: FeatureContext, file: FileId, offset: number, length: number): void {
   findDefinitions(context, file, offset)
+  findTypeDefinitions(context, file, offset)
   const hover = hoverAt(context, file, offset)
   const answers = {
     hover: hover === undefined ? [] : [hover],

@@ -110,6 +110,10 @@ export class FakeAnalysis implements EditorAnalysis {
     return this.#occurrences(path, offset).slice(0, 1)
   }
 
+  typeDefinition(path: string, offset: number): readonly Location[] {
+    return this.#occurrences(path, offset).slice(-1)
+  }
+
   *references(path: string, offset: number, includeDeclaration: boolean): LongAnswer<Location> {
     const found = this.#occurrences(path, offset).slice(includeDeclaration ? 0 : 1)
     yield* this.#pause([])

@@ -61,6 +61,17 @@ describe('features', () => {
     ])
   })
 
+  it('goes to the definitions of types', async () => {
+    const plain = await client()
+    const answer = await plain.request('textDocument/typeDefinition', at(A, 0, 0))
+    expect(answer).toEqual([{ uri: B, range: span(1, 0, 3) }])
+    expect(await plain.request('textDocument/typeDefinition', at(A, 2, 0))).toBeNull()
+    const linking = await client({ textDocument: { typeDefinition: { linkSupport: true } } })
+    expect(await linking.request('textDocument/typeDefinition', at(A, 0, 0))).toMatchObject([
+      { originSelectionRange: span(0, 0, 3), targetUri: B },
+    ])
+  })
+
   it('finds references and highlights', async () => {
     const one = await client()
     const ask = (includeDeclaration: boolean) =>

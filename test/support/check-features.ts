@@ -14,6 +14,7 @@ import {
   type FeatureContext,
   findDefinitions,
   findReferences,
+  findTypeDefinitions,
   foldingRanges,
   highlightsAt,
   hoverAt,
@@ -80,6 +81,17 @@ export function checkDefinition(text: string, expected: string): void {
     for (const { start, end, fullStart, fullEnd } of found) {
       expect(start >= fullStart && end <= fullEnd, 'the name lies in the whole').toBe(true)
     }
+    expectLines(
+      found.map(({ path, start, end }) => features.describe(path, start, end)),
+      expected,
+    )
+  })
+}
+
+/** Where the class of the value under the cursor is made: one `path:line:text` a line. */
+export function checkTypeDefinition(text: string, expected: string): void {
+  withFeatures(text, (features) => {
+    const found = findTypeDefinitions(features.context, ...cursorOf(features))
     expectLines(
       found.map(({ path, start, end }) => features.describe(path, start, end)),
       expected,

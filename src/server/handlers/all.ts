@@ -1,6 +1,6 @@
 import type { Handler, LongHandler } from '../question.ts'
 import { completionHandler, completionResolveHandler } from './completion.ts'
-import { declarationHandler, definitionHandler } from './definition.ts'
+import { declarationHandler, definitionHandler, typeDefinitionHandler } from './definition.ts'
 import { documentHighlightHandler } from './document-highlight.ts'
 import { documentLinkHandler } from './document-link.ts'
 import { documentSymbolHandler } from './document-symbol.ts'
@@ -17,6 +17,7 @@ export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     hoverHandler,
     definitionHandler,
     declarationHandler,
+    typeDefinitionHandler,
     documentHighlightHandler,
     completionHandler,
     completionResolveHandler,

@@ -5,25 +5,39 @@ import { askedPlace, type Handler, type Question } from '../question.ts'
 export const definitionHandler: Handler = {
   method: 'textDocument/definition',
   empty: null,
-  answer: (params, question) => definition(params, question, question.client.definitionLinks),
+  answer(params, question) {
+    return locate(params, question, question.client.definitionLinks, 'definition')
+  },
 }
 
 /** `textDocument/declaration`: in Python and in data files that is the same place. */
 export const declarationHandler: Handler = {
   method: 'textDocument/declaration',
   empty: null,
-  answer: (params, question) => definition(params, question, question.client.declarationLinks),
+  answer(params, question) {
+    return locate(params, question, question.client.declarationLinks, 'definition')
+  },
 }
 
-function definition(
+/** `textDocument/typeDefinition`. */
+export const typeDefinitionHandler: Handler = {
+  method: 'textDocument/typeDefinition',
+  empty: null,
+  answer(params, question) {
+    return locate(params, question, question.client.typeDefinitionLinks, 'typeDefinition')
+  },
+}
+
+function locate(
   params: unknown,
   question: Question,
   asLinks: boolean,
+  what: 'definition' | 'typeDefinition',
 ): Location[] | LocationLink[] | undefined {
   const { analysis, lsp } = question
   const place = askedPlace(params, question)
   if (place === undefined) return undefined
-  const found = analysis.definition(place.path, place.offset)
+  const found = analysis[what](place.path, place.offset)
   if (found.length === 0) return undefined
   if (!asLinks) return lsp.locations(found)
   // Without its origin a link underlines a word, which a dotted name is not.
