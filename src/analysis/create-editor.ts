@@ -12,6 +12,7 @@ import {
   hoverAt,
   type LongAnswer,
   ReferenceMemory,
+  seekImplementations,
   seekReferences,
   seekWorkspaceSymbols,
   selectionRangesAt,
@@ -208,6 +209,10 @@ function createEditor(
         ask(path, undefined, (context, file) =>
           seekReferences(context, file, offset, includeDeclaration),
         ),
+      ),
+    implementation: (path, offset) =>
+      whileSame(() =>
+        ask(path, undefined, (context, file) => seekImplementations(context, file, offset)),
       ),
     highlights: (path, offset) =>
       ask(path, [], (context, file) => highlightsAt(context, file, offset)),

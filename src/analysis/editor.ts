@@ -58,6 +58,8 @@ export interface EditorAnalysis {
   /** Where the class of the value at a place is made. */
   typeDefinition(path: string, offset: number): readonly Location[]
   references(path: string, offset: number, includeDeclaration: boolean): LongAnswer<Location>
+  /** What implements or overrides the thing at a place, which is left out itself. */
+  implementation(path: string, offset: number): LongAnswer<Location>
   highlights(path: string, offset: number): readonly Highlight[]
   completion(path: string, offset: number): CompletionList
   /** The documentation of a proposal, in Markdown; `key` is that of the item. */

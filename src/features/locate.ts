@@ -4,15 +4,7 @@ import { NO_MODEL } from '../odoo/index.ts'
 import { assignedAttribute } from '../types/index.ts'
 import { type FileId, NO_MODULE } from '../workspace/index.ts'
 import type { FeatureContext, Location } from './context.ts'
-import {
-  assignmentLocation,
-  classLocation,
-  fileLocation,
-  functionLocation,
-  ownedBy,
-  rowLocation,
-  visibleFirst,
-} from './declarations.ts'
+import { fileLocation, functionLocation, rowLocation, visibleFirst } from './declarations.ts'
 import { impliedTarget } from './implied-ids.ts'
 import {
   classesMaking,
@@ -24,6 +16,7 @@ import {
   type MemberPlace,
   methodPlaces,
 } from './model-members.ts'
+import { declarationLocation, findClass, findDeclaration } from './python-declaration.ts'
 import { attributeSpan, recordLocation, recordsOf } from './records.ts'
 import { isListedLanguage, type Target } from './target.ts'
 
@@ -129,11 +122,7 @@ function membersOf(
 ): Location[] {
   const { classes } = context.registry
   const sorted = visibleFirst(context, from, places, ({ row }) => classes.moduleOf(row))
-  return sorted.map(({ file, section, index }) =>
-    section === Facts.FUNCTIONS
-      ? functionLocation(context, file, index)
-      : assignmentLocation(context, file, index),
-  )
+  return sorted.map((place) => declarationLocation(context, place))
 }
 
 function locateRecord(
@@ -171,27 +160,13 @@ function locateTemplate(context: FeatureContext, name: string, from: FileId): Lo
   return sorted.map(({ location }) => location)
 }
 
-/** A class, function or assignment of a Python file, by its dotted name; of several the last, as Python has it. */
+/** A class, function or assignment of a Python file, by its dotted name; else what methods assign to an attribute. */
 function locatePython(context: FeatureContext, path: string, name: string): Location[] {
+  const found = findDeclaration(context, path, name)
+  if (found !== undefined) return [declarationLocation(context, found)]
   const file = context.workspace.files.find(path)
-  if (file === 0) return []
-  const facts = context.index.facts(file, new SegmentView())
-  const parts = name.split('.')
-  const last = context.index.names.findText(parts.pop() ?? '')
-  let owner = 0
-  for (const part of parts) {
-    const found = ownedBy(facts, Facts.CLASSES, context.index.names.findText(part), owner).at(-1)
-    if (found === undefined) return []
-    owner = found + 1
-  }
-  if (last === NO_NAME) return []
-  const inClasses = ownedBy(facts, Facts.CLASSES, last, owner).at(-1)
-  if (inClasses !== undefined) return [classLocation(context, file, inClasses)]
-  const inFunctions = ownedBy(facts, Facts.FUNCTIONS, last, owner).at(-1)
-  if (inFunctions !== undefined) return [functionLocation(context, file, inFunctions)]
-  const inAssignments = ownedBy(facts, Facts.ASSIGNMENTS, last, owner).at(-1)
-  if (inAssignments !== undefined) return [assignmentLocation(context, file, inAssignments)]
-  return owner === 0 ? [] : locateAttribute(context, file, owner - 1, name)
+  const owner = file === 0 ? undefined : findClass(context, file, name.split('.').slice(0, -1))
+  return owner === undefined || owner < 0 ? [] : locateAttribute(context, file, owner, name)
 }
 
 /** Where a method of a class assigns to an attribute of the object. */

@@ -44,3 +44,23 @@ export function delegatesOf(
   }
   return found
 }
+
+/** A model and all those that inherit it by `_inherit`, directly or not. By name. */
+export function heirsOf({ registry }: FeatureContext, model: NameId): Set<NameId> {
+  const { classes } = registry
+  const children = new Map<NameId, NameId[]>()
+  for (let row = 0; row < classes.count; row++) {
+    const heir = classes.modelOf(row)
+    if (heir === NO_NAME) continue
+    for (const parent of classes.inheritOf(row)) {
+      if (parent === heir) continue
+      const known = children.get(parent)
+      if (known === undefined) children.set(parent, [heir])
+      else known.push(heir)
+    }
+  }
+  const heirs = new Set([model])
+  // A set is gone through to its end, with what is added meanwhile.
+  for (const one of heirs) for (const heir of children.get(one) ?? []) heirs.add(heir)
+  return heirs
+}

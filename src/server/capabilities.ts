@@ -23,6 +23,7 @@ export function initializeResult(client: Client, version: string): InitializeRes
       definitionProvider: true,
       declarationProvider: true,
       typeDefinitionProvider: true,
+      implementationProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
       completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },

@@ -13,6 +13,7 @@ export const NOTHING_KNOWN: EditorAnalysis = {
   definition: () => [],
   typeDefinition: () => [],
   references: nothing,
+  implementation: nothing,
   highlights: () => [],
   completion: () => ({ items: [], isIncomplete: true }),
   completionDocumentation: () => undefined,

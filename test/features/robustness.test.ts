@@ -7,10 +7,12 @@ import {
   findDefinitions,
   findReferences,
   findTypeDefinitions,
+  finish,
   foldingRanges,
   highlightsAt,
   hoverAt,
   type SourceText,
+  seekImplementations,
   selectionRangesAt,
 } from '../../src/features/index.ts'
 import type { FileId } from '../../src/workspace/index.ts'
@@ -68,6 +70,7 @@ function withText(context: FeatureContext, file: FileId, text: SourceText): Feat
 function askAll(context: FeatureContext, file: FileId, offset: number, length: number): void {
   findDefinitions(context, file, offset)
   findTypeDefinitions(context, file, offset)
+  finish(seekImplementations(context, file, offset))
   const hover = hoverAt(context, file, offset)
   const answers = {
     hover: hover === undefined ? [] : [hover],

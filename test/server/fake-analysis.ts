@@ -122,6 +122,10 @@ export class FakeAnalysis implements EditorAnalysis {
     while (this.isEndless) yield* this.#pause([])
   }
 
+  *implementation(path: string, offset: number): LongAnswer<Location> {
+    for (const one of this.#occurrences(path, offset).slice(1)) yield* this.#pause([one])
+  }
+
   highlights(path: string, offset: number): readonly Highlight[] {
     const found = this.#occurrences(path, offset).filter((word) => word.path === path)
     return found.map(({ start, end }, index) => ({ start, end, isWrite: index === 0 }))

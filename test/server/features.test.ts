@@ -72,6 +72,15 @@ describe('features', () => {
     ])
   })
 
+  it('finds implementations', async () => {
+    const one = await client()
+    expect(await one.request('textDocument/implementation', at(A, 0, 0))).toEqual([
+      { uri: A, range: span(1, 3, 6) },
+      { uri: B, range: span(1, 0, 3) },
+    ])
+    expect(await one.request('textDocument/implementation', at(A, 2, 0))).toEqual([])
+  })
+
   it('finds references and highlights', async () => {
     const one = await client()
     const ask = (includeDeclaration: boolean) =>

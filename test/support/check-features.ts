@@ -15,9 +15,11 @@ import {
   findDefinitions,
   findReferences,
   findTypeDefinitions,
+  finish,
   foldingRanges,
   highlightsAt,
   hoverAt,
+  seekImplementations,
   selectionRangesAt,
   signatureHelpAt,
   workspaceSymbols,
@@ -92,6 +94,17 @@ export function checkDefinition(text: string, expected: string): void {
 export function checkTypeDefinition(text: string, expected: string): void {
   withFeatures(text, (features) => {
     const found = findTypeDefinitions(features.context, ...cursorOf(features))
+    expectLines(
+      found.map(({ path, start, end }) => features.describe(path, start, end)),
+      expected,
+    )
+  })
+}
+
+/** What implements the thing under the cursor: one `path:line:text` a line. */
+export function checkImplementation(text: string, expected: string): void {
+  withFeatures(text, (features) => {
+    const found = finish(seekImplementations(features.context, ...cursorOf(features)))
     expectLines(
       found.map(({ path, start, end }) => features.describe(path, start, end)),
       expected,

@@ -6,7 +6,7 @@ import { documentLinkHandler } from './document-link.ts'
 import { documentSymbolHandler } from './document-symbol.ts'
 import { foldingRangeHandler } from './folding-range.ts'
 import { hoverHandler } from './hover.ts'
-import { referencesHandler } from './references.ts'
+import { implementationHandler, referencesHandler } from './references.ts'
 import { selectionRangeHandler } from './selection-range.ts'
 import { signatureHelpHandler } from './signature-help.ts'
 import { workspaceSymbolHandler } from './workspace-symbol.ts'
@@ -31,5 +31,8 @@ export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
 
 /** The requests that may take long, by their method. */
 export const LONG_HANDLERS: ReadonlyMap<string, LongHandler> = new Map(
-  [referencesHandler, workspaceSymbolHandler].map((handler) => [handler.method, handler]),
+  [referencesHandler, implementationHandler, workspaceSymbolHandler].map((handler) => [
+    handler.method,
+    handler,
+  ]),
 )

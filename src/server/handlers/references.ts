@@ -14,6 +14,25 @@ export const referencesHandler: LongHandler = {
   },
 }
 
+/** `textDocument/implementation`. */
+export const implementationHandler: LongHandler = {
+  method: 'textDocument/implementation',
+  empty: null,
+  begin(params, question, follow) {
+    const asked = askedPlace(params, question)
+    const place = asked && follow(asked)
+    return (now) => implementations(now, place)
+  },
+}
+
+function* implementations(
+  { analysis, lsp }: Question,
+  place: FollowedPlace | undefined,
+): AnswerSteps {
+  if (place?.offset === undefined) return
+  for (const found of analysis.implementation(place.path, place.offset)) yield lsp.locations(found)
+}
+
 /** Places become locations while their file is at hand. */
 function* references(
   { analysis, lsp }: Question,
