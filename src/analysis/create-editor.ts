@@ -16,6 +16,7 @@ import {
   seekReferences,
   seekWorkspaceSymbols,
   selectionRangesAt,
+  semanticTokens,
   signatureHelpAt,
 } from '../features/index.ts'
 import { budget } from '../memory/index.ts'
@@ -229,6 +230,8 @@ function createEditor(
     selectionRanges: (path, offset) =>
       ask(path, [], (context, file) => selectionRangesAt(context, file, offset)),
     documentLinks: (path) => ask(path, [], documentLinks),
+    semanticTokens: (path, part) =>
+      ask(path, new Int32Array(0), (context, file) => semanticTokens(context, file, part)),
     cacheCounters: () => trees.counters,
     limitCaches: (limits) => trees.setLimits(limits),
     shrinkCaches: (bytes) => trees.shrinkTo(bytes),

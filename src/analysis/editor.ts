@@ -1,3 +1,4 @@
+import type { Span } from '../base/index.ts'
 import type {
   CompletionList,
   DocumentLink,
@@ -72,6 +73,8 @@ export interface EditorAnalysis {
   /** The spans around an offset, innermost first; each lies in the next. */
   selectionRanges(path: string, offset: number): readonly { start: number; end: number }[]
   documentLinks(path: string): readonly DocumentLink[]
+  /** Rows of `TOKEN_WORDS` numbers: start, end, type and modifiers of a token; all of a file, or those that touch `part`. */
+  semanticTokens(path: string, part?: Span): Int32Array
 }
 
 /** What was restored from disk may have been overtaken by it. */

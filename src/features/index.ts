@@ -29,8 +29,10 @@ export type {
   WorkspaceSymbol,
 } from './results.ts'
 export { selectionRangesAt } from './selection-ranges.ts'
+export { semanticTokens } from './semantic-tokens.ts'
 export { signatureHelpAt } from './signature-help.ts'
 export { type Reference, type Target, targetKey, targetWord } from './target.ts'
+export { TOKEN_MODIFIERS, TOKEN_TYPES, TOKEN_WORDS } from './token-layout.ts'
 export type { SourceText, Trees } from './trees.ts'
 export { findTypeDefinitions } from './type-definition.ts'
 export { seekWorkspaceSymbols, workspaceSymbols } from './workspace-symbols.ts'

@@ -1,4 +1,5 @@
 import type { InitializeResult } from 'vscode-languageserver'
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/index.ts'
 import type { Client } from './client.ts'
 
 /** Characters behind which names are expected: in strings, attributes and paths. */
@@ -33,6 +34,11 @@ export function initializeResult(client: Client, version: string): InitializeRes
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       documentLinkProvider: { resolveProvider: false },
+      semanticTokensProvider: {
+        legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+        range: true,
+        full: { delta: true },
+      },
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },
         fileOperations: { didCreate: operations, didRename: operations, didDelete: operations },

@@ -23,6 +23,8 @@ export interface Client {
   readonly registersConfiguration: boolean
   /** Watches files for us. */
   readonly registersWatchers: boolean
+  /** Asks anew for semantic tokens when it is told to. */
+  readonly refreshesTokens: boolean
   /** Watches folders outside of the workspace too. */
   readonly relativePatterns: boolean
 }
@@ -52,6 +54,7 @@ export function readClient(params: unknown): Client {
     workDoneProgress: at(can, 'window', 'workDoneProgress') === true,
     configuration: at(workspace, 'configuration') === true,
     registersConfiguration: registers(at(workspace, 'didChangeConfiguration')),
+    refreshesTokens: at(workspace, 'semanticTokens', 'refreshSupport') === true,
     registersWatchers: registers(at(workspace, 'didChangeWatchedFiles')),
     relativePatterns: at(workspace, 'didChangeWatchedFiles', 'relativePatternSupport') === true,
   }

@@ -23,6 +23,7 @@ export const NOTHING_KNOWN: EditorAnalysis = {
   foldingRanges: () => [],
   selectionRanges: () => [],
   documentLinks: () => [],
+  semanticTokens: () => new Int32Array(0),
 }
 
 function* nothing(): Generator<readonly never[], void, void> {}

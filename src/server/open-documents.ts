@@ -3,6 +3,7 @@ import { at } from './client.ts'
 import type { Log } from './log.ts'
 import { documentUri, list, text } from './params.ts'
 import type { ServedWorkspace } from './served-workspace.ts'
+import { TokenResults } from './token-results.ts'
 import { documentPathOfUri, pathOfUri, uriOfPath } from './uris.ts'
 
 /**
@@ -13,6 +14,8 @@ export class OpenDocuments {
   readonly #workspace: ServedWorkspace
   readonly #log: Log
   readonly #versions = new Map<string, number>()
+  /** The semantic tokens of them that were sent last. */
+  readonly tokens: TokenResults = new TokenResults()
   /** The URI by which the client knows a path, as clients differ in how they write one. */
   readonly #uris = new Map<string, string>()
 
@@ -24,6 +27,11 @@ export class OpenDocuments {
   /** The URI of a path: that of the client when the document is open. */
   uriOf(path: string): string {
     return this.#uris.get(path) ?? uriOfPath(path)
+  }
+
+  /** Whether the document of a path is open. */
+  isOpen(path: string): boolean {
+    return this.#uris.has(path)
   }
 
   /** `textDocument/didOpen`. A document that is open already gets the new text. */
@@ -65,6 +73,7 @@ export class OpenDocuments {
     const path = documentPathOfUri(uri)
     if (path === undefined || this.#uris.get(path) !== uri) return
     this.#uris.delete(path)
+    this.tokens.forget(path)
     this.#workspace.closeDocument(path)
   }
 

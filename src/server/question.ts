@@ -1,9 +1,11 @@
 import type { EditorAnalysis } from '../analysis/index.ts'
+import type { Span } from '../base/index.ts'
 import type { Client } from './client.ts'
 import { at } from './client.ts'
 import type { FollowedPlace } from './followed-place.ts'
 import { documentUri, position, type WirePosition } from './params.ts'
 import type { ToLsp } from './to-lsp.ts'
+import type { TokenResults } from './token-results.ts'
 import { documentPathOfUri } from './uris.ts'
 
 /** What a handler has to answer a request with. */
@@ -11,6 +13,10 @@ export interface Question {
   readonly analysis: EditorAnalysis
   readonly client: Client
   readonly lsp: ToLsp
+  /** The semantic tokens that were sent last. */
+  readonly tokens: TokenResults
+  /** Whether the client has the document of a path open. */
+  isOpen(path: string): boolean
 }
 
 /** How a request is answered that is answered at once. */
@@ -47,6 +53,20 @@ export interface LongHandler {
 /** The path of the request's document; `undefined` when it is neither a file nor new. */
 export function documentPath(params: unknown): string | undefined {
   return documentPathOfUri(documentUri(params))
+}
+
+/** The file and the byte span of a request's `range`; `undefined` when the file cannot be read. */
+export function askedSpan(
+  params: unknown,
+  { lsp }: Question,
+): { readonly path: string; readonly span: Span } | undefined {
+  const path = documentPath(params)
+  const from = position(at(params, 'range', 'start'), 'range.start')
+  const to = position(at(params, 'range', 'end'), 'range.end')
+  const start = path === undefined ? undefined : lsp.offset(path, from)
+  const end = path === undefined ? undefined : lsp.offset(path, to)
+  if (path === undefined || start === undefined || end === undefined) return undefined
+  return { path, span: { start: Math.min(start, end), end: Math.max(start, end) } }
 }
 
 /** A place in a file that a request is about. */

@@ -100,5 +100,6 @@ async function answerLong(
 function questionNow({ client, workspace, documents }: Answering): Question {
   const analysis = workspace.analysis ?? NOTHING_KNOWN
   const lsp = new ToLsp(analysis, client.encoding, (path) => documents.uriOf(path))
-  return { analysis, client, lsp }
+  const { tokens } = documents
+  return { analysis, client, lsp, tokens, isOpen: (path) => documents.isOpen(path) }
 }

@@ -166,6 +166,7 @@ export class Server {
     this.#memoryLog.stop()
     this.#long.stop()
     this.#workspace.dispose()
+    this.#documents.tokens.free()
     return null
   }
 
@@ -260,7 +261,17 @@ export class Server {
     const indexed = this.#workspace.open(this.#folders.paths, options)
     this.#watch()
     await indexed
-    if (this.#state === 'initialized') this.#watch()
+    if (this.#state !== 'initialized') return
+    this.#watch()
+    this.#refresh()
+  }
+
+  /** Has the client ask again for what it shows all the time, as other answers are known now. */
+  #refresh(): void {
+    const { refreshesTokens } = this.#client
+    if (refreshesTokens) {
+      this.#spawn('refreshing', this.#connection.request('workspace/semanticTokens/refresh', null))
+    }
   }
 
   /** Has the files watched that matter now, by the client if it can. */

@@ -173,11 +173,16 @@ export class Bodies {
     const id = this.#all.length
     const body = { id, file, base, tree, parents, types, owner, function: index, receiver, given }
     this.#all.push(body)
-    const bytes = tree.length + tree.nodeCount * NODE_BYTES + tree.tokenCount * TOKEN_BYTES
+    const bytes = bytesOfTree(tree)
     this.#bytes += bytes
     account.add(bytes)
     return body
   }
+}
+
+/** The bytes that a body takes with its tree. */
+export function bytesOfTree({ length, nodeCount, tokenCount }: SyntaxTree): number {
+  return length + nodeCount * NODE_BYTES + tokenCount * TOKEN_BYTES
 }
 
 let shared: NameTable | undefined

@@ -2,7 +2,7 @@ import { ledger, NO_NAME } from '../memory/index.ts'
 import { firstChild, listChildren, NO_NODE, Node, Operator, plainString } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { assignedType, attributeType } from './assignments.ts'
-import { Bodies, type Body, IN_PROGRESS, NOT_ASKED } from './body.ts'
+import { Bodies, type Body, bytesOfTree, IN_PROGRESS, NOT_ASKED } from './body.ts'
 import { callType } from './calls.ts'
 import { Classes } from './classes.ts'
 import { Declarations, type Declared } from './declarations.ts'
@@ -86,6 +86,24 @@ export class TypeEvaluator implements Evaluator {
       for (const known of [this.attributes, this.returns, this.parameters]) known.clear()
       this.#newBodies()
     } else if (this.bodies.byteLength > MAX_BODY_BYTES) this.#newBodies()
+  }
+
+  /**
+   * Goes on with another part of the same file, which gets time of its own. Answers whether what was worked out before is still valid,
+   * `body` of the file as well.
+   */
+  goOn(body: Body): boolean {
+    const others = this.bodies.byteLength - bytesOfTree(body.tree)
+    const isFull = others > MAX_BODY_BYTES || this.types.byteLength > MAX_TYPE_BYTES
+    if (atWork !== this || isFull) {
+      this.begin(this.isSearch)
+      return false
+    }
+    this.#steps = 0
+    this.#depth = 0
+    this.callDepth = 0
+    this.returnDepth = 0
+    return true
   }
 
   #newBodies(): void {

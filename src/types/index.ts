@@ -5,7 +5,7 @@
 export type { Body } from './body.ts'
 export { typeOfBoundName } from './bound-name.ts'
 export { type Callable, callablesOf } from './callables.ts'
-export type { Declared } from './declarations.ts'
+export { type Declared, declaredIn, type ModulePlace } from './declarations.ts'
 export type { Evaluator } from './evaluation.ts'
 export { TypeEvaluator } from './evaluator.ts'
 export { assignedAttribute } from './instance-attributes.ts'

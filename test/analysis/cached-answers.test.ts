@@ -70,6 +70,7 @@ function answers({ analysis }: Opened, path: string, offset: number): unknown {
     folding: analysis.foldingRanges(path),
     selection: analysis.selectionRanges(path, offset),
     links: analysis.documentLinks(path),
+    tokens: [...analysis.semanticTokens(path)],
   }
 }
 

@@ -14,9 +14,10 @@ import {
   type SourceText,
   seekImplementations,
   selectionRangesAt,
+  semanticTokens,
 } from '../../src/features/index.ts'
 import type { FileId } from '../../src/workspace/index.ts'
-import { withFeatures } from '../support/check-features.ts'
+import { tokenRows, withFeatures } from '../support/check-features.ts'
 
 const WORKSPACE = `
 -- m/__manifest__.py --
@@ -80,6 +81,7 @@ function askAll(context: FeatureContext, file: FileId, offset: number, length: n
     folding: foldingRanges(context, file),
     selection: selectionRangesAt(context, file, offset),
     links: documentLinks(context, file),
+    tokens: tokenRows(semanticTokens(context, file)),
   }
   for (const [feature, spans] of Object.entries(answers)) {
     for (const { start, end } of spans) {

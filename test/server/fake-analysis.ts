@@ -220,6 +220,14 @@ export class FakeAnalysis implements EditorAnalysis {
       .map(({ start, end }) => ({ start, end, path: '/w/a file.xml' }))
   }
 
+  /** Each word is a token, of which the type is its length. */
+  semanticTokens(path: string, part?: Span): Int32Array {
+    const words = this.#words(path).filter(
+      ({ start, end }) => part === undefined || (start <= part.end && part.start <= end),
+    )
+    return Int32Array.from(words.flatMap(({ start, end }) => [start, end, end - start, 1]))
+  }
+
   close(): void {
     this.isDisposed = true
   }

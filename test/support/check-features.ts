@@ -21,7 +21,11 @@ import {
   hoverAt,
   seekImplementations,
   selectionRangesAt,
+  semanticTokens,
   signatureHelpAt,
+  TOKEN_MODIFIERS,
+  TOKEN_TYPES,
+  TOKEN_WORDS,
   workspaceSymbols,
 } from '../../src/features/index.ts'
 import type { FileId } from '../../src/workspace/index.ts'
@@ -282,6 +286,52 @@ export function checkSelection(text: string, most: number, expected: string): vo
       expected,
     )
   })
+}
+
+/**
+ * The semantic tokens of the only own file of the fixture: `line:text type modifiers`. They have to be in order, apart, and in the text.
+ *
+ * @param only limits to the lines that it matches
+ */
+export function checkTokens(text: string, expected: string, only?: RegExp): void {
+  withFeatures(text, (features) => {
+    const path = features.fixture.own[0]!
+    const rows = semanticTokens(features.context, features.fileAt(path))
+    const lines = tokenRows(rows).map(({ start, end, type, modifiers }) => {
+      const place = features.describe(path, start, end).slice(shortPath(path).length + 1)
+      return [place, type, ...modifiers].join(' ')
+    })
+    expectInOrder(rows, new TextEncoder().encode(features.fixture.files[path]).length)
+    expectLines(
+      lines.filter((line) => only === undefined || only.test(line)),
+      expected,
+    )
+  })
+}
+
+/** Semantic tokens as records. */
+export function tokenRows(
+  rows: Int32Array,
+): { start: number; end: number; type: string; modifiers: string[] }[] {
+  const found = []
+  for (let at = 0; at < rows.length; at += TOKEN_WORDS) {
+    const [start = 0, end = 0, type = 0, bits = 0] = rows.subarray(at, at + TOKEN_WORDS)
+    const modifiers = TOKEN_MODIFIERS.filter((_, bit) => (bits & (1 << bit)) !== 0)
+    found.push({ start, end, type: TOKEN_TYPES[type] ?? '?', modifiers })
+  }
+  return found
+}
+
+/** Semantic tokens are ascending, do not overlap, are not empty and lie in a text of that length. */
+export function expectInOrder(rows: Int32Array, length: number): void {
+  let last = 0
+  for (const { start, end, type } of tokenRows(rows)) {
+    expect(type, `the type at ${start}`).not.toBe('?')
+    if (start < last || end <= start || end > length) {
+      expect([start, end], `behind ${last}, within ${length}`).toBe('in order')
+    }
+    last = end
+  }
 }
 
 /** The links of a file: `text -> path`. */

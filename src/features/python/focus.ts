@@ -1,3 +1,4 @@
+import type { Span } from '../../base/index.ts'
 import type { ReferenceFilter } from '../reference-filter.ts'
 import { findWord } from './find-word.ts'
 
@@ -14,6 +15,7 @@ export class Focus {
   readonly #starts: readonly number[] | undefined
   readonly #length: number
   readonly #before: number
+  readonly #part: Span | undefined
   /** Whether what is of interest may be a Python name; a word such as `res.partner` stands in strings only. */
   readonly mayBeName: boolean
 
@@ -22,7 +24,9 @@ export class Focus {
     length: number,
     before: number,
     mayBeName = true,
+    part?: Span,
   ) {
+    this.#part = part
     this.#starts = starts
     this.#length = length
     this.#before = before
@@ -40,6 +44,11 @@ export class Focus {
     return new Focus(findWord(bytes, length, word), word.length, 0, !only.word.includes('.'))
   }
 
+  /** All places that touch a part of a text. */
+  static part(part: Span): Focus {
+    return new Focus(undefined, 0, 0, true, part)
+  }
+
   /** Where a cursor stands; blanks between it and what stands before are no distance. */
   static cursor(bytes: Uint8Array, length: number, offset: number): Focus {
     let at = Math.min(offset, length)
@@ -52,10 +61,18 @@ export class Focus {
     return this.#length > 0
   }
 
+  /** Whether all places of a text, or of a part of it, are of interest. */
+  get isWide(): boolean {
+    return this.#starts === undefined
+  }
+
   /** Whether a place of interest lies in `[start, end]`. */
   touches(start: number, end: number): boolean {
     const starts = this.#starts
-    if (starts === undefined) return true
+    if (starts === undefined) {
+      const part = this.#part
+      return part === undefined || (start <= part.end && part.start <= end)
+    }
     let low = 0
     let high = starts.length
     while (low < high) {

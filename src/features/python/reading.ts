@@ -31,6 +31,8 @@ export class Reading {
   scope!: Scope
   /** Where something is being typed; what is assigned there is half-written and says nothing. */
   cursor: number | undefined
+  /** Is told of names, parameters, decorators and imports, after what they lead to was told of. */
+  onName: ((node: number) => void) | undefined
   /** Expressions that are assigned to; noted before the walk comes to them. */
   readonly assigned: Set<number> = new Set()
   /** For each lambda that is given to a method of records, as in `filtered(lambda r: …)`, the call. */
@@ -53,7 +55,7 @@ export class Reading {
     this.tree = tree
     this.focus = focus
     this.questions = questionsOf(context)
-    this.types = new FileTypes(context, file, tree, focus.isWord)
+    this.types = new FileTypes(context, file, tree, focus.isWord || focus.isWide)
     this.#visit = visit
   }
 

@@ -45,6 +45,11 @@ export class FileTypes {
     return this.#body
   }
 
+  /** Goes on with another part of the file, which gets time of its own. */
+  goOn(): void {
+    if (this.#body !== undefined && !this.#evaluator.goOn(this.#body)) this.#body = undefined
+  }
+
   /** The type of the expression `node`; unknown when that is not certain. */
   of(node: number): Type {
     return this.whileParsing((evaluator) => evaluator.typeOf(this.body, node))

@@ -37,6 +37,8 @@ function visit(reading: Reading, row: number, kind: number): void {
     if (isFunction && reading.scope.model !== undefined) methodDefinition(reading, row)
     else if (isFunction || kind === Node.CLASS) pythonDefinition(reading, row)
     reading.scope = scopeOf(reading, row, kind)
+    // Each function of many has time of its own.
+    if (isFunction && reading.focus.isWide) reading.types.goOn()
     return
   }
   switch (kind) {
@@ -63,6 +65,12 @@ function visit(reading: Reading, row: number, kind: number): void {
       break
     case Node.NAME:
       pythonName(reading, row)
+      reading.onName?.(row)
+      break
+    case Node.PARAMETER:
+    case Node.VAR_POSITIONAL:
+    case Node.VAR_KEYWORD:
+      reading.onName?.(row)
       break
     case Node.SUBSCRIPT:
       environmentSubscript(reading, row)
@@ -81,12 +89,15 @@ function visit(reading: Reading, row: number, kind: number): void {
       break
     case Node.DECORATOR:
       methodDecorator(reading, row)
+      reading.onName?.(row)
       break
     case Node.IMPORT:
       importSlots(reading, row)
+      reading.onName?.(row)
       break
     case Node.IMPORT_FROM:
       importFromSlots(reading, row)
+      reading.onName?.(row)
       break
   }
 }

@@ -8,6 +8,11 @@ import { foldingRangeHandler } from './folding-range.ts'
 import { hoverHandler } from './hover.ts'
 import { implementationHandler, referencesHandler } from './references.ts'
 import { selectionRangeHandler } from './selection-range.ts'
+import {
+  semanticTokensDeltaHandler,
+  semanticTokensHandler,
+  semanticTokensRangeHandler,
+} from './semantic-tokens.ts'
 import { signatureHelpHandler } from './signature-help.ts'
 import { workspaceSymbolHandler } from './workspace-symbol.ts'
 
@@ -26,6 +31,9 @@ export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     foldingRangeHandler,
     selectionRangeHandler,
     documentLinkHandler,
+    semanticTokensHandler,
+    semanticTokensDeltaHandler,
+    semanticTokensRangeHandler,
   ].map((handler) => [handler.method, handler]),
 )
 
