@@ -217,9 +217,9 @@ function createEditor(
       ),
     highlights: (path, offset) =>
       ask(path, [], (context, file) => highlightsAt(context, file, offset)),
-    completion: (path, offset) =>
+    completion: (path, offset, isTriggered = false) =>
       ask(path, { items: [], isIncomplete: false }, (context, file) =>
-        whileIndexing(completionAt(context, file, offset)),
+        whileIndexing(completionAt(context, file, offset, isTriggered)),
       ),
     completionDocumentation: (key) => completionDocumentation(contextOf(), key),
     signatureHelp: (path, offset) =>

@@ -62,7 +62,8 @@ export interface EditorAnalysis {
   /** What implements or overrides the thing at a place, which is left out itself. */
   implementation(path: string, offset: number): LongAnswer<Location>
   highlights(path: string, offset: number): readonly Highlight[]
-  completion(path: string, offset: number): CompletionList
+  /** @param isTriggered whether nobody asked, but a character was typed behind which names may be expected */
+  completion(path: string, offset: number, isTriggered?: boolean): CompletionList
   /** The documentation of a proposal, in Markdown; `key` is that of the item. */
   completionDocumentation(key: string): string | undefined
   /** What the call around an offset takes. */

@@ -8,6 +8,7 @@ import { offerManifestKeys } from './completion/manifest-keys.ts'
 import { offerMethods } from './completion/methods.ts'
 import { offerModels } from './completion/models.ts'
 import { offerModules } from './completion/modules.ts'
+import { offerNames } from './completion/names.ts'
 import { Proposals } from './completion/proposals.ts'
 import { offerTemplates } from './completion/templates.ts'
 import { offerXmlIds } from './completion/xml-ids.ts'
@@ -18,15 +19,22 @@ import type { CompletionList } from './results.ts'
 
 const NOTHING: CompletionList = { items: [], isIncomplete: false }
 
-/** What may stand at the cursor, the most likely first. Empty where nothing that is known of is expected. */
+/**
+ * What may stand at the cursor, the most likely first. Empty where nothing that is known of is expected.
+ *
+ * @param isTriggered whether nobody asked, but a character was typed behind which names may be expected
+ */
 export function completionAt(
   context: FeatureContext,
   file: FileId,
   offset: number,
+  isTriggered: boolean = false,
 ): CompletionList {
   const source = context.read(file)
   const place = source && findPlace(context, file, source, offset)
   if (place === undefined) return NOTHING
+  // Any name may begin an expression, which is no reason to get in the way.
+  if (isTriggered && place.expected.kind === 'name' && place.prefix === '') return NOTHING
   const proposals = new Proposals(place)
   offer(context, file, place.expected, proposals)
   return proposals.list()
@@ -72,6 +80,9 @@ function offer(
       break
     case 'attribute':
       offerAttributes(expected.names, proposals)
+      break
+    case 'name':
+      offerNames(expected.names, proposals)
       break
     case 'import':
       offerImports(expected.names, proposals)

@@ -1,4 +1,5 @@
 import type { MemberName } from '../types/index.ts'
+import type { SymbolKind } from './results.ts'
 
 /**
  * What is expected at the place of a cursor, for completion. Offsets are UTF-8 bytes; the span is what a completion replaces: the
@@ -36,5 +37,20 @@ export type Expected =
   | { readonly kind: 'asset' }
   /** A member of a value that is no record. */
   | { readonly kind: 'attribute'; readonly names: readonly MemberName[] }
+  /** An expression, which may begin with one of these names. */
+  | { readonly kind: 'name'; readonly names: readonly PlainName[] }
   /** A module or name in an import; `path` is the dotted module in front, `names` those that exist. */
   | { readonly kind: 'import'; readonly names: readonly string[] }
+
+/** A name that can stand by itself, or a keyword. */
+export interface PlainName {
+  readonly name: string
+  readonly kind: SymbolKind
+  /** The group that it is shown in; see `Proposal`. */
+  readonly group: number
+  readonly detail?: string
+  /** The target key of what it stands for. */
+  readonly key?: string
+  /** What stands in the source for it, when that is another text than the name. */
+  readonly insertText?: string
+}

@@ -27,6 +27,7 @@ export type SymbolKind =
   | 'element'
   | 'key'
   | 'file'
+  | 'keyword'
 
 /** One proposal. The span is what it replaces. */
 export interface CompletionItem {

@@ -127,6 +127,7 @@ const SYMBOL_KINDS: Readonly<Record<SymbolKind, LspSymbolKind>> = {
   element: 19,
   key: 20,
   file: 1,
+  keyword: 13,
 }
 
 /** LSP's `CompletionItemKind`s. */
@@ -148,6 +149,7 @@ const COMPLETION_KINDS: Readonly<Record<SymbolKind, CompletionItemKind>> = {
   element: 18,
   key: 10,
   file: 17,
+  keyword: 14,
 }
 
 /** The number of a kind among LSP's symbol kinds. */

@@ -17,6 +17,8 @@ export interface Proposal {
   readonly detail?: () => string
   /** How likely it is what is wanted, for when there are more than can be shown; 0 when absent. Those of group 0 are shown in any case. */
   readonly likelihood?: number
+  /** What is inserted instead of the label. */
+  readonly insertText?: string
   /** What the letters are compared with, beside the label: an external id without its module. */
   readonly alias?: string
 }
@@ -85,10 +87,10 @@ export class Proposals {
           (a.proposal.label < b.proposal.label ? -1 : 1),
       )
     const items = sorted.map(({ proposal }, rank): CompletionItem => {
-      const { label, kind, key } = proposal
+      const { label, kind, key, insertText = label } = proposal
       const detail = proposal.detail?.() ?? ''
       const sortText = String(rank).padStart(5, '0')
-      const item = { label, kind, start, end, insertText: label, sortText, key }
+      const item = { label, kind, start, end, insertText, sortText, key }
       return detail === '' ? item : { ...item, detail }
     })
     return { items, isIncomplete: this.#isIncomplete || isTooLong }

@@ -18,14 +18,22 @@ export interface CallAround {
 /** The innermost call whose brackets are around a byte offset, also when they are not closed yet; `undefined` when there is none. */
 export function callAround(tree: SyntaxTree, offset: number): CallAround | undefined {
   const open = openBracket(tree, tokensBefore(tree, offset))
-  if (open < 0) return undefined
-  if (isClosed(tree, open)) return callIn(tree, offset)
-  const mended = closeWhatIsOpen(tree, offset)
-  if (mended === undefined) return undefined
-  return callIn(parseText({ bytes: mended, length: mended.length }), offset)
+  return open < 0 ? undefined : callIn(closedTree(tree, offset), offset)
 }
 
-function callIn(tree: SyntaxTree, offset: number): CallAround | undefined {
+/**
+ * The tree itself when the bracket around a byte offset is closed, else that of the text in which it is, which takes the tree away. Offsets up to the
+ * cursor are the same.
+ */
+export function closedTree(tree: SyntaxTree, offset: number): SyntaxTree {
+  const open = openBracket(tree, tokensBefore(tree, offset))
+  if (open < 0 || isClosed(tree, open)) return tree
+  const mended = closeWhatIsOpen(tree, offset)
+  return mended === undefined ? tree : parseText({ bytes: mended, length: mended.length })
+}
+
+/** The innermost call whose brackets are around a byte offset, in a tree in which they are closed. */
+export function callIn(tree: SyntaxTree, offset: number): CallAround | undefined {
   const innermost = openBracket(tree, tokensBefore(tree, offset))
   for (let open = innermost; open >= 0; open = openBracket(tree, open)) {
     const call = callWith(tree, open)
@@ -62,7 +70,7 @@ function tokensFrom({ tokenStart, tokenCount }: SyntaxTree, offset: number): num
 }
 
 /** The bracket before token `before` that is open there; -1 when there is none in the statement. */
-function openBracket({ tokenKind }: SyntaxTree, before: number): number {
+export function openBracket({ tokenKind }: SyntaxTree, before: number): number {
   let depth = 0
   for (let token = before - 1; token >= 0; token--) {
     const kind = tokenKind[token]!

@@ -1,15 +1,19 @@
-import type { SyntaxTree } from '../../python/index.ts'
+import { keepTree, type SyntaxTree } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { Expected, Place } from '../place.ts'
 import { parseText } from '../syntax.ts'
 import type { SourceText } from '../trees.ts'
+import { callIn, closedTree } from './call-around.ts'
 import { walkPath } from './field-path.ts'
 import { Focus } from './focus.ts'
 import { importPlace, namesOfModule } from './import-place.ts'
+import { keywordNames } from './keyword-names.ts'
 import { closeWhatIsOpen } from './mend.ts'
+import { type NamePlace, namePlaceAt } from './name-place.ts'
 import { Reading } from './reading.ts'
 import type { Slot } from './slot.ts'
+import { visibleNames } from './visible-names.ts'
 import { walkSlots } from './walk.ts'
 
 const decoder = new TextDecoder()
@@ -40,12 +44,31 @@ export function findPythonPlace(
   const tree = context.trees.python(file, source)
   // A file in another encoding has other offsets in its tree.
   if (offset > tree.length) return undefined
+  const name = namePlaceAt(tree, offset)
+  if (name !== undefined) return namePlace(context, file, tree, name, offset)
   const found = placeIn(context, file, tree, offset)
   if (found !== undefined) return found
   const mended = closeWhatIsOpen(tree, offset)
   if (mended === undefined) return undefined
   const again = parseText({ bytes: mended, length: mended.length })
   return placeIn(context, file, again, offset)
+}
+
+/** The place of a name that stands by itself: a keyword argument, or any name that is known there. */
+function namePlace(
+  context: FeatureContext,
+  file: FileId,
+  tree: SyntaxTree,
+  { start, end, isStatement, isArgument, isKeyword }: NamePlace,
+  offset: number,
+): Place | undefined {
+  const prefix = decoder.decode(tree.source.subarray(start, offset))
+  // Libraries may be read meanwhile, which takes the tree away.
+  const whole = keepTree(closedTree(tree, offset))
+  const names = isKeyword ? [] : visibleNames(context, file, whole, offset, isStatement)
+  const call = isArgument ? callIn(whole, offset) : undefined
+  if (call?.isInnermost === true) names.push(...keywordNames(context, file, call, isKeyword))
+  return names.length === 0 ? undefined : { start, end, prefix, expected: { kind: 'name', names } }
 }
 
 function placeIn(

@@ -1,6 +1,4 @@
-import { Facts } from '../../facts/index.ts'
-import { calleeOf, keepTree } from '../../python/index.ts'
-import { type Callable, callablesOf, type Evaluator, UNKNOWN } from '../../types/index.ts'
+import { keepTree } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { prose } from '../hover/markdown.ts'
@@ -8,17 +6,10 @@ import { firstParagraph } from '../hover/method.ts'
 import type { Signature, SignatureHelp } from '../results.ts'
 import type { SourceText } from '../trees.ts'
 import { callAround } from './call-around.ts'
-import {
-  type FunctionHeader,
-  functionHeader,
-  headerOf,
-  type ParameterText,
-} from './function-header.ts'
+import { type Called, calledIn } from './called.ts'
+import type { ParameterText } from './function-header.ts'
 import { type GivenArguments, givenArguments } from './given-arguments.ts'
 import { FileTypes } from './typing.ts'
-
-/** How many signatures are shown: functions of the standard library have up to dozens of overloads. */
-const MAX_SIGNATURES = 20
 
 /** What the call takes that a byte offset of a Python file stands in the brackets of; `undefined` when that is not known. */
 export function pythonSignatures(
@@ -33,12 +24,7 @@ export function pythonSignatures(
   const around = { ...found, tree: keepTree(found.tree) }
   const given = givenArguments(around)
   const types = new FileTypes(context, file, around.tree, false)
-  const called = types.whileParsing((evaluator) =>
-    callablesOf(evaluator, types.of(calleeOf(around.tree, around.call)))
-      .slice(0, MAX_SIGNATURES)
-      .map((one) => describe(context, evaluator, one))
-      .filter((one) => one !== undefined),
-  )
+  const called = calledIn(context, types, around)
   const labels = new Set<string>()
   const signatures = called
     .map((one) => signatureOf(one, given))
@@ -48,49 +34,6 @@ export function pythonSignatures(
   const label = fitting < 0 ? undefined : signatureOf(called[fitting]!, given).label
   const active = signatures.findIndex((one) => one.label === label)
   return { signatures, active: Math.max(0, active) }
-}
-
-/** A callable with what it is called and takes. */
-interface Called {
-  readonly name: string
-  readonly header: FunctionHeader
-}
-
-function describe(
-  context: FeatureContext,
-  evaluator: Evaluator,
-  callable: Callable,
-): Called | undefined {
-  const { classes, bodies } = evaluator
-  switch (callable.kind) {
-    case 'class': {
-      const header = { parameters: [], returns: '', docstring: undefined }
-      return { name: classes.nameOf(callable.made), header }
-    }
-    case 'closure': {
-      const { body, node } = callable
-      const name = bodies.text(body, body.tree.payload[node]!)
-      return { name: name === '' ? 'lambda' : name, header: headerOf(body.tree, node) }
-    }
-    case 'function': {
-      const { file, index, isBound, made } = callable
-      const header = functionHeader(context, file, index, true)
-      if (header === undefined) return undefined
-      const parameters = isBound ? withoutFirst(header.parameters) : header.parameters
-      const facts = context.index.facts(file)
-      const own = context.index.text(facts.name(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME))
-      if (made === UNKNOWN) return { name: own, header: { ...header, parameters } }
-      return { name: classes.nameOf(made), header: { ...header, parameters, returns: '' } }
-    }
-  }
-}
-
-/** The parameters without that of the object itself. */
-export function withoutFirst<P extends { readonly kind: ParameterText['kind'] }>(
-  parameters: readonly P[],
-): readonly P[] {
-  const kind = parameters[0]?.kind
-  return kind === 'ordinary' || kind === 'positional-only' ? parameters.slice(1) : parameters
 }
 
 function signatureOf({ name, header }: Called, given: GivenArguments): Signature {

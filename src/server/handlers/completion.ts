@@ -12,6 +12,9 @@ import { text } from '../params.ts'
 import { askedPlace, type Handler } from '../question.ts'
 import { completionKind } from '../to-lsp.ts'
 
+/** LSP's `CompletionTriggerKind` for a trigger character that was typed. */
+const TRIGGER_CHARACTER = 2
+
 /** `textDocument/completion`. */
 export const completionHandler: Handler = {
   method: 'textDocument/completion',
@@ -20,7 +23,11 @@ export const completionHandler: Handler = {
     const { analysis, client, lsp } = question
     const place = askedPlace(params, question)
     if (place === undefined) return undefined
-    const { items, isIncomplete } = analysis.completion(place.path, place.offset)
+    const { items, isIncomplete } = analysis.completion(
+      place.path,
+      place.offset,
+      at(params, 'context', 'triggerKind') === TRIGGER_CHARACTER,
+    )
     const lines = lsp.lines(place.path)
     if (lines === undefined) return undefined
     // Nearly always all items replace the same.

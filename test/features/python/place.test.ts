@@ -123,7 +123,17 @@ describe('finished code', () => {
     checkPythonPlace(inMethod(`self.env.ref$0('x')`), 'attribute |ref||')
     checkPythonPlace(inMethod('# self.$0'), 'nothing')
     checkPythonPlace(inClass(`c = fields.Char(string='$0')`), 'nothing')
-    checkPythonPlace('$0', 'nothing')
+  })
+})
+
+describe('names', () => {
+  it('are expected where an expression begins', () => {
+    checkPythonPlace('$0', 'name |||')
+    checkPythonPlace(inMethod('se$0lf.name'), 'name |se|lf|')
+    checkPythonPlace(inMethod('foo(self, $0)'), 'name |||')
+    checkPythonPlace(inMethod('foo(self, na$0'), 'name |na||')
+    checkPythonPlace(inClass('c = fie$0lds.Char()'), 'name |fie|lds|')
+    checkPythonPlace(inClass('c$0 = fields.Char()'), 'nothing')
   })
 })
 
