@@ -14,10 +14,13 @@ import {
   ReferenceMemory,
   seekImplementations,
   seekReferences,
+  seekSubtypes,
   seekWorkspaceSymbols,
   selectionRangesAt,
   semanticTokens,
   signatureHelpAt,
+  supertypesAt,
+  typeHierarchyAt,
 } from '../features/index.ts'
 import { budget } from '../memory/index.ts'
 import type { Registry } from '../odoo/index.ts'
@@ -226,6 +229,12 @@ function createEditor(
       ask(path, undefined, (context, file) => signatureHelpAt(context, file, offset)),
     documentSymbols: (path) => ask(path, [], documentSymbols),
     workspaceSymbols: (query) => whileSame(() => seekWorkspaceSymbols(contextOf(), query)),
+    typeHierarchy: (path, offset) =>
+      ask(path, [], (context, file) => typeHierarchyAt(context, file, offset)),
+    supertypes: (path, offset) =>
+      ask(path, [], (context, file) => supertypesAt(context, file, offset)),
+    subtypes: (path, offset) =>
+      whileSame(() => ask(path, undefined, (context, file) => seekSubtypes(context, file, offset))),
     foldingRanges: (path) => ask(path, [], foldingRanges),
     selectionRanges: (path, offset) =>
       ask(path, [], (context, file) => selectionRangesAt(context, file, offset)),

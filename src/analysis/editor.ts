@@ -4,6 +4,7 @@ import type {
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
+  HierarchyItem,
   Highlight,
   Hover,
   Location,
@@ -70,6 +71,10 @@ export interface EditorAnalysis {
   signatureHelp(path: string, offset: number): SignatureHelp | undefined
   documentSymbols(path: string): readonly DocumentSymbol[]
   workspaceSymbols(query: string): LongAnswer<WorkspaceSymbol>
+  /** The classes at a place, to ask {@link supertypes} and {@link subtypes} about by the places of their names. */
+  typeHierarchy(path: string, offset: number): readonly HierarchyItem[]
+  supertypes(path: string, offset: number): readonly HierarchyItem[]
+  subtypes(path: string, offset: number): LongAnswer<HierarchyItem>
   foldingRanges(path: string): readonly FoldingRange[]
   /** The spans around an offset, innermost first; each lies in the next. */
   selectionRanges(path: string, offset: number): readonly { start: number; end: number }[]

@@ -25,6 +25,7 @@ export function initializeResult(client: Client, version: string): InitializeRes
       declarationProvider: true,
       typeDefinitionProvider: true,
       implementationProvider: true,
+      typeHierarchyProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
       completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },

@@ -73,7 +73,12 @@ export class ToLsp {
 
   /** Places as links from `origin`. */
   links(places: readonly Place[], origin: Range | undefined): LocationLink[] {
-    const links = this.#places(places, (lines, place) => ({
+    return this.eachLink(places, origin).filter((link) => link !== undefined)
+  }
+
+  /** The link to each place; `undefined` where a file cannot be read any more. */
+  eachLink(places: readonly Place[], origin?: Range): (LocationLink | undefined)[] {
+    return this.#places(places, (lines, place) => ({
       ...(origin === undefined ? {} : { originSelectionRange: origin }),
       targetUri: this.uri(place.path),
       targetRange: this.range(
@@ -83,7 +88,6 @@ export class ToLsp {
       ),
       targetSelectionRange: this.range(lines, place.start, place.end),
     }))
-    return links.filter((link) => link !== undefined)
   }
 
   /** What `make` says of each place, in their order. Each file is read once, whatever the order. */

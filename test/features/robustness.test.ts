@@ -13,8 +13,11 @@ import {
   hoverAt,
   type SourceText,
   seekImplementations,
+  seekSubtypes,
   selectionRangesAt,
   semanticTokens,
+  supertypesAt,
+  typeHierarchyAt,
 } from '../../src/features/index.ts'
 import type { FileId } from '../../src/workspace/index.ts'
 import { tokenRows, withFeatures } from '../support/check-features.ts'
@@ -71,6 +74,11 @@ function withText(context: FeatureContext, file: FileId, text: SourceText): Feat
 function askAll(context: FeatureContext, file: FileId, offset: number, length: number): void {
   findDefinitions(context, file, offset)
   findTypeDefinitions(context, file, offset)
+  for (const { location } of typeHierarchyAt(context, file, offset)) {
+    const at = context.workspace.files.find(location.path)
+    supertypesAt(context, at, location.start)
+    finish(seekSubtypes(context, at, location.start))
+  }
   finish(seekImplementations(context, file, offset))
   const hover = hoverAt(context, file, offset)
   const answers = {

@@ -5,6 +5,7 @@ import type {
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
+  HierarchyItem,
   Highlight,
   Hover,
   Location,
@@ -201,6 +202,24 @@ export class FakeAnalysis implements EditorAnalysis {
         location: whole(word),
       }))
     yield symbols
+  }
+
+  typeHierarchy(path: string, offset: number): readonly HierarchyItem[] {
+    return this.#occurrences(path, offset)
+      .slice(0, 1)
+      .map((location) => this.#item(location))
+  }
+
+  supertypes(path: string, offset: number): readonly HierarchyItem[] {
+    return this.typeHierarchy(path, offset)
+  }
+
+  *subtypes(path: string, offset: number): LongAnswer<HierarchyItem> {
+    for (const one of this.#occurrences(path, offset).slice(1)) yield [this.#item(one)]
+  }
+
+  #item(location: Location): HierarchyItem {
+    return { name: this.#textOf(location), kind: 'class', detail: 'd', location }
   }
 
   foldingRanges(path: string): readonly FoldingRange[] {

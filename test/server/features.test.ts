@@ -81,6 +81,23 @@ describe('features', () => {
     expect(await one.request('textDocument/implementation', at(A, 2, 0))).toEqual([])
   })
 
+  it('answers type hierarchies', async () => {
+    const one = await client()
+    const method = 'textDocument/prepareTypeHierarchy'
+    const [item] = await one.request(method, at(B, 1, 1))
+    const range = span(0, 0, 3)
+    const expected = { name: 'one', kind: 5, detail: 'd', uri: A, range, selectionRange: range }
+    expect(item).toEqual(expected)
+    expect(await one.request(method, at(A, 2, 0))).toBeNull()
+    expect(await one.request('typeHierarchy/supertypes', { item })).toEqual([expected])
+    const subtypes = await one.request('typeHierarchy/subtypes', { item })
+    expect(subtypes.map(({ uri }: { uri: string }) => uri)).toEqual([A, B])
+    const gone = { ...item, uri: 'file:///w/gone.py' }
+    expect(await one.request('typeHierarchy/supertypes', { item: gone })).toBeNull()
+    expect(await one.request('typeHierarchy/subtypes', { item: gone })).toEqual([])
+    await expect(one.request('typeHierarchy/subtypes', { item: 1 })).rejects.toThrow('item.uri')
+  })
+
   it('finds references and highlights', async () => {
     const one = await client()
     const ask = (includeDeclaration: boolean) =>

@@ -17,15 +17,19 @@ import {
   findTypeDefinitions,
   finish,
   foldingRanges,
+  type HierarchyItem,
   highlightsAt,
   hoverAt,
   seekImplementations,
+  seekSubtypes,
   selectionRangesAt,
   semanticTokens,
   signatureHelpAt,
+  supertypesAt,
   TOKEN_MODIFIERS,
   TOKEN_TYPES,
   TOKEN_WORDS,
+  typeHierarchyAt,
   workspaceSymbols,
 } from '../../src/features/index.ts'
 import type { FileId } from '../../src/workspace/index.ts'
@@ -113,6 +117,32 @@ export function checkImplementation(text: string, expected: string): void {
       found.map(({ path, start, end }) => features.describe(path, start, end)),
       expected,
     )
+  })
+}
+
+/** Items of a hierarchy: one `path:line:name detail` a line. */
+function describeItems(features: Features, items: readonly HierarchyItem[]): string[] {
+  return items.map(({ detail, location: { path, start, end } }) => {
+    return `${features.describe(path, start, end)} ${detail}`
+  })
+}
+
+/** The classes under the cursor, and what stands above and below the first of them. One `path:line:name detail` a line. */
+export function checkTypeHierarchy(
+  text: string,
+  expected: { readonly items?: string; readonly above?: string; readonly below?: string },
+): void {
+  withFeatures(text, (features) => {
+    const { context } = features
+    const items = typeHierarchyAt(context, ...cursorOf(features))
+    if (expected.items !== undefined) expectLines(describeItems(features, items), expected.items)
+    const [first] = items
+    if (first === undefined) return
+    const place = [features.fileAt(first.location.path), first.location.start] as const
+    const above = supertypesAt(context, ...place)
+    const below = finish(seekSubtypes(context, ...place))
+    if (expected.above !== undefined) expectLines(describeItems(features, above), expected.above)
+    if (expected.below !== undefined) expectLines(describeItems(features, below), expected.below)
   })
 }
 

@@ -14,6 +14,11 @@ import {
   semanticTokensRangeHandler,
 } from './semantic-tokens.ts'
 import { signatureHelpHandler } from './signature-help.ts'
+import {
+  prepareTypeHierarchyHandler,
+  subtypesHandler,
+  supertypesHandler,
+} from './type-hierarchy.ts'
 import { workspaceSymbolHandler } from './workspace-symbol.ts'
 
 /** The requests about documents that are answered at once, by their method. */
@@ -24,6 +29,8 @@ export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     declarationHandler,
     typeDefinitionHandler,
     documentHighlightHandler,
+    prepareTypeHierarchyHandler,
+    supertypesHandler,
     completionHandler,
     completionResolveHandler,
     signatureHelpHandler,
@@ -39,8 +46,7 @@ export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
 
 /** The requests that may take long, by their method. */
 export const LONG_HANDLERS: ReadonlyMap<string, LongHandler> = new Map(
-  [referencesHandler, implementationHandler, workspaceSymbolHandler].map((handler) => [
-    handler.method,
-    handler,
-  ]),
+  [referencesHandler, implementationHandler, subtypesHandler, workspaceSymbolHandler].map(
+    (handler) => [handler.method, handler],
+  ),
 )
