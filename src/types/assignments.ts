@@ -4,6 +4,7 @@ import { listChildren, NO_NODE, Node, rootOf } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { Evaluator } from './evaluation.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
+import type { PathStep } from './path-step.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
 /** The type of what an assignment of a module or class gives its name. */
@@ -55,7 +56,7 @@ export function attributeType(evaluator: Evaluator, attribute: InstanceAttribute
   for (let node = 0; node < tree.nodeCount; node++) {
     if (tree.kind[node] !== Node.ATTRIBUTE || tree.end[node] !== end - base) continue
     let target = node
-    const path: number[] = []
+    const path: PathStep[] = []
     let parent = parents[target]!
     while (tree.kind[parent] === Node.TUPLE || tree.kind[parent] === Node.LIST) {
       path.unshift(listChildren(tree, parent).indexOf(target))

@@ -6,17 +6,19 @@ import {
   readImportedNames,
   type SyntaxTree,
 } from '../python/index.ts'
+import { stepTo } from './parts.ts'
+import type { PathStep } from './path-step.ts'
 
 /** What gives a variable its value at one place. `at` is the node where its name stands. Names are local to the body. */
 export type Binding = { readonly at: number } & BindingValue
 
 type BindingValue =
-  /** The value of an expression, or what `path` takes out of it: the numbers of items, -1 for any of the rest. */
-  | { readonly kind: 'value'; readonly node: number; readonly path: readonly number[] }
+  /** The value of an expression, or what `path` takes out of it. */
+  | { readonly kind: 'value'; readonly node: number; readonly path: readonly PathStep[] }
   /** An item of what a loop or comprehension goes over. */
-  | { readonly kind: 'item'; readonly node: number; readonly path: readonly number[] }
+  | { readonly kind: 'item'; readonly node: number; readonly path: readonly PathStep[] }
   /** What a context manager gives. */
-  | { readonly kind: 'context'; readonly node: number; readonly path: readonly number[] }
+  | { readonly kind: 'context'; readonly node: number; readonly path: readonly PathStep[] }
   /** The exception that a handler takes; the node is the expression of its type. */
   | { readonly kind: 'exception'; readonly node: number }
   /** An annotation; the node is its expression. */
@@ -25,8 +27,12 @@ type BindingValue =
   | { readonly kind: 'import'; readonly statement: number; readonly node: number }
   /** A FUNCTION, ASYNC_FUNCTION or CLASS. */
   | { readonly kind: 'definition'; readonly node: number }
-  /** A pattern of a `match`, of which no more is known than the class that it names; the node is that expression or {@link NO_NODE}. */
+  /** A pattern of a `match` that captures; the node is the pattern. */
   | { readonly kind: 'pattern'; readonly node: number }
+  /** `x += 1`: the node is the statement. */
+  | { readonly kind: 'augmented'; readonly node: number }
+  /** `del x`: it has no value any more. */
+  | { readonly kind: 'deletion'; readonly node: number }
 
 /** Whether a statement gives a variable a value: it does on every way through it, on some, or on none. */
 export const NEVER = 0
@@ -63,6 +69,18 @@ export class BindingFinder {
         if (value !== undefined) {
           this.#found.push({ kind: 'value', node: value, path: [], at: target! })
         }
+        return ALWAYS
+      }
+      case Node.AUGMENTED_ASSIGN: {
+        const [target] = listChildren(tree, node)
+        if (!this.#isName(target)) return this.walrus(node)
+        this.#found.push({ kind: 'augmented', node, at: target! })
+        return ALWAYS
+      }
+      case Node.DELETE: {
+        const target = listChildren(tree, node).find((one) => this.#isName(one))
+        if (target === undefined) return NEVER
+        this.#found.push({ kind: 'deletion', node, at: target })
         return ALWAYS
       }
       case Node.FUNCTION:
@@ -110,7 +128,7 @@ export class BindingFinder {
     target: number,
     kind: 'value' | 'item' | 'context',
     node: number,
-    path: readonly number[] = [],
+    path: readonly PathStep[] = [],
   ): boolean {
     const { kind: kinds } = this.#tree
     switch (kinds[target]) {
@@ -119,16 +137,15 @@ export class BindingFinder {
         this.#found.push({ kind, node, path, at: target })
         return true
       case Node.STARRED:
-        if (!this.#isName(target - 1)) return false
-        this.#found.push({ kind: 'pattern', node: NO_NODE, at: target - 1 })
-        return true
+        // The last step of the path says what the star takes.
+        return this.target(target - 1, kind, node, path)
       case Node.TUPLE:
       case Node.LIST: {
         const items = listChildren(this.#tree, target)
-        return items.some((item, index) => {
-          const isBehindStar = items.slice(0, index).some((one) => kinds[one] === Node.STARRED)
-          return this.target(item, kind, node, [...path, isBehindStar ? -1 : index])
-        })
+        const star = items.findIndex((one) => kinds[one] === Node.STARRED)
+        return items.some((item, index) =>
+          this.target(item, kind, node, [...path, stepTo(index, items.length, star)]),
+        )
       }
       default:
         return false
@@ -234,10 +251,7 @@ export class BindingFinder {
       kind[node] === Node.MATCH_STAR ||
       kind[node] === Node.MATCH_REST
     if (isCapture && payload[node] === this.#name) {
-      const inner = parts[0]
-      const isClass = inner !== undefined && kind[inner] === Node.MATCH_CLASS
-      const named = isClass ? (listChildren(this.#tree, inner)[0] ?? NO_NODE) : NO_NODE
-      this.#found.push({ kind: 'pattern', node: named, at: node })
+      this.#found.push({ kind: 'pattern', node, at: node })
       return true
     }
     return parts.some((part) => this.pattern(part))

@@ -12,6 +12,7 @@ import type { FileId } from '../workspace/index.ts'
 import type { Body } from './body.ts'
 import type { CallArguments } from './call-arguments.ts'
 import { classAround } from './class-around.ts'
+import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
 import { isForm } from './members.ts'
 import { firstParameterType } from './parameters.ts'
@@ -176,10 +177,7 @@ function methodCall(evaluator: Evaluator, callee: Type, args: CallArguments): Ty
   if (kind === Kind.DICTIONARY && (name === 'get' || name === 'pop' || name === 'setdefault')) {
     const key = args.at(0)
     if (types.kindOf(key) === Kind.STRING) {
-      for (let i = types.countOf(receiver) - 2; i >= 0; i -= 2) {
-        if (types.part(receiver, i) === types.part(key, 0)) return types.typeAt(receiver, i + 1)
-      }
-      return args.at(1)
+      return valueUnder(evaluator, receiver, types.part(key, 0)) ?? args.at(1)
     }
   }
   if (name === 'get' || name === 'pop' || name === 'setdefault') {
@@ -234,6 +232,9 @@ function made(evaluator: Evaluator, type: Type, args: CallArguments): Type {
       case 'OrderedDict': {
         const first = args.at(0)
         if (args.count === 0 && args.keywords.length > 0) return dictOfKeywords(evaluator, args)
+        if (args.keywords.length > 0 && types.kindOf(first) === Kind.DICTIONARY) {
+          return dictOfKeywords(evaluator, args, first)
+        }
         if (args.count > 0 && classes.isBuiltin(evaluator.asInstance(first), 'dict')) return first
         const item = evaluator.itemOf(first)
         const isPair = types.kindOf(item) === Kind.TUPLE && types.countOf(item) === 2
@@ -284,9 +285,16 @@ const NO_ARGUMENTS: CallArguments = {
   keywords: [],
 }
 
-/** `dict(a=…, b=…)`. */
-function dictOfKeywords({ types, classes, program }: Evaluator, args: CallArguments): Type {
+/** `dict(a=…, b=…)` or `dict(before, a=…)`. */
+function dictOfKeywords(
+  { types, classes, program }: Evaluator,
+  args: CallArguments,
+  before: Type = UNKNOWN,
+): Type {
   const parts: number[] = []
+  if (before !== UNKNOWN) {
+    for (let i = 0; i < types.countOf(before); i++) parts.push(types.part(before, i))
+  }
   for (const keyword of args.keywords.slice(0, 40)) {
     const name = program.index.names.findText(keyword)
     if (name === NO_NAME) return classes.builtin('dict', classes.builtin('str'))

@@ -3,6 +3,7 @@ import type { Bodies, Body } from './body.ts'
 import type { Classes } from './classes.ts'
 import type { Declarations, Declared } from './declarations.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
+import type { PathStep } from './path-step.ts'
 import type { Program } from './program.ts'
 import type { Records } from './records.ts'
 import type { Type, TypeTable } from './type-table.ts'
@@ -42,8 +43,8 @@ export interface Evaluator {
   itemOf(value: Type): Type
   /** What `with value as …` gives. */
   contextOf(value: Type): Type
-  /** What an assignment to `a, (b, c)` gives one of them; -1 in the path for any item. */
-  part(type: Type, path: readonly number[]): Type
+  /** What an assignment to `a, (b, c)` gives one of them. */
+  part(type: Type, path: readonly PathStep[]): Type
   /** What each of several values is; unknown as soon as one of them is. */
   allOf(values: readonly Type[]): Type
   /** A type without what is known of a literal: any text for a known one. */

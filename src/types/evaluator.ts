@@ -1,15 +1,19 @@
 import { ledger, NO_NAME } from '../memory/index.ts'
-import { firstChild, listChildren, NO_NODE, Node, Operator, plainString } from '../python/index.ts'
+import { firstChild, listChildren, NO_NODE, Node } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { assignedType, attributeType } from './assignments.ts'
 import { Bodies, type Body, bytesOfTree, IN_PROGRESS, NOT_ASKED } from './body.ts'
 import { callType } from './calls.ts'
 import { Classes } from './classes.ts'
 import { Declarations, type Declared } from './declarations.ts'
+import { dictionaryType, itemsType, stringType, tupleType } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
 import { memberOf, typeOfMember } from './members.ts'
 import { typeOfName } from './names.ts'
+import { binaryType, booleanType, unaryType } from './operators.ts'
+import { partOf } from './parts.ts'
+import type { PathStep } from './path-step.ts'
 import type { Program } from './program.ts'
 import { environmentAttribute, recordAttribute } from './record-rules.ts'
 import { Records } from './records.ts'
@@ -163,9 +167,11 @@ export class TypeEvaluator implements Evaluator {
         return classes.builtin('int')
       case Node.FLOAT:
         return classes.builtin('float')
+      case Node.IMAGINARY:
+        return classes.builtin('complex')
       case Node.STRING:
       case Node.CONCATENATION:
-        return this.#string(body, node)
+        return stringType(this, body, node)
       case Node.FORMATTED_STRING:
         return classes.builtin('str')
       case Node.BYTES:
@@ -178,13 +184,11 @@ export class TypeEvaluator implements Evaluator {
       case Node.NONE:
         return types.none()
       case Node.UNARY:
-        return tree.payload[node] === Operator.NOT
-          ? classes.builtin('bool')
-          : this.typeOf(body, node - 1)
+        return unaryType(this, body, node)
       case Node.BINARY:
-        return this.#binary(body, node)
+        return binaryType(this, body, node)
       case Node.BOOLEAN:
-        return types.union(listChildren(tree, node).map((part) => this.typeOf(body, part)))
+        return booleanType(this, body, node)
       case Node.CONDITIONAL: {
         const [one = NO_NODE, , other = NO_NODE] = listChildren(tree, node)
         return types.union([this.typeOf(body, one), this.typeOf(body, other)])
@@ -192,13 +196,13 @@ export class TypeEvaluator implements Evaluator {
       case Node.LAMBDA:
         return types.make(Kind.CLOSURE, body.id, node, UNKNOWN)
       case Node.LIST:
-        return classes.builtin('list', this.#items(body, node))
+        return classes.builtin('list', itemsType(this, body, node))
       case Node.SET:
-        return classes.builtin('set', this.#items(body, node))
+        return classes.builtin('set', itemsType(this, body, node))
       case Node.TUPLE:
-        return types.tuple(listChildren(tree, node).map((part) => this.typeOf(body, part)))
+        return tupleType(this, body, node)
       case Node.DICT:
-        return this.#dictionary(body, node)
+        return dictionaryType(this, body, node)
       case Node.LIST_COMPREHENSION:
         return classes.builtin('list', this.typeOf(body, firstChild(tree, node)))
       case Node.SET_COMPREHENSION:
@@ -218,94 +222,9 @@ export class TypeEvaluator implements Evaluator {
     }
   }
 
-  #string(body: Body, node: number): Type {
-    const span = plainString(body.tree, node)
-    if (span === undefined || span.end - span.start > 120) return this.classes.builtin('str')
-    const text = decoder.decode(body.tree.source.subarray(span.start, span.end))
-    const name = this.program.index.names.findText(text)
-    return name === NO_NAME ? this.classes.builtin('str') : this.types.make(Kind.STRING, name)
-  }
-
-  #items(body: Body, node: number): Type {
-    const parts = listChildren(body.tree, node).slice(0, 12)
-    return this.allOf(
-      parts.map((part) => {
-        const type = this.typeOf(body, part)
-        return body.tree.kind[part] === Node.STARRED ? this.itemOf(type) : this.plain(type)
-      }),
-    )
-  }
-
-  #dictionary(body: Body, node: number): Type {
-    const { tree } = body
-    const parts = listChildren(tree, node)
-    const known: number[] = []
-    const keys: Type[] = []
-    const values: Type[] = []
-    let isKnown = parts.length > 0 && parts.length <= 80
-    for (let i = 0; i < parts.length && i < 200; ) {
-      const key = parts[i++]!
-      if (tree.kind[key] === Node.DOUBLE_STARRED) {
-        const spread = this.typeOf(body, key - 1)
-        if (this.types.kindOf(spread) === Kind.DICTIONARY) {
-          for (let at = 0; at < this.types.countOf(spread); at++)
-            known.push(this.types.part(spread, at))
-        } else isKnown = false
-        continue
-      }
-      const value = parts[i++] ?? NO_NODE
-      const keyType = this.typeOf(body, key)
-      const type = this.typeOf(body, value)
-      if (this.types.kindOf(keyType) === Kind.STRING) known.push(this.types.part(keyType, 0), type)
-      else isKnown = false
-      keys.push(this.plain(keyType))
-      values.push(this.plain(type))
-    }
-    if (isKnown && known.length > 0) return this.types.make(Kind.DICTIONARY, ...known)
-    return this.classes.builtin('dict', this.types.union(keys), this.allOf(values))
-  }
-
   /** What each of several values is; unknown as soon as one of them is. */
   allOf(values: readonly Type[]): Type {
     return values.includes(UNKNOWN) ? UNKNOWN : this.types.union(values)
-  }
-
-  #binary(body: Body, node: number): Type {
-    const { tree } = body
-    const [first = NO_NODE, second = NO_NODE] = listChildren(tree, node)
-    const left = this.typeOf(body, first)
-    const right = this.typeOf(body, second)
-    const kind = this.types.kindOf(left)
-    if (kind === Kind.RECORDS) return left
-    if (this.types.kindOf(right) === Kind.RECORDS && left === UNKNOWN) return right
-    const name = OPERATOR_METHODS.get(tree.payload[node]!)
-    if (kind === Kind.STRING) return this.classes.builtin('str')
-    if (kind === Kind.TUPLE) return this.#joined(left, right)
-    if (kind === Kind.DICTIONARY) return this.asInstance(left)
-    if (name === undefined) return left
-    const found = this.types.map(left, (one) => {
-      const method = this.attribute(one, `__${name}__`)
-      return method === UNKNOWN ? UNKNOWN : this.call(method, [right])
-    })
-    if (found !== UNKNOWN) return found
-    const reflected = this.types.map(right, (one) => {
-      const method = this.attribute(one, `__r${name}__`)
-      return method === UNKNOWN ? UNKNOWN : this.call(method, [left])
-    })
-    return reflected === UNKNOWN && left === right ? left : reflected
-  }
-
-  /** `(a, b) + (c,)`. */
-  #joined(left: Type, right: Type): Type {
-    const { types } = this
-    if (types.kindOf(right) !== Kind.TUPLE) {
-      return this.classes.builtin('tuple', this.allOf([this.itemOf(left), this.itemOf(right)]))
-    }
-    const items: Type[] = []
-    for (const one of [left, right]) {
-      for (let i = 0; i < types.countOf(one); i++) items.push(types.typeAt(one, i))
-    }
-    return types.tuple(items)
   }
 
   // ------------------------------------------------------------------------------------------------ members
@@ -492,16 +411,10 @@ export class TypeEvaluator implements Evaluator {
     return this.classes.annotations.ofText(body.file, quoted?.[2] ?? text)
   }
 
-  /** What an assignment to `a, (b, c)` gives one of them; -1 in the path for any item. */
-  part(type: Type, path: readonly number[]): Type {
+  /** What an assignment to `a, (b, c)` gives one of them. */
+  part(type: Type, path: readonly PathStep[]): Type {
     let part = type
-    for (const at of path) {
-      part = this.types.map(part, (one) => {
-        const isFixed = this.types.kindOf(one) === Kind.TUPLE && at >= 0
-        if (!isFixed) return this.itemOf(one)
-        return at < this.types.countOf(one) ? this.types.typeAt(one, at) : UNKNOWN
-      })
-    }
+    for (const step of path) part = this.types.map(part, (one) => partOf(this, one, step))
     return part
   }
 
@@ -521,15 +434,3 @@ const decoder = new TextDecoder()
 
 /** Built-in types whose first type parameter is what a loop over them gives. */
 const ITERATED = ['list', 'set', 'tuple', 'dict', 'frozenset']
-
-const OPERATOR_METHODS: ReadonlyMap<number, string> = new Map([
-  [Operator.ADD, 'add'],
-  [Operator.SUBTRACT, 'sub'],
-  [Operator.MULTIPLY, 'mul'],
-  [Operator.DIVIDE, 'truediv'],
-  [Operator.FLOOR_DIVIDE, 'floordiv'],
-  [Operator.MODULO, 'mod'],
-  [Operator.BIT_OR, 'or'],
-  [Operator.BIT_AND, 'and'],
-  [Operator.BIT_XOR, 'xor'],
-])

@@ -1,4 +1,5 @@
 /** Collections that a function makes empty and fills afterwards. */
+import { NO_NAME } from '../memory/index.ts'
 import { firstChild, listChildren, NO_NODE, Node, Operator } from '../python/index.ts'
 import type { Binding } from './binding.ts'
 import type { Body } from './body.ts'
@@ -14,15 +15,16 @@ const GROWING: Readonly<Record<string, 'items' | 'entries'>> = {
   OrderedDict: 'entries',
   defaultdict: 'entries',
 }
-/** So many additions are looked at. */
+/** So many additions are looked at, and so many keys. */
 const MAX_ADDED = 6
+const MAX_KEYS = 40
 
-/** Whether a binding is a collection that has nothing in it yet. */
-export function isEmpty({ tree }: Body, binding: Binding): boolean {
+/** Whether a binding is a collection that is made there: empty, or a dictionary whose keys are known. */
+export function isMade({ tree }: Body, binding: Binding): boolean {
   if (binding.kind !== 'value' || binding.path.length > 0) return false
   const kind = tree.kind[binding.node]
-  if (kind === Node.LIST || kind === Node.DICT) return tree.size[binding.node] === 1
-  return kind === Node.CALL && tree.payload[binding.node]! <= 1
+  if (kind === Node.LIST) return tree.size[binding.node] === 1
+  return kind === Node.DICT || kind === Node.CALL
 }
 
 /** The type of an empty collection, with that of what the function adds to the variable `local`. */
@@ -34,6 +36,10 @@ export function withAdded(
   scope: number,
 ): Type {
   const { classes, types } = evaluator
+  if (types.kindOf(type) === Kind.DICTIONARY) {
+    const added = addedKeys(evaluator, body, local, scope)
+    return added.size === 0 ? type : withKeys(evaluator, type, added)
+  }
   if (types.kindOf(type) !== Kind.INSTANCE) return type
   const how = GROWING[classes.nameOf(type)]
   if (how === undefined) return type
@@ -46,11 +52,94 @@ export function withAdded(
     return item === UNKNOWN ? type : make([item])
   }
   if (key !== UNKNOWN) return type
+  if (classes.isBuiltin(type, 'dict') && value === UNKNOWN) {
+    const known = addedKeys(evaluator, body, local, scope, true)
+    if (known.size > 0) return withKeys(evaluator, UNKNOWN, known)
+  }
   const added = addedEntries(evaluator, body, local, scope)
   const values = [...added.values, value].filter(
     (one) => !isBare(evaluator, one) || added.values.length === 0,
   )
   return make([types.union(added.keys), types.union(values)])
+}
+
+/** A DICTIONARY with more entries; those that it has may be either. */
+function withKeys({ types }: Evaluator, type: Type, added: ReadonlyMap<number, Type>): Type {
+  const parts: number[] = []
+  for (let i = 0; i < (type === UNKNOWN ? 0 : types.countOf(type)); i += 2) {
+    const key = types.part(type, i)
+    const before = types.typeAt(type, i + 1)
+    const other = added.get(key)
+    parts.push(key, other === undefined ? before : types.union([before, other]))
+  }
+  for (const [key, value] of added) {
+    if (!parts.some((part, i) => i % 2 === 0 && part === key)) parts.push(key, value)
+  }
+  return types.make(Kind.DICTIONARY, ...parts)
+}
+
+/**
+ * What is put under keys that are known: `name['key'] = value`, `name.update(key=value)`, `name.update({'key': value})`,
+ * `name.setdefault('key', value)`.
+ *
+ * @param isAll whether none is answered when something is put under another key
+ */
+function addedKeys(
+  evaluator: Evaluator,
+  body: Body,
+  local: number,
+  scope: number,
+  isAll = false,
+): Map<number, Type> {
+  const { tree, parents } = body
+  const { types, program } = evaluator
+  const found = new Map<number, Type>()
+  let isOnlyKnown = true
+  const add = (key: Type, value: Type): void => {
+    if (types.kindOf(key) !== Kind.STRING) isOnlyKnown = false
+    else put(types.part(key, 0), value)
+  }
+  const put = (key: number, value: Type): void => {
+    found.set(key, types.union([found.get(key) ?? UNKNOWN, value]))
+  }
+  for (let row = scope - tree.size[scope]! + 1; row < scope && found.size < MAX_KEYS; row++) {
+    if (tree.kind[row] === Node.SUBSCRIPT && isVariable(body, firstChild(tree, row), local)) {
+      const parent = parents[row]!
+      const kind = tree.kind[parent]
+      if (kind === Node.ASSIGN && parent - 1 !== row) {
+        add(evaluator.typeOf(body, row - 1), evaluator.typeOf(body, parent - 1))
+      } else if (kind === Node.AUGMENTED_ASSIGN || kind === Node.ATTRIBUTE) isOnlyKnown = false
+    }
+    if (tree.kind[row] !== Node.CALL) continue
+    const callee = firstChild(tree, row)
+    if (tree.kind[callee] !== Node.ATTRIBUTE || !isVariable(body, callee - 1, local)) continue
+    const name = evaluator.bodies.text(body, tree.payload[callee]!)
+    const args = listChildren(tree, row).slice(1)
+    if (name === 'setdefault' && args.length === 2) {
+      const kind = tree.kind[parents[row]!]
+      if (kind === Node.ATTRIBUTE) isOnlyKnown = false
+      else add(evaluator.typeOf(body, args[0]!), evaluator.typeOf(body, args[1]!))
+    }
+    if (name !== 'update') continue
+    for (const argument of args) {
+      if (tree.kind[argument] === Node.KEYWORD) {
+        const key = evaluator.bodies.text(body, tree.payload[argument]!)
+        const id = program.index.names.findText(key)
+        if (id === NO_NAME) isOnlyKnown = false
+        else put(id, evaluator.typeOf(body, argument - 1))
+        continue
+      }
+      const given = evaluator.typeOf(body, argument)
+      if (types.kindOf(given) !== Kind.DICTIONARY) isOnlyKnown = false
+      else {
+        for (let i = 0; i < types.countOf(given); i += 2) {
+          put(types.part(given, i), types.typeAt(given, i + 1))
+        }
+      }
+    }
+  }
+  if (isAll && !isOnlyKnown) found.clear()
+  return found
 }
 
 /** Whether a type is a collection of which no items are known. */

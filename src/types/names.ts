@@ -6,9 +6,12 @@ import { type Binding, BindingFinder } from './binding.ts'
 import type { Body } from './body.ts'
 import { type Declared, declaredIn } from './declarations.ts'
 import type { Evaluator } from './evaluation.ts'
-import { isEmpty, withAdded } from './growing.ts'
+import { isMade, withAdded } from './growing.ts'
 import { narrowed } from './narrowing.ts'
+import { augmentedType } from './operators.ts'
 import { typeOfParameter } from './parameters.ts'
+import type { PathStep } from './path-step.ts'
+import { typeOfCapture } from './patterns.ts'
 import { binds, reach } from './reach.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -173,7 +176,7 @@ function typeOfBindings(
   const found: Type[] = []
   for (const binding of bindings) {
     const type = typeOfBinding(evaluator, body, binding)
-    found.push(isEmpty(body, binding) ? withAdded(evaluator, body, type, local, scope) : type)
+    found.push(isMade(body, binding) ? withAdded(evaluator, body, type, local, scope) : type)
   }
   const { types } = evaluator
   const known = found.filter(
@@ -199,9 +202,14 @@ export function typeOfBinding(evaluator: Evaluator, body: Body, binding: Binding
     }
     case 'context':
       return evaluator.part(evaluator.contextOf(evaluator.typeOf(body, binding.node)), binding.path)
-    case 'exception':
-    case 'pattern': {
-      const named = binding.node === NO_NODE ? UNKNOWN : evaluator.typeOf(body, binding.node)
+    case 'pattern':
+      return typeOfCapture(evaluator, body, binding.node)
+    case 'augmented':
+      return augmentedType(evaluator, body, binding.node)
+    case 'deletion':
+      return UNKNOWN
+    case 'exception': {
+      const named = evaluator.typeOf(body, binding.node)
       const each = types.kindOf(named) === Kind.TUPLE ? evaluator.itemOf(named) : named
       return types.map(each, (one) =>
         types.kindOf(one) === Kind.CLASS ? evaluator.instanceOf(one) : UNKNOWN,
@@ -219,12 +227,19 @@ export function typeOfBinding(evaluator: Evaluator, body: Body, binding: Binding
 }
 
 /** The part of a value that a target takes; of a tuple that is written down, that item of it. */
-function valueAlong(evaluator: Evaluator, body: Body, node: number, path: readonly number[]): Type {
+function valueAlong(
+  evaluator: Evaluator,
+  body: Body,
+  node: number,
+  path: readonly PathStep[],
+): Type {
   const [first, ...rest] = path
   if (first === undefined) return evaluator.typeOf(body, node)
-  if (body.tree.kind[node] === Node.TUPLE && first >= 0) {
-    const item = listChildren(body.tree, node)[first]
-    return item === undefined ? UNKNOWN : valueAlong(evaluator, body, item, rest)
+  if (body.tree.kind[node] === Node.TUPLE && typeof first === 'number' && first >= 0) {
+    const items = listChildren(body.tree, node)
+    const item = items[first]
+    const isStarred = items.slice(0, first + 1).some((one) => body.tree.kind[one] === Node.STARRED)
+    if (!isStarred) return item === undefined ? UNKNOWN : valueAlong(evaluator, body, item, rest)
   }
   return evaluator.part(evaluator.typeOf(body, node), path)
 }
@@ -327,7 +342,8 @@ export function sourceOfName(
       isInFunction = true
       if (isFunction) {
         const { bindings } = reach(tree, parents, scope, local, node)
-        if (bindings.length > 0) return { kind: 'bindings', scope, bindings }
+        const given = bindings.filter((one) => one.kind !== 'deletion')
+        if (given.length > 0) return { kind: 'bindings', scope, bindings: given }
       }
       const index = readParameters(tree, scope).findIndex(({ name }) => name === local)
       if (index >= 0) return { kind: 'parameter', scope, index }

@@ -217,6 +217,28 @@ function fits(
   return true
 }
 
+/** Whether a value may be given to a FUNCTION or METHOD as its only argument; what is not known may. */
+export function acceptsArgument(evaluator: Evaluator, callee: Type, given: Type): boolean {
+  const { types, program } = evaluator
+  const kind = types.kindOf(callee)
+  if (given === UNKNOWN || (kind !== Kind.METHOD && kind !== Kind.FUNCTION)) return true
+  const file = types.part(callee, 0) as FileId
+  const facts = program.index.facts(file, new SegmentView())
+  const index = types.part(callee, 1)
+  if (evaluator.classes.isDecorated(file, index, 'overload')) return true
+  const [parameter] = positionalOf(evaluator, file, index, facts)
+  if (parameter === undefined || parameter.annotation === 0) return true
+  const wanted = evaluator.classes.annotations.ofValue(file, facts, parameter.annotation)
+  return accepts(evaluator, wanted, given)
+}
+
+/** What may stand for another number. */
+const PROMOTED: Readonly<Record<string, readonly string[]>> = {
+  int: ['float', 'complex'],
+  bool: ['float', 'complex'],
+  float: ['complex'],
+}
+
 /** Whether a value may be given for a parameter; what is not known may. */
 function accepts(evaluator: Evaluator, wanted: Type, given: Type): boolean {
   const { types, classes } = evaluator
@@ -241,17 +263,29 @@ function accepts(evaluator: Evaluator, wanted: Type, given: Type): boolean {
       if (isProtocol) return true
       continue
     }
-    const isSame = classes
+    const same = classes
       .ancestors(instance)
-      .some(
+      .find(
         (other) =>
           classes.fileOf(other) === classes.fileOf(one) &&
           classes.indexOf(other) === classes.indexOf(one),
       )
-    if (isSame || PROTOCOLS.has(classes.nameOf(one)) || /^Supports/.test(classes.nameOf(one)))
+    if (same !== undefined && isParameterized(evaluator, one, same)) return true
+    if (same !== undefined) continue
+    const isPromoted = PROMOTED[classes.nameOf(instance)]?.includes(classes.nameOf(one)) === true
+    if (isPromoted || PROTOCOLS.has(classes.nameOf(one)) || /^Supports/.test(classes.nameOf(one)))
       return true
   }
   return false
+}
+
+/** Whether the type parameters of a wanted class may be those of a given one. */
+function isParameterized(evaluator: Evaluator, wanted: Type, given: Type): boolean {
+  const { classes } = evaluator
+  const args = classes.argumentsOf(given)
+  return classes
+    .argumentsOf(wanted)
+    .every((one, i) => accepts(evaluator, one, args[i] ?? UNKNOWN))
 }
 
 const PROTOCOLS: ReadonlySet<string> = new Set([

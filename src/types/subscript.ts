@@ -1,6 +1,7 @@
 import type { NameId } from '../memory/index.ts'
-import { firstChild, Node } from '../python/index.ts'
+import { firstChild, listChildren, Node, Operator } from '../python/index.ts'
 import type { Body } from './body.ts'
+import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -48,16 +49,12 @@ function itemAt(evaluator: Evaluator, body: Body, value: Type, index: number): T
         const at = types.countOf(value) - (tree.payload[index - 1] ?? 1)
         return at >= 0 ? types.typeAt(value, at) : UNKNOWN
       }
-      return kind === Node.SLICE ? evaluator.plain(value) : evaluator.itemOf(value)
+      return kind === Node.SLICE ? sliceOf(evaluator, body, value, index) : evaluator.itemOf(value)
     }
     case Kind.DICTIONARY: {
       const key = evaluator.typeOf(body, index)
       if (types.kindOf(key) === Kind.STRING) {
-        const name = types.part(key, 0)
-        for (let i = types.countOf(value) - 2; i >= 0; i -= 2) {
-          if (types.part(value, i) === name) return types.typeAt(value, i + 1)
-        }
-        return UNKNOWN
+        return valueUnder(evaluator, value, types.part(key, 0)) ?? UNKNOWN
       }
       return classes.argumentsOf(evaluator.asInstance(value))[1] ?? UNKNOWN
     }
@@ -76,4 +73,21 @@ function itemAt(evaluator: Evaluator, body: Body, value: Type, index: number): T
       ])
     }
   }
+}
+
+/** `(a, b, c)[1:]`, with bounds that are written down. */
+function sliceOf(evaluator: Evaluator, { tree }: Body, value: Type, slice: number): Type {
+  const { types, classes } = evaluator
+  const bounds = listChildren(tree, slice).map((node) => {
+    if (tree.kind[node] === Node.INTEGER) return tree.payload[node]!
+    const isNegative = tree.kind[node] === Node.UNARY && tree.payload[node] === Operator.NEGATE
+    return isNegative && tree.kind[node - 1] === Node.INTEGER ? -tree.payload[node - 1]! : undefined
+  })
+  const given = tree.payload[slice]!
+  const items: Type[] = []
+  for (let i = 0; i < types.countOf(value); i++) items.push(types.typeAt(value, i))
+  const isFixed = (given & Node.STEP) === 0 && !bounds.includes(undefined)
+  if (!isFixed) return classes.builtin('tuple', evaluator.plain(evaluator.allOf(items)))
+  const lower = given & Node.LOWER ? bounds.shift() : undefined
+  return types.tuple(items.slice(lower, given & Node.UPPER ? bounds.shift() : undefined))
 }

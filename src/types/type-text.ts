@@ -53,7 +53,7 @@ function text(evaluator: Evaluator, type: Type, depth: number): string {
     case Kind.TUPLE:
       return `tuple[${each(0).join(', ')}]`
     case Kind.UNION:
-      return each(0).sort(byName).join(' | ')
+      return [...new Set(each(0))].sort(byName).join(' | ')
     case Kind.STRING:
       return 'str'
     case Kind.DICTIONARY: {
