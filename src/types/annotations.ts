@@ -96,6 +96,9 @@ export class Annotations {
 
   /** The type that the text of an annotation stands for. Only names, subscripts and unions are understood. */
   ofText(file: FileId, text: string, depth = 0): Type {
+    const quoted = /^\s*(["'])(.*)\1\s*$/s.exec(text)
+    if (quoted !== null)
+      return depth > MAX_DEPTH ? UNKNOWN : this.ofText(file, quoted[2]!, depth + 1)
     const parts = splitOutside(text, '|')
     if (parts.length > 1) {
       return this.#types.union(parts.map((part) => this.ofText(file, part, depth + 1)))
@@ -106,6 +109,7 @@ export class Annotations {
     if (name === 'None') return this.#types.none()
     if (inside === undefined) return this.#named(file, name, depth)
     const args = splitOutside(inside, ',')
+    if (/(^|\.)Literal$/.test(name)) return this.#literals(args.map((arg) => literalClass(arg)))
     return this.#generic(file, name, args.length, depth, (i) =>
       args[i]!.trim() === '...' ? undefined : this.ofText(file, args[i]!, depth + 1),
     )
@@ -127,6 +131,12 @@ export class Annotations {
         const isTuple = facts.partKind(inside) === Facts.TUPLE
         const count = isTuple ? facts.partCount(inside) : 1
         const itemAt = (i: number): number => (isTuple ? facts.item(inside, i) : inside)
+        if (/(^|\.)Literal$/.test(this.#program.index.text(name))) {
+          const all = Array.from({ length: count }, (_, i) => itemAt(i))
+          return this.#literals(
+            all.map((item) => (valueTag(item) === Facts.STRING ? 'str' : undefined)),
+          )
+        }
         return this.#generic(file, this.#program.index.text(name), count, depth, (i) => {
           const item = itemAt(i)
           const isDots = valueTag(item) === Facts.CONSTANT && valuePayload(item) === Facts.ELLIPSIS
@@ -155,7 +165,6 @@ export class Annotations {
       if (last === 'Optional') return argument(0) ?? UNKNOWN
       if (last === 'Union') return types.union(all())
       if (TRANSPARENT.has(last)) return argument(0) ?? UNKNOWN
-      if (last === 'Literal') return this.#classes.builtin('str')
       if (last === 'Type') return this.#classOf(argument(0) ?? UNKNOWN)
     }
     if (last === 'tuple' || (isTyping && last === 'Tuple')) {
@@ -166,6 +175,12 @@ export class Annotations {
     const type = this.#named(file, text, depth)
     if (types.kindOf(type) !== Kind.INSTANCE) return type
     return types.instance(this.#classes.fileOf(type), this.#classes.indexOf(type), all())
+  }
+
+  /** What is one of several literals, by the names of their classes. */
+  #literals(names: readonly (string | undefined)[]): Type {
+    if (names.includes(undefined)) return UNKNOWN
+    return this.#types.union(names.map((name) => this.#classes.builtin(name!)))
   }
 
   #classOf(type: Type): Type {
@@ -226,6 +241,15 @@ export class Annotations {
   #isTyping({ file }: Declared): boolean {
     return /\/(typing|typing_extensions)\.pyi$/.test(this.#program.workspace.files.pathOf(file))
   }
+}
+
+/** The name of the class of a literal in an annotation. */
+function literalClass(text: string): string | undefined {
+  const literal = text.trim()
+  if (/^["']/.test(literal)) return 'str'
+  if (/^b["']/.test(literal)) return 'bytes'
+  if (/^-?\d+$/.test(literal)) return 'int'
+  return literal === 'True' || literal === 'False' ? 'bool' : undefined
 }
 
 /** The parts of a text between separators that are in no brackets or quotes. */

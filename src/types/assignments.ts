@@ -2,8 +2,10 @@ import { Facts, SegmentView } from '../facts/index.ts'
 import type { NameId } from '../memory/index.ts'
 import { listChildren, NO_NODE, Node, rootOf } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
+import { commentBehind, commentedType } from './comments.ts'
 import type { Evaluator } from './evaluation.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
+import { assignedAttributes } from './instance-attributes.ts'
 import type { PathStep } from './path-step.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -25,6 +27,15 @@ export function assignedType(evaluator: Evaluator, file: FileId, index: number):
   }
   const value = get(Facts.ASSIGNMENT_VALUE)
   if (value === 0) return UNKNOWN
+  const source = evaluator.program.read(file)
+  const said =
+    source === undefined
+      ? ''
+      : commentBehind(source.bytes, get(Facts.ASSIGNMENT_END), source.length)
+  if (said !== '') {
+    const type = evaluator.classes.annotations.ofText(file, said)
+    if (type !== UNKNOWN) return type
+  }
   // `List = list` of a stub.
   const alias = evaluator.classes.annotations.ofValue(file, facts, value)
   if (evaluator.types.kindOf(alias) === Kind.INSTANCE && facts.partKind(value) !== Facts.CALL) {
@@ -47,11 +58,37 @@ export function assignedType(evaluator: Evaluator, file: FileId, index: number):
   return evaluator.typeOf(body, rest.at(-1) ?? NO_NODE)
 }
 
-/** The type of what a method assigns to `self.name`. */
+/** In how many methods assignments to an attribute are looked at. */
+const MAX_PLACES = 5
+
+/** The type of what the methods of a class assign to `self.name`; what is written as annotation of the first is meant. */
 export function attributeType(evaluator: Evaluator, attribute: InstanceAttribute): Type {
+  const { types, program } = evaluator
+  const { file, start, end, class: index } = attribute
+  const first = typeAtPlace(evaluator, attribute)
+  if (first.isWritten || evaluator.isSearch) return first.type
+  const source = program.read(file)
+  if (source === undefined) return first.type
+  const name = new TextDecoder().decode(source.bytes.subarray(start, end))
+  const found = [first.type]
+  for (const other of assignedAttributes(program, file, index, name, MAX_PLACES)) {
+    if (other.start !== start) found.push(typeAtPlace(evaluator, other).type)
+  }
+  const known = found.filter((type) => types.kindOf(type) !== Kind.NONE)
+  return types.union(known.every((type) => type === UNKNOWN) ? found : known)
+}
+
+interface PlaceType {
+  readonly type: Type
+  /** Whether it is an annotation or a comment that says so. */
+  readonly isWritten: boolean
+}
+
+function typeAtPlace(evaluator: Evaluator, attribute: InstanceAttribute): PlaceType {
   const { file, end } = attribute
+  const unknown: PlaceType = { type: UNKNOWN, isWritten: false }
   const body = evaluator.bodies.ofFunction(file, attribute.function, UNKNOWN)
-  if (body === undefined) return UNKNOWN
+  if (body === undefined) return unknown
   const { tree, base, parents } = body
   for (let node = 0; node < tree.nodeCount; node++) {
     if (tree.kind[node] !== Node.ATTRIBUTE || tree.end[node] !== end - base) continue
@@ -65,10 +102,12 @@ export function attributeType(evaluator: Evaluator, attribute: InstanceAttribute
     }
     if (tree.kind[parent] === Node.ANNOTATED_ASSIGN) {
       const [, annotation = NO_NODE] = listChildren(tree, parent)
-      return evaluator.annotation(body, annotation)
+      return { type: evaluator.annotation(body, annotation), isWritten: true }
     }
     if (tree.kind[parent] !== Node.ASSIGN || parent - 1 === target) continue
-    return evaluator.part(evaluator.typeOf(body, parent - 1), path)
+    const said = commentedType(evaluator, body, parent)
+    if (said !== UNKNOWN && path.length === 0) return { type: said, isWritten: true }
+    return { type: evaluator.part(evaluator.typeOf(body, parent - 1), path), isWritten: false }
   }
-  return UNKNOWN
+  return unknown
 }

@@ -28,7 +28,13 @@ export function typeFromCalls(
 ): Type {
   const { program } = evaluator
   const { tree } = body
-  const method = evaluator.bodies.text(body, tree.payload[scope]!)
+  const around = classAround(evaluator, body, scope)
+  const own = evaluator.bodies.text(body, tree.payload[scope]!)
+  // An object is made by calling its class.
+  const isMaker = own === '__init__' && around !== undefined
+  const method = isMaker
+    ? evaluator.classes.nameOf(evaluator.types.classOf(body.file, around))
+    : own
   const id = program.index.names.findText(method)
   if (id === NO_NAME || evaluator.callDepth >= MAX_DEPTH || evaluator.isExhausted) return UNKNOWN
   if (evaluator.isSearch || program.libraries.isLibrary(body.file) || /^__\w+__$/.test(method))
@@ -39,11 +45,12 @@ export function typeFromCalls(
   // A call of the function within itself says nothing.
   evaluator.parameters.set(key, UNKNOWN)
   evaluator.callDepth++
-  const isMethod = classAround(evaluator, body, scope) !== undefined
+  const isMethod = around !== undefined
+  const made = isMaker ? evaluator.types.classOf(body.file, around) : UNKNOWN
   const found: Type[] = []
   for (const file of nearFiles(evaluator, id, body.file)) {
     if (found.length >= MAX_CALLS || evaluator.isExhausted) break
-    collect(evaluator, file, method, isMethod ? index - 1 : index, parameter, isMethod, found)
+    collect(evaluator, file, method, isMethod ? index - 1 : index, parameter, isMethod, found, made)
   }
   evaluator.callDepth--
   const type = evaluator.plain(evaluator.types.union(found))
@@ -60,8 +67,36 @@ export function typeFromOwnCalls(
   index: number,
   parameter: string,
 ): Type {
+  return typeFromCallsOf(evaluator, body, body.tree.payload[scope]!, index, parameter)
+}
+
+/** What the calls of a LAMBDA give to one of its parameters: it is called itself, or by the name that it is given. */
+export function typeFromLambdaCalls(
+  evaluator: Evaluator,
+  body: Body,
+  lambda: number,
+  index: number,
+  parameter: string,
+): Type {
+  const { tree, parents } = body
+  const around = parents[lambda]!
+  if (around === NO_NODE) return UNKNOWN
+  if (tree.kind[around] === Node.CALL && firstChild(tree, around) === lambda) {
+    return evaluator.plain(argumentType(evaluator, body, around, index, parameter))
+  }
+  const target = firstChild(tree, around)
+  if (tree.kind[around] !== Node.ASSIGN || tree.kind[target] !== Node.NAME) return UNKNOWN
+  return typeFromCallsOf(evaluator, body, tree.payload[target]!, index, parameter)
+}
+
+function typeFromCallsOf(
+  evaluator: Evaluator,
+  body: Body,
+  name: number,
+  index: number,
+  parameter: string,
+): Type {
   const { tree } = body
-  const name = tree.payload[scope]!
   const found: Type[] = []
   for (let node = 0; node < tree.nodeCount && found.length < MAX_CALLS; node++) {
     if (tree.kind[node] !== Node.CALL) continue
@@ -93,6 +128,7 @@ function collect(
   parameter: string,
   isMethod: boolean,
   found: Type[],
+  made: Type,
 ): void {
   const { program } = evaluator
   const facts = program.index.facts(file, new SegmentView())
@@ -106,8 +142,10 @@ function collect(
       if (tree.kind[node] !== Node.CALL) continue
       const callee = firstChild(tree, node)
       const isAttribute = tree.kind[callee] === Node.ATTRIBUTE
-      if (!isAttribute && (isMethod || tree.kind[callee] !== Node.NAME)) continue
+      if (!isAttribute && tree.kind[callee] !== Node.NAME) continue
+      if (!isAttribute && isMethod && made === UNKNOWN) continue
       if (evaluator.bodies.text(body, tree.payload[callee]!) !== method) continue
+      if (made !== UNKNOWN && evaluator.typeOf(body, callee) !== made) continue
       if (isAttribute && isMethod && !isRightReceiver(evaluator, body, callee - 1)) continue
       const type = argumentType(evaluator, body, node, index, parameter)
       const isNothing = type === UNKNOWN || evaluator.types.kindOf(type) === Kind.NONE

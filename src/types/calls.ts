@@ -17,8 +17,9 @@ import type { Evaluator } from './evaluation.ts'
 import { isForm } from './members.ts'
 import { firstParameterType } from './parameters.ts'
 import { recordCall } from './record-rules.ts'
-import { closureReturn, inferredReturn } from './returns.ts'
+import { closureReturn, constructorArguments, inferredReturn } from './returns.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { typedEntry } from './written-classes.ts'
 
 /** What a CALL in a body answers, or a callee that is given with arguments. */
 export function callType(
@@ -180,6 +181,11 @@ function methodCall(evaluator: Evaluator, callee: Type, args: CallArguments): Ty
       return valueUnder(evaluator, receiver, types.part(key, 0)) ?? args.at(1)
     }
   }
+  if (kind === Kind.INSTANCE && name === 'get' && types.kindOf(args.at(0)) === Kind.STRING) {
+    const text = program.index.text(types.part(args.at(0), 0) as NameId)
+    const value = typedEntry(evaluator, receiver, text)
+    if (value !== undefined) return value
+  }
   if (name === 'get' || name === 'pop' || name === 'setdefault') {
     const instance = evaluator.asInstance(receiver)
     if (args.count > 1 && instance !== UNKNOWN && DICTIONARIES.has(classes.nameOf(instance))) {
@@ -228,6 +234,14 @@ function made(evaluator: Evaluator, type: Type, args: CallArguments): Type {
         const item = evaluator.plain(evaluator.itemOf(args.at(0)))
         return types.instance(file, classes.indexOf(type), item === UNKNOWN ? [] : [item])
       }
+      case 'Counter':
+        return types.instance(file, classes.indexOf(type), [
+          evaluator.plain(evaluator.itemOf(args.at(0))),
+        ])
+      case 'property':
+        return types.instance(file, classes.indexOf(type), [
+          args.count === 0 ? UNKNOWN : evaluator.call(args.at(0), []),
+        ])
       case 'dict':
       case 'OrderedDict': {
         const first = args.at(0)
@@ -264,17 +278,28 @@ function made(evaluator: Evaluator, type: Type, args: CallArguments): Type {
         return iterator(evaluator, evaluator.call(args.at(0), [evaluator.itemOf(args.at(1))]))
       case 'type': {
         const of = args.at(0)
-        if (types.kindOf(of) === Kind.INSTANCE)
-          return types.classOf(classes.fileOf(of), classes.indexOf(of))
-        return of
+        const instance = evaluator.asInstance(of)
+        return instance === UNKNOWN
+          ? of
+          : types.classOf(classes.fileOf(instance), classes.indexOf(instance))
       }
+      case 'partial':
+        return types.instance(file, classes.indexOf(type), [
+          evaluator.call(
+            args.at(0),
+            Array.from({ length: args.count - 1 }, (_, i) => args.at(i + 1)),
+          ),
+        ])
     }
   } else if (name === 'Environment') {
     return types.make(Kind.ENVIRONMENT)
   } else if (name === 'Form') {
     return types.instance(file, classes.indexOf(type), [args.at(0)])
   }
-  return evaluator.instanceOf(type)
+  const parameters = constructorArguments(evaluator, type, args)
+  return parameters.length > 0
+    ? types.instance(file, classes.indexOf(type), parameters)
+    : evaluator.instanceOf(type)
 }
 
 const NO_ARGUMENTS: CallArguments = {
@@ -314,7 +339,10 @@ function builtinCall(evaluator: Evaluator, name: string, args: CallArguments): T
     case 'sorted':
       return classes.builtin('list', evaluator.itemOf(args.at(0)))
     case 'next':
-      return evaluator.itemOf(args.at(0))
+      return types.union([
+        evaluator.itemOf(args.at(0)),
+        types.kindOf(args.at(1)) === Kind.NONE ? UNKNOWN : args.at(1),
+      ])
     case 'iter':
       return iterator(evaluator, evaluator.itemOf(args.at(0)))
     case 'min':

@@ -123,11 +123,30 @@ export class Classes {
         if (this.#types.kindOf(one) === Kind.INSTANCE) found.push(this.substitute(one, instance))
       }
     }
+    if (found.length === 0 && this.#hasTypedDictBase(instance)) {
+      found.push(this.builtin('dict', this.builtin('str')))
+    }
     if (found.length === 0) {
       const object = this.builtin('object')
       if (object !== UNKNOWN && object !== instance) found.push(object)
     }
     return found
+  }
+
+  /** Whether an INSTANCE is of a `TypedDict`, whose attributes are what is under its keys. */
+  isTypedDict(instance: Type): boolean {
+    return this.ancestors(instance).some((one) => this.#hasTypedDictBase(one))
+  }
+
+  /** Whether one of the bases of a class is written as `TypedDict`. */
+  #hasTypedDictBase(instance: Type): boolean {
+    const facts = this.#program.index.facts(this.fileOf(instance), new SegmentView())
+    const bases = facts.get(Facts.CLASSES, this.indexOf(instance), Facts.CLASS_BASES)
+    for (let i = 0; i < facts.partCount(bases); i++) {
+      const name = dottedName(facts.item(bases, i))
+      if (name !== NO_NAME && /(^|\.)TypedDict$/.test(this.#program.index.text(name))) return true
+    }
+    return false
   }
 
   #tupleArgument(tuple: Type): Type[] {

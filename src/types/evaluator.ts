@@ -243,6 +243,9 @@ export class TypeEvaluator implements Evaluator {
         if (special !== UNKNOWN) return special
       }
       if (kind === Kind.SUPER && name === 'env') return this.types.make(Kind.ENVIRONMENT)
+      if (name === '__class__' && kind === Kind.INSTANCE) {
+        return this.types.classOf(this.classes.fileOf(one), this.classes.indexOf(one))
+      }
       const member = memberOf(this, one, name)
       if (member !== undefined) {
         const type = typeOfMember(this, member, one)
@@ -331,7 +334,8 @@ export class TypeEvaluator implements Evaluator {
   /** What `with value as …` gives. */
   contextOf(value: Type): Type {
     return this.types.map(value, (one) => {
-      const found = this.call(this.attribute(one, '__enter__'), [])
+      const entered = this.call(this.attribute(one, '__enter__'), [])
+      const found = entered === UNKNOWN ? this.call(this.attribute(one, '__aenter__'), []) : entered
       // Most give themselves.
       return found === UNKNOWN ? one : found
     })

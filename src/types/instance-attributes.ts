@@ -50,13 +50,25 @@ export function assignedAttribute(
   index: number,
   name: string,
 ): InstanceAttribute | undefined {
-  if (program.workspace.files.pathOf(file).endsWith('.pyi')) return undefined
+  return assignedAttributes(program, file, index, name, 1)[0]
+}
+
+/** The places where the methods of a class assign to an attribute of the object; one a method, `limit` at most. */
+export function assignedAttributes(
+  program: Program,
+  file: FileId,
+  index: number,
+  name: string,
+  limit: number,
+): InstanceAttribute[] {
+  const found: InstanceAttribute[] = []
+  if (program.workspace.files.pathOf(file).endsWith('.pyi')) return found
   const id = program.index.names.findText(name)
   // Most names occur in few files.
   const isInPostings = id !== 0 && program.index.postings.filesOf(id).includes(file)
-  if (!isInPostings && !program.libraries.isLibrary(file)) return undefined
+  if (!isInPostings && !program.libraries.isLibrary(file)) return found
   const source = program.read(file)
-  if (source === undefined) return undefined
+  if (source === undefined) return found
   const facts = program.index.facts(file, new SegmentView())
   const wanted = encoder.encode(name)
   for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
@@ -64,9 +76,11 @@ export function assignedAttribute(
     const start = facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_START)
     const end = Math.min(source.length, facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_END))
     const at = assignedAt(source.bytes, start, end, wanted)
-    if (at >= 0) return { file, start: at, end: at + wanted.length, function: i, class: index }
+    if (at < 0) continue
+    found.push({ file, start: at, end: at + wanted.length, function: i, class: index })
+    if (found.length >= limit) break
   }
-  return undefined
+  return found
 }
 
 /** Where `self.name =`, `cls.name:` or the like stands in `bytes[start, end)`, or -1. */

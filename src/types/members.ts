@@ -8,6 +8,7 @@ import type { InstanceAttribute } from './instance-attribute.ts'
 import { findInstanceAttribute } from './instance-attributes.ts'
 import { fieldValue, SAME_RECORDS, TYPED_METHODS } from './record-rules.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { isEnumeration } from './written-classes.ts'
 
 /** What a name behind a dot stands for. */
 export type Member =
@@ -131,8 +132,30 @@ function superMember(evaluator: Evaluator, type: Type, text: string): Member | u
     const declared = records.member(model, name, records.rowOf(file, index))
     return declared && { kind: 'record-member', model, name, declared }
   }
-  const found = classes.member(types.instance(file, index), text, 1)
+  const found = classes.member(
+    ...behindClass(evaluator, types.instance(file, index), text, receiver),
+  )
   return found && { kind: 'declared', declared: found.declared, owner: found.owner }
+}
+
+/** Where `super()` goes on: behind the class among the ancestors of the object's class. */
+function behindClass(
+  { types, classes }: Evaluator,
+  instance: Type,
+  name: string,
+  receiver: Type,
+): [instance: Type, name: string, from: number] {
+  const kind = types.kindOf(receiver)
+  if (kind !== Kind.INSTANCE && kind !== Kind.CLASS) return [instance, name, 1]
+  const own = types.instance(classes.fileOf(receiver), classes.indexOf(receiver))
+  const at = classes
+    .ancestors(own)
+    .findIndex(
+      (one) =>
+        classes.fileOf(one) === classes.fileOf(instance) &&
+        classes.indexOf(one) === classes.indexOf(instance),
+    )
+  return at < 0 ? [instance, name, 1] : [own, name, at + 1]
 }
 
 /** The type of a member of a value of the type `receiver`. */
@@ -183,6 +206,8 @@ function typeOfDeclaration(
       return types.classOf(file, index)
     case 'function': {
       const facts = program.index.facts(file, new SegmentView())
+      const getter = getterOf(evaluator, facts, declared)
+      if (getter !== undefined) return typeOfDeclaration(evaluator, getter, receiver, owner)
       if (facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER) === 0) {
         return types.make(Kind.FUNCTION, file, index)
       }
@@ -200,14 +225,57 @@ function typeOfDeclaration(
       ) {
         return types.make(Kind.FUNCTION, file, index)
       }
-      return types.make(Kind.METHOD, file, index, receiver, owner)
+      const isOfClass =
+        decorators.includes('classmethod') && types.kindOf(receiver) === Kind.INSTANCE
+      const self = isOfClass
+        ? types.classOf(classes.fileOf(receiver), classes.indexOf(receiver))
+        : receiver
+      return types.make(Kind.METHOD, file, index, self, owner)
     }
     case 'assignment': {
       const type = evaluator.typeOfAssignment(file, index)
       const replaced = owner === UNKNOWN ? type : classes.substitute(type, owner)
-      return evaluator.withSelf(replaced, receiver)
+      const own = evaluator.withSelf(replaced, receiver)
+      return owner === UNKNOWN ? own : ofAttribute(evaluator, own, receiver)
     }
   }
+}
+
+/** The value of an attribute that a class holds: members of enumerations are instances of it, descriptors answer what they get. */
+function ofAttribute(evaluator: Evaluator, type: Type, receiver: Type): Type {
+  const { types, classes } = evaluator
+  if (types.kindOf(receiver) === Kind.CLASS) {
+    const instance = types.instance(classes.fileOf(receiver), classes.indexOf(receiver))
+    return isEnumeration(evaluator, instance) ? instance : type
+  }
+  return types.map(type, (one) => {
+    if (types.kindOf(one) !== Kind.INSTANCE) return one
+    if (classes.isBuiltin(one, 'property')) return classes.argumentsOf(one)[0] ?? UNKNOWN
+    if (classes.member(one, '__get__') === undefined) return one
+    return evaluator.call(evaluator.attribute(one, '__get__'), [receiver])
+  })
+}
+
+/** The property that a function is the setter of. */
+function getterOf(
+  { classes }: Evaluator,
+  facts: SegmentView,
+  { file, index }: Declaration,
+): Declaration | undefined {
+  if (!classes.decorators(file, index).some((one) => one === 'setter' || one === 'deleter')) {
+    return undefined
+  }
+  for (let before = index - 1; before >= 0; before--) {
+    const isSame =
+      facts.get(Facts.FUNCTIONS, before, Facts.FUNCTION_NAME) ===
+        facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME) &&
+      facts.get(Facts.FUNCTIONS, before, Facts.FUNCTION_OWNER) ===
+        facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER)
+    if (!isSame) continue
+    const isProperty = classes.decorators(file, before).some((one) => PROPERTIES.has(one))
+    if (isProperty) return { kind: 'function', file, index: before }
+  }
+  return undefined
 }
 
 function isModelMethod({ records, program }: Evaluator, file: FileId, index: number): boolean {

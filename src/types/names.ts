@@ -4,6 +4,7 @@ import { firstChild, listChildren, NO_NODE, Node, readParameters } from '../pyth
 import { NO_FILE } from '../workspace/index.ts'
 import { type Binding, BindingFinder } from './binding.ts'
 import type { Body } from './body.ts'
+import { commentedType } from './comments.ts'
 import { type Declared, declaredIn } from './declarations.ts'
 import type { Evaluator } from './evaluation.ts'
 import { isMade, withAdded } from './growing.ts'
@@ -12,7 +13,7 @@ import { augmentedType } from './operators.ts'
 import { typeOfParameter } from './parameters.ts'
 import type { PathStep } from './path-step.ts'
 import { typeOfCapture } from './patterns.ts'
-import { binds, reach } from './reach.ts'
+import { binds, type Reached, reach } from './reach.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
 /** What binds a name where it is used: places in the body, or a declaration of a module. */
@@ -44,7 +45,7 @@ export function typeOfVariable(evaluator: Evaluator, body: Body, local: number, 
         if (bindsInComprehension(body, scope, inner, at, local, found)) {
           const type = typeOfBinding(evaluator, body, found[0]!)
           const { conditions } = reach(tree, parents, scope, local, at)
-          return narrowed(evaluator, body, local, type, [...conditions, ...filters(body, scope)])
+          return narrowed(evaluator, body, local, type, conditions)
         }
         break
       }
@@ -66,19 +67,20 @@ export function typeOfVariable(evaluator: Evaluator, body: Body, local: number, 
       }
       case Node.CLASS: {
         if (isInFunction || tree.kind[inner] !== Node.BLOCK) break
-        const { bindings } = reach(tree, parents, scope, local, at)
-        if (bindings.length > 0) return typeOfBindings(evaluator, body, bindings, local, scope)
+        const reached = reach(tree, parents, scope, local, at)
+        if (reached.bindings.length > 0)
+          return typeOfBindings(evaluator, body, reached, local, scope)
         break
       }
       case Node.MODULE: {
         if (isInFunction || body.function >= 0) break
-        const { bindings, conditions } = reach(tree, parents, scope, local, at)
+        const reached = reach(tree, parents, scope, local, at)
+        const { bindings } = reached
         if (
           bindings.length > 0 &&
           !bindings.every(({ kind }) => kind === 'definition' || kind === 'import')
         ) {
-          const type = typeOfBindings(evaluator, body, bindings, local, scope)
-          return narrowed(evaluator, body, local, type, conditions)
+          return typeOfBindings(evaluator, body, reached, local, scope)
         }
         break
       }
@@ -88,10 +90,14 @@ export function typeOfVariable(evaluator: Evaluator, body: Body, local: number, 
   return type
 }
 
+/** Names that every module has. */
+const MODULE_TEXTS: ReadonlySet<string> = new Set(['__name__', '__file__', '__package__'])
+
 /** What `name` is in the module of a body; `isInClass` when the names of the class around count as well. */
 function ofModule(evaluator: Evaluator, body: Body, name: string, isInClass: boolean): Type {
   const declared = declaredName(evaluator, body, name, isInClass)
-  return declared === undefined ? UNKNOWN : evaluator.typeOfDeclared(declared)
+  if (declared !== undefined) return evaluator.typeOfDeclared(declared)
+  return MODULE_TEXTS.has(name) ? evaluator.classes.builtin('str') : UNKNOWN
 }
 
 /** The declaration that a name stands for in the module of a body, or in `builtins`. */
@@ -128,15 +134,17 @@ function inFunction(
   at: number,
 ): Type | undefined {
   const { tree, parents } = body
-  const { bindings, conditions, isOpen } = reach(tree, parents, scope, local, at)
+  const reached = reach(tree, parents, scope, local, at)
+  const { bindings, conditions, isOpen } = reached
   const found: Type[] = []
-  if (bindings.length > 0) found.push(typeOfBindings(evaluator, body, bindings, local, scope))
+  if (bindings.length > 0) found.push(typeOfBindings(evaluator, body, reached, local, scope))
   if (isOpen) {
     const parameter = ofParameters(evaluator, body, scope, local, at)
-    if (parameter !== undefined) found.push(parameter)
-    else if (bindings.length === 0 && !isOwn(evaluator, body, scope, local)) return undefined
+    if (parameter !== undefined) {
+      found.push(narrowed(evaluator, body, local, parameter, conditions))
+    } else if (bindings.length === 0 && !isOwn(evaluator, body, scope, local)) return undefined
   }
-  return narrowed(evaluator, body, local, evaluator.types.union(found), conditions)
+  return evaluator.types.union(found)
 }
 
 /** Whether a function makes a name its own; what it declares `global` or `nonlocal` it does not. */
@@ -163,24 +171,26 @@ function ofParameters(
 function typeOfBindings(
   evaluator: Evaluator,
   body: Body,
-  bindings: readonly Binding[],
+  { bindings, conditions, counts }: Reached,
   local: number,
   scope: number,
 ): Type {
+  const typeOf = (binding: Binding): Type => {
+    const type = typeOfBinding(evaluator, body, binding)
+    const whole = isMade(body, binding) ? withAdded(evaluator, body, type, local, scope) : type
+    const count = counts[bindings.indexOf(binding)] ?? 0
+    return narrowed(evaluator, body, local, whole, conditions.slice(0, count))
+  }
   // What is written is meant.
   const annotation = bindings.find(({ kind }) => kind === 'annotation')
   if (annotation !== undefined) {
-    const type = typeOfBinding(evaluator, body, annotation)
+    const type = typeOf(annotation)
     if (type !== UNKNOWN) return type
   }
-  const found: Type[] = []
-  for (const binding of bindings) {
-    const type = typeOfBinding(evaluator, body, binding)
-    found.push(isMade(body, binding) ? withAdded(evaluator, body, type, local, scope) : type)
-  }
+  const found = bindings.map(typeOf)
   const { types } = evaluator
   const known = found.filter(
-    (type) => types.kindOf(type) !== Kind.NONE && !isFalse(body, bindings[found.indexOf(type)]!),
+    (type, i) => types.kindOf(type) !== Kind.NONE && !isFalse(body, bindings[i]!),
   )
   return types.union(known.length > 0 ? known : found)
 }
@@ -194,8 +204,14 @@ function isFalse({ tree }: Body, binding: Binding): boolean {
 export function typeOfBinding(evaluator: Evaluator, body: Body, binding: Binding): Type {
   const { types } = evaluator
   switch (binding.kind) {
-    case 'value':
+    case 'value': {
+      const statement = body.parents[binding.at]!
+      if (binding.path.length === 0 && body.tree.kind[statement] === Node.ASSIGN) {
+        const said = commentedType(evaluator, body, statement)
+        if (said !== UNKNOWN) return said
+      }
       return valueAlong(evaluator, body, binding.node, binding.path)
+    }
     case 'item': {
       const item = evaluator.itemOf(evaluator.typeOf(body, binding.node))
       return evaluator.part(item, binding.path)
@@ -302,16 +318,6 @@ function bindsInComprehension(
     if (part === inner) break
   }
   return isFound
-}
-
-/** The conditions of a comprehension, which hold for its element. */
-function filters({ tree }: Body, comprehension: number): { node: number; holds: boolean }[] {
-  const found: { node: number; holds: boolean }[] = []
-  for (const part of listChildren(tree, comprehension)) {
-    if (tree.kind[part] !== Node.COMPREHENSION_FOR) continue
-    for (const node of listChildren(tree, part).slice(2)) found.push({ node, holds: true })
-  }
-  return found
 }
 
 /** What the name at a node in a body is bound by, for going to its definition; `undefined` when that is not known. */

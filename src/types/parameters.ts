@@ -10,8 +10,9 @@ import {
 } from '../python/index.ts'
 import { isAnyRecord } from './any-record.ts'
 import type { Body } from './body.ts'
-import { typeFromCalls, typeFromOwnCalls } from './call-sites.ts'
+import { typeFromCalls, typeFromLambdaCalls, typeFromOwnCalls } from './call-sites.ts'
 import { classAround } from './class-around.ts'
+import { commentedParameter } from './comments.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -56,8 +57,11 @@ export function typeOfParameter(
   const { tree } = body
   const parameter = parameters[index]!
   const { classes } = evaluator
-  if (parameter.annotation !== NO_NODE) {
-    const type = evaluator.annotation(body, parameter.annotation)
+  const isCommented = parameter.annotation === NO_NODE && tree.kind[scope] !== Node.LAMBDA
+  if (parameter.annotation !== NO_NODE || isCommented) {
+    const type = isCommented
+      ? commentedParameter(evaluator, body, scope, index, parameters.length)
+      : evaluator.annotation(body, parameter.annotation)
     if (type !== UNKNOWN && !isAnyRecord(evaluator, type)) {
       if (parameter.kind === 'variable-positional') return classes.builtin('tuple', type)
       if (parameter.kind === 'variable-keyword')
@@ -290,7 +294,14 @@ function ofLambda(
   ) {
     return types.records(around)
   }
-  return UNKNOWN
+  // `property(lambda self: …)`
+  const owner = classAround(evaluator, body, lambda)
+  if (index === 0 && text === 'self' && owner !== undefined && !isInFunction(body, lambda)) {
+    if (around === NO_NAME) return types.instance(body.file, owner)
+  }
+  const fallback = defaultType(evaluator, body, parameters[index]!)
+  if (fallback !== UNKNOWN) return fallback
+  return typeFromLambdaCalls(evaluator, body, lambda, index, text)
 }
 
 function isInFunction({ tree, parents, function: index }: Body, at: number): boolean {

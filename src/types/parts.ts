@@ -1,10 +1,12 @@
 import type { Evaluator } from './evaluation.ts'
 import type { PathStep } from './path-step.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { asTuple } from './written-classes.ts'
 
 /** What one step takes out of a value that is no union. */
-export function partOf(evaluator: Evaluator, value: Type, step: PathStep): Type {
+export function partOf(evaluator: Evaluator, whole: Type, step: PathStep): Type {
   const { types, classes } = evaluator
+  const value = asTuple(evaluator, whole)
   const isTuple = types.kindOf(value) === Kind.TUPLE
   const count = isTuple ? types.countOf(value) : 0
   if (typeof step === 'number') {

@@ -11,8 +11,10 @@ export interface Condition {
 /** Where a variable gets the values that it can have at a place, and which tests it went through on the way. */
 export interface Reached {
   readonly bindings: readonly Binding[]
-  /** The innermost first. They hold for all bindings, as far as nothing was bound behind them. */
+  /** The innermost first. */
   readonly conditions: readonly Condition[]
+  /** For each binding how many of the conditions, from the first, were made behind it. */
+  readonly counts: readonly number[]
   /** Whether there is a way on which nothing within the scope binds it. */
   readonly isOpen: boolean
 }
@@ -32,14 +34,26 @@ export function reach(
 ): Reached {
   const bindings: Binding[] = []
   const conditions: Condition[] = []
+  const counts: number[] = []
   const finder = new BindingFinder(tree, name, bindings)
   for (let inner = at; inner !== scope && inner !== NO_NODE; ) {
     const outer = parents[inner]!
     if (outer === NO_NODE) break
-    if (step(outer, inner) === ALWAYS) return { bindings, conditions, isOpen: false }
+    const isBound = step(outer, inner) === ALWAYS
+    countConditions()
+    if (isBound) return { bindings, conditions, counts, isOpen: false }
     inner = outer
   }
-  return { bindings, conditions, isOpen: true }
+  return { bindings, conditions, counts, isOpen: true }
+
+  function countConditions(): void {
+    while (counts.length < bindings.length) counts.push(conditions.length)
+  }
+
+  function condition(node: number, holds: boolean): void {
+    countConditions()
+    conditions.push({ node, holds })
+  }
 
   function step(outer: number, inner: number): number {
     switch (tree.kind[outer]) {
@@ -52,7 +66,7 @@ export function reach(
       case Node.WHILE: {
         const [test = NO_NODE] = listChildren(tree, outer)
         if (tree.kind[inner] !== Node.BLOCK) return NEVER
-        if (tree.payload[inner] === Node.BODY) conditions.push({ node: test, holds: true })
+        if (tree.payload[inner] === Node.BODY) condition(test, true)
         if (tree.kind[outer] === Node.WHILE) finder.block(inner)
         return finder.walrus(test)
       }
@@ -85,21 +99,35 @@ export function reach(
       }
       case Node.CASE: {
         const [pattern = NO_NODE] = listChildren(tree, outer)
+        if (pattern !== inner) condition(pattern, true)
         return pattern !== inner && finder.pattern(pattern) ? ALWAYS : NEVER
       }
+      case Node.LIST_COMPREHENSION:
+      case Node.SET_COMPREHENSION:
+      case Node.DICT_COMPREHENSION:
+      case Node.GENERATOR: {
+        for (const part of listChildren(tree, outer)) {
+          if (part === inner && tree.kind[inner] === Node.COMPREHENSION_FOR) break
+          if (tree.kind[part] === Node.COMPREHENSION_FOR) filters(part, NO_NODE)
+        }
+        return NEVER
+      }
+      case Node.COMPREHENSION_FOR:
+        filters(outer, inner)
+        return NEVER
       case Node.BOOLEAN: {
         // `x and x.y`: the operands before hold, or do not.
         const isAnd = tree.payload[outer] === Operator.AND
         for (const part of listChildren(tree, outer)) {
           if (part === inner) break
-          conditions.push({ node: part, holds: isAnd })
+          condition(part, isAnd)
           finder.walrus(part)
         }
         return NEVER
       }
       case Node.CONDITIONAL: {
         const [body, test = NO_NODE] = listChildren(tree, outer)
-        if (inner !== test) conditions.push({ node: test, holds: inner === body })
+        if (inner !== test) condition(test, inner === body)
         finder.walrus(test)
         return NEVER
       }
@@ -108,26 +136,60 @@ export function reach(
     }
   }
 
+  /** The conditions of a comprehension before one of them, or all. */
+  function filters(part: number, inner: number): void {
+    const [, iterable, ...tests] = listChildren(tree, part)
+    if (inner === iterable) return
+    for (const test of tests) {
+      if (test === inner) break
+      condition(test, true)
+      finder.walrus(test)
+    }
+  }
+
   /** The statements before one, the last first. */
   function behind(block: number, statement: number): number {
     const statements = listChildren(tree, block)
     for (let i = statements.indexOf(statement) - 1; i >= 0; i--) {
       const before = statements[i]!
-      if (tree.kind[before] === Node.IF) leavingBranch(before)
-      if (tree.kind[before] === Node.ASSERT) {
-        conditions.push({ node: listChildren(tree, before)[0]!, holds: true })
-      }
+      if (tree.kind[before] === Node.ASSERT) condition(listChildren(tree, before)[0]!, true)
+      const left = tree.kind[before] === Node.IF ? leftBranches(before) : []
+      const isLeft =
+        left.length > 0 &&
+        listChildren(tree, before)
+          .slice(1)
+          .every((part) => finder.leaves(blockOf(part)))
+      // Nothing that such an `if` binds in its branches comes so far, but what its test binds does.
+      if (isLeft) for (const { node, holds } of left) condition(node, holds)
       if (finder.statement(before) === ALWAYS) return ALWAYS
+      if (!isLeft) for (const { node, holds } of left) condition(node, holds)
     }
     return NEVER
   }
 
-  /** `if not x: return`: behind it, the test did not hold. */
-  function leavingBranch(node: number): void {
-    const parts = listChildren(tree, node)
-    if (parts.length === 2 && finder.leaves(parts[1]!)) {
-      conditions.push({ node: parts[0]!, holds: false })
+  /** What is known of the tests of an `if` behind it, because some of its branches leave, or give another value: `if not x: return`. */
+  function leftBranches(node: number): Condition[] {
+    const [test = NO_NODE, block = NO_NODE, ...others] = listChildren(tree, node)
+    if (!isOther(block)) {
+      const [last] = others
+      const isElse = others.length === 1 && last !== undefined && tree.kind[last] === Node.BLOCK
+      return isElse && isOther(last) ? [{ node: test, holds: true }] : []
     }
+    const found: Condition[] = [{ node: test, holds: false }]
+    for (const part of others) {
+      if (tree.kind[part] !== Node.ELIF || !isOther(part - 1)) break
+      found.push({ node: listChildren(tree, part)[0]!, holds: false })
+    }
+    return found
+  }
+
+  /** Whether what the variable was before a block is not what it is behind the block. */
+  function isOther(block: number): boolean {
+    return finder.leaves(block) || new BindingFinder(tree, name, []).block(block) === ALWAYS
+  }
+
+  function blockOf(part: number): number {
+    return tree.kind[part] === Node.ELIF ? part - 1 : part
   }
 
   /** Which tests of an `if` hold in one of its parts. */
@@ -139,7 +201,7 @@ export function reach(
       if (tree.kind[part] === Node.BLOCK) continue
       const test = tree.kind[part] === Node.ELIF ? listChildren(tree, part)[0]! : part
       const isOwn = tree.kind[inner] === Node.BLOCK && tree.payload[inner] === Node.BODY
-      conditions.push({ node: test, holds: isOwn })
+      condition(test, isOwn)
       finder.walrus(test)
     }
     return NEVER

@@ -1,9 +1,10 @@
 import { Facts, SegmentView } from '../facts/index.ts'
 import type { NameId } from '../memory/index.ts'
-import { NO_NODE, Node, type SyntaxTree } from '../python/index.ts'
+import { listChildren, NO_NODE, Node, type SyntaxTree } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { type Body, functionNode } from './body.ts'
 import type { CallArguments } from './call-arguments.ts'
+import { commentedReturn } from './comments.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -27,7 +28,7 @@ export function inferredReturn(
   owner: Type,
   args: CallArguments | readonly [],
 ): Type {
-  const { classes, program, types } = evaluator
+  const { classes, program } = evaluator
   const facts = program.index.facts(file, new SegmentView())
   const given = 'at' in args && !Array.isArray(args) ? (args as CallArguments) : undefined
   const chosen =
@@ -45,20 +46,63 @@ export function inferredReturn(
     }
   }
   if (program.workspace.files.pathOf(file).endsWith('.pyi')) return UNKNOWN
-  const key = `${file} ${chosen} ${receiver}`
+  let type = returnOfBody(evaluator, file, chosen, receiver, undefined)
+  // What the function is given here may say more than all of its calls together.
+  if (type === UNKNOWN && given !== undefined && !evaluator.isSearch) {
+    const values = givenValues(evaluator, file, chosen, facts, given)
+    if (values.size > 0) type = returnOfBody(evaluator, file, chosen, receiver, values)
+  }
+  return contextManager(evaluator, file, chosen, type)
+}
+
+/** What the body of a function answers; `given` has the types of its parameters, as far as one call says them. */
+function returnOfBody(
+  evaluator: Evaluator,
+  file: FileId,
+  index: number,
+  receiver: Type,
+  given: ReadonlyMap<NameId, Type> | undefined,
+): Type {
+  const { types } = evaluator
+  const values = given === undefined ? '' : [...given].join(' ')
+  const key = `${file} ${index} ${receiver} ${values}`
   const known = evaluator.returns.get(key)
   if (known !== undefined) return known
   const depth = evaluator.isSearch ? MAX_SEARCH_DEPTH : MAX_DEPTH
   if (evaluator.returnDepth >= depth || evaluator.isExhausted) return UNKNOWN
   evaluator.returns.set(key, UNKNOWN)
   evaluator.returnDepth++
-  const body = evaluator.bodies.ofFunction(file, chosen, receiver)
-  let type = body === undefined ? UNKNOWN : returnedBy(evaluator, body, functionNode(body))
+  const body = evaluator.bodies.ofFunction(file, index, receiver, given)
+  let type: Type = UNKNOWN
+  if (body !== undefined) {
+    type = commentedReturn(evaluator, body, functionNode(body))
+    if (type === UNKNOWN) type = returnedBy(evaluator, body, functionNode(body))
+  }
   evaluator.returnDepth--
   type = types.map(type, (one) => (types.kindOf(one) === Kind.CLOSURE ? UNKNOWN : one))
   if (evaluator.returns.size >= MAX_ANSWERS) evaluator.returns.clear()
   evaluator.returns.set(key, type)
-  return contextManager(evaluator, file, chosen, type)
+  return type
+}
+
+/** What one call gives to the parameters that have no annotation. */
+function givenValues(
+  evaluator: Evaluator,
+  file: FileId,
+  index: number,
+  facts: SegmentView,
+  args: CallArguments,
+): Map<NameId, Type> {
+  const found = new Map<NameId, Type>()
+  for (const [at, parameter] of positionalOf(evaluator, file, index, facts).entries()) {
+    const { kind, name, annotation } = parameter
+    if (annotation !== 0 || kind === Facts.VARIADIC || kind === Facts.VARIADIC_KEYWORDS) continue
+    const text = evaluator.program.index.text(name)
+    const isKeyword = args.keywords.includes(text)
+    const type = isKeyword ? args.keyword(text) : kind <= Facts.POSITIONAL ? args.at(at) : UNKNOWN
+    if (type !== UNKNOWN) found.set(name, type)
+  }
+  return found
 }
 
 /** What calling a lambda or a function within a function answers. */
@@ -75,6 +119,10 @@ export function closureReturn(evaluator: Evaluator, closure: Type): Type {
 /** A function with `@contextmanager` makes a context manager of what it yields. */
 function contextManager(evaluator: Evaluator, file: FileId, index: number, type: Type): Type {
   const { classes } = evaluator
+  if (classes.isDecorated(file, index, 'asynccontextmanager')) {
+    const item = evaluator.itemOf(type)
+    return classes.library('contextlib', '_AsyncGeneratorContextManager', item)
+  }
   if (!classes.isDecorated(file, index, 'contextmanager')) return type
   return classes.library('contextlib', '_GeneratorContextManager', evaluator.itemOf(type))
 }
@@ -99,9 +147,23 @@ function returnedBy(evaluator: Evaluator, body: Body, node: number): Type {
     else if (kind === Node.YIELD_FROM) found.push(evaluator.itemOf(evaluator.typeOf(body, row - 1)))
   }
   const { types, classes } = evaluator
+  if (found.length === 0 && !yields && doesSomething(tree, node)) return types.none()
   const known = found.filter((type) => types.kindOf(type) !== Kind.NONE)
   const type = evaluator.types.union(known.length > 0 ? known : found)
   return yields ? classes.library('typing', 'Iterator', type) : type
+}
+
+/** Whether a function does something and comes to its end; others are there to be overridden. */
+function doesSomething(tree: SyntaxTree, node: number): boolean {
+  const statements = listChildren(tree, node - 1)
+  const last = statements.at(-1)
+  if (last === undefined || tree.kind[last] === Node.RAISE) return false
+  return statements.some((one) => {
+    if (tree.kind[one] === Node.PASS) return false
+    if (tree.kind[one] !== Node.EXPRESSION_STATEMENT) return true
+    const kind = tree.kind[one - 1]
+    return kind !== Node.STRING && kind !== Node.ELLIPSIS && kind !== Node.CONCATENATION
+  })
 }
 
 /** The rows of a function that are no part of a function, lambda or class in it; the last first. */
@@ -134,13 +196,26 @@ function chooseOverload(
   args: CallArguments,
   owner: Type,
 ): number {
-  if (!evaluator.classes.isDecorated(file, index, 'overload')) return index
+  const isOverload = (one: number): boolean => evaluator.classes.isDecorated(file, one, 'overload')
+  const isSame = (one: number, column: number): boolean =>
+    facts.get(Facts.FUNCTIONS, one, column) === facts.get(Facts.FUNCTIONS, index, column)
+  if (!isOverload(index)) {
+    // What is carried out stands right behind what it may be called with.
+    const before = index - 1
+    const hasOverloads =
+      before >= 0 &&
+      isSame(before, Facts.FUNCTION_NAME) &&
+      isSame(before, Facts.FUNCTION_OWNER) &&
+      isOverload(before)
+    if (!hasOverloads) return index
+  }
   const name = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME)
   const around = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER)
   let first = -1
   for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
     if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_NAME) !== name) continue
     if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_OWNER) !== around) continue
+    if (i === index && !isOverload(i)) continue
     const fit = fits(evaluator, file, i, facts, args, owner)
     if (fit) return i
     if (first < 0) first = i
@@ -283,9 +358,7 @@ function accepts(evaluator: Evaluator, wanted: Type, given: Type): boolean {
 function isParameterized(evaluator: Evaluator, wanted: Type, given: Type): boolean {
   const { classes } = evaluator
   const args = classes.argumentsOf(given)
-  return classes
-    .argumentsOf(wanted)
-    .every((one, i) => accepts(evaluator, one, args[i] ?? UNKNOWN))
+  return classes.argumentsOf(wanted).every((one, i) => accepts(evaluator, one, args[i] ?? UNKNOWN))
 }
 
 const PROTOCOLS: ReadonlySet<string> = new Set([
@@ -303,18 +376,59 @@ function withArguments(
   args: CallArguments,
   owner: Type,
 ): Type {
+  const { classes } = evaluator
+  const bound = boundBy(evaluator, file, index, facts, args, owner)
+  if (bound.size === 0) return type
+  return classes.replace(type, (variable) => bound.get(variable) ?? variable)
+}
+
+/** What the type variables of a function stand for when it is called with these arguments. */
+function boundBy(
+  evaluator: Evaluator,
+  file: FileId,
+  index: number,
+  facts: SegmentView,
+  args: CallArguments,
+  owner: Type,
+): Map<Type, Type> {
   const { classes, program } = evaluator
   const bound = new Map<Type, Type>()
   for (const [at, parameter] of positionalOf(evaluator, file, index, facts).entries()) {
     if (parameter.annotation === 0) continue
     let wanted = classes.annotations.ofValue(file, facts, parameter.annotation)
     if (owner !== UNKNOWN) wanted = classes.substitute(wanted, owner)
+    if (parameter.kind === Facts.VARIADIC) {
+      for (let i = at; i < args.count; i++) unify(evaluator, wanted, args.at(i), bound, 0)
+      continue
+    }
     const text = program.index.text(parameter.name)
     const given = args.keywords.includes(text) ? args.keyword(text) : args.at(at)
     unify(evaluator, wanted, given, bound, 0)
   }
-  if (bound.size === 0) return type
-  return classes.replace(type, (variable) => bound.get(variable) ?? variable)
+  return bound
+}
+
+/** The types of the type parameters of a CLASS, by what its constructor is given. */
+export function constructorArguments(
+  evaluator: Evaluator,
+  type: Type,
+  args: CallArguments,
+): Type[] {
+  const { classes, program, types } = evaluator
+  const file = classes.fileOf(type)
+  const variables = classes.parametersOf(file, classes.indexOf(type))
+  if (variables.length === 0) return []
+  const instance = types.instance(file, classes.indexOf(type), variables)
+  for (const name of ['__init__', '__new__']) {
+    const member = classes.member(instance, name)
+    if (member?.declared.kind !== 'function' || classes.nameOf(member.owner) === 'object') continue
+    const { declared, owner } = member
+    const facts = program.index.facts(declared.file, new SegmentView())
+    const chosen = chooseOverload(evaluator, declared.file, declared.index, facts, args, owner)
+    const bound = boundBy(evaluator, declared.file, chosen, facts, args, owner)
+    return variables.map((variable) => bound.get(variable) ?? UNKNOWN)
+  }
+  return []
 }
 
 /** Notes what type variables in `wanted` stand for when `given` is given. */

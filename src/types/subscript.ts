@@ -4,6 +4,7 @@ import type { Body } from './body.ts'
 import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { asTuple, typedEntry } from './written-classes.ts'
 
 /** Built-in types of which a part is of the same type. */
 const SLICED = ['list', 'tuple', 'str', 'bytes']
@@ -65,6 +66,14 @@ function itemAt(evaluator: Evaluator, body: Body, value: Type, index: number): T
     default: {
       if (kind === Node.SLICE && types.kindOf(value) === Kind.INSTANCE) {
         if (SLICED.some((name) => classes.isBuiltin(value, name))) return value
+      }
+      const tuple = kind === Node.INTEGER ? asTuple(evaluator, value) : value
+      if (tuple !== value) return itemAt(evaluator, body, tuple, index)
+      const key = kind === Node.SLICE ? UNKNOWN : evaluator.typeOf(body, index)
+      if (types.kindOf(key) === Kind.STRING) {
+        const text = evaluator.program.index.text(types.part(key, 0) as NameId)
+        const entry = typedEntry(evaluator, value, text)
+        if (entry !== undefined) return entry
       }
       const method = evaluator.attribute(value, '__getitem__')
       if (method === UNKNOWN) return UNKNOWN
