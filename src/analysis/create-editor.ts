@@ -10,6 +10,7 @@ import {
   foldingRanges,
   highlightsAt,
   hoverAt,
+  inlayHints,
   type LongAnswer,
   ReferenceMemory,
   seekImplementations,
@@ -239,6 +240,8 @@ function createEditor(
     selectionRanges: (path, offset) =>
       ask(path, [], (context, file) => selectionRangesAt(context, file, offset)),
     documentLinks: (path) => ask(path, [], documentLinks),
+    inlayHints: (path, part, kinds) =>
+      ask(path, [], (context, file) => inlayHints(context, file, part, kinds)),
     semanticTokens: (path, part) =>
       ask(path, new Int32Array(0), (context, file) => semanticTokens(context, file, part)),
     cacheCounters: () => trees.counters,

@@ -7,6 +7,8 @@ import type {
   HierarchyItem,
   Highlight,
   Hover,
+  InlayHint,
+  InlayHintKinds,
   Location,
   LongAnswer,
   SignatureHelp,
@@ -81,6 +83,8 @@ export interface EditorAnalysis {
   documentLinks(path: string): readonly DocumentLink[]
   /** Rows of `TOKEN_WORDS` numbers: start, end, type and modifiers of a token; all of a file, or those that touch `part`. */
   semanticTokens(path: string, part?: Span): Int32Array
+  /** What can be shown between the letters of a part of a file. */
+  inlayHints(path: string, part: Span, kinds: InlayHintKinds): readonly InlayHint[]
 }
 
 /** What was restored from disk may have been overtaken by it. */

@@ -12,6 +12,7 @@ export type { HierarchyItem } from './hierarchy-item.ts'
 export { highlightsAt } from './highlight.ts'
 export { hoverAt } from './hover.ts'
 export { seekImplementations } from './implementation.ts'
+export { inlayHints } from './inlay-hints.ts'
 export { finish, type LongAnswer } from './long-answer.ts'
 export type { Expected, Place } from './place.ts'
 export { ReferenceMemory } from './reference-memory.ts'
@@ -24,6 +25,8 @@ export type {
   FoldingRange,
   Highlight,
   Hover,
+  InlayHint,
+  InlayHintKinds,
   Signature,
   SignatureHelp,
   SymbolKind,

@@ -107,6 +107,21 @@ export interface FoldingRange {
   readonly kind: 'region' | 'imports' | 'comment'
 }
 
+/** Something that an editor shows at a place as if it stood there. */
+export interface InlayHint {
+  readonly offset: number
+  readonly kind: 'type' | 'parameter'
+  readonly label: string
+}
+
+/** Which hints are wanted. */
+export interface InlayHintKinds {
+  /** The types of variables. */
+  readonly variableTypes: boolean
+  /** The names of the parameters that arguments are for. */
+  readonly parameterNames: boolean
+}
+
 /** A name that leads to a file. */
 export interface DocumentLink {
   readonly start: number

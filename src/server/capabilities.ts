@@ -35,6 +35,7 @@ export function initializeResult(client: Client, version: string): InitializeRes
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       documentLinkProvider: { resolveProvider: false },
+      inlayHintProvider: true,
       semanticTokensProvider: {
         legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
         range: true,

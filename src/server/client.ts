@@ -25,6 +25,8 @@ export interface Client {
   readonly registersWatchers: boolean
   /** Asks anew for semantic tokens when it is told to. */
   readonly refreshesTokens: boolean
+  /** The same for inlay hints. */
+  readonly refreshesHints: boolean
   /** Watches folders outside of the workspace too. */
   readonly relativePatterns: boolean
 }
@@ -55,6 +57,7 @@ export function readClient(params: unknown): Client {
     configuration: at(workspace, 'configuration') === true,
     registersConfiguration: registers(at(workspace, 'didChangeConfiguration')),
     refreshesTokens: at(workspace, 'semanticTokens', 'refreshSupport') === true,
+    refreshesHints: at(workspace, 'inlayHint', 'refreshSupport') === true,
     registersWatchers: registers(at(workspace, 'didChangeWatchedFiles')),
     relativePatterns: at(workspace, 'didChangeWatchedFiles', 'relativePatternSupport') === true,
   }

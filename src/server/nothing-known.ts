@@ -26,6 +26,7 @@ export const NOTHING_KNOWN: EditorAnalysis = {
   foldingRanges: () => [],
   selectionRanges: () => [],
   documentLinks: () => [],
+  inlayHints: () => [],
   semanticTokens: () => new Int32Array(0),
 }
 

@@ -1,5 +1,6 @@
 import type { EditorAnalysis } from '../analysis/index.ts'
 import type { Span } from '../base/index.ts'
+import type { InlayHintKinds } from '../features/index.ts'
 import type { Client } from './client.ts'
 import { at } from './client.ts'
 import type { FollowedPlace } from './followed-place.ts'
@@ -15,6 +16,8 @@ export interface Question {
   readonly lsp: ToLsp
   /** The semantic tokens that were sent last. */
   readonly tokens: TokenResults
+  /** Which inlay hints the user wants. */
+  readonly hints: InlayHintKinds
   /** Whether the client has the document of a path open. */
   isOpen(path: string): boolean
 }

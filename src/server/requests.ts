@@ -1,4 +1,5 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc/node'
+import type { InlayHintKinds } from '../features/index.ts'
 import type { Client } from './client.ts'
 import { CONTENT_MODIFIED, type Connection, REQUEST_CANCELLED } from './connection.ts'
 import type { EncodedList } from './encoded-list.ts'
@@ -21,6 +22,7 @@ export interface Answering {
   readonly connection: Connection
   readonly long: LongRequests
   readonly log: Log
+  readonly hints: InlayHintKinds
 }
 
 /**
@@ -97,9 +99,9 @@ async function answerLong(
   }
 }
 
-function questionNow({ client, workspace, documents }: Answering): Question {
+function questionNow({ client, workspace, documents, hints }: Answering): Question {
   const analysis = workspace.analysis ?? NOTHING_KNOWN
   const lsp = new ToLsp(analysis, client.encoding, (path) => documents.uriOf(path))
   const { tokens } = documents
-  return { analysis, client, lsp, tokens, isOpen: (path) => documents.isOpen(path) }
+  return { analysis, client, lsp, tokens, hints, isOpen: (path) => documents.isOpen(path) }
 }

@@ -136,6 +136,7 @@ export class Server {
       connection: this.#connection,
       long: this.#long,
       log: this.#log,
+      hints: this.#settings.inlayHints,
     })
   }
 
@@ -268,9 +269,13 @@ export class Server {
 
   /** Has the client ask again for what it shows all the time, as other answers are known now. */
   #refresh(): void {
-    const { refreshesTokens } = this.#client
-    if (refreshesTokens) {
-      this.#spawn('refreshing', this.#connection.request('workspace/semanticTokens/refresh', null))
+    const { refreshesTokens, refreshesHints } = this.#client
+    const methods = [
+      ...(refreshesTokens ? ['workspace/semanticTokens/refresh'] : []),
+      ...(refreshesHints ? ['workspace/inlayHint/refresh'] : []),
+    ]
+    for (const method of methods) {
+      this.#spawn('refreshing', this.#connection.request(method, null))
     }
   }
 

@@ -1,4 +1,5 @@
 import { DEFAULT_TREE_LIMITS } from '../analysis/index.ts'
+import type { InlayHintKinds } from '../features/index.ts'
 import type { CacheLimits } from '../memory/index.ts'
 import type { LogLevel, WorkspaceOptions } from '../workspace/index.ts'
 import { at } from './client.ts'
@@ -12,6 +13,7 @@ export interface Settings {
   readonly logLevel: LogLevel
   /** How much memory the whole process may take, in MB (a million bytes). */
   readonly memoryBudget: number
+  readonly inlayHints: InlayHintKinds
 }
 
 /** MB that the process may take unless the user says otherwise. */
@@ -23,7 +25,7 @@ const MIN_BUDGET = 96
 export const SECTION = 'goldcrest'
 
 /**
- * Reads settings: `odooPath`, `addonsPaths`, `configFile`, `modules`, `pythonPath`, `additionalStubs`, `memoryBudget`, `treeCache`, `treeCacheFiles`, `logLevel`. What is empty or null counts as not set.
+ * Reads settings: `odooPath`, `addonsPaths`, `configFile`, `modules`, `pythonPath`, `additionalStubs`, `memoryBudget`, `treeCache`, `treeCacheFiles`, `logLevel`, `inlayHints.variableTypes`, `inlayHints.parameterNames`. What is empty or null counts as not set.
  *
  * @param onWrong is told what cannot be used, as a sentence without a full stop
  */
@@ -58,6 +60,12 @@ export function readSettings(value: unknown, onWrong: (message: string) => void)
     if (found === undefined || found === null) return undefined
     return typeof found === 'number' && found >= 0 ? found : wrong(name, 'a number from 0 on')
   }
+  const isOn = (group: string, member: string, otherwise: boolean): boolean => {
+    const name = `${group}.${member}`
+    const found = at(section, group, member) ?? at(section, name)
+    if (found === undefined || found === null) return otherwise
+    return typeof found === 'boolean' ? found : (wrong(name, 'true or false') ?? otherwise)
+  }
   const odooPath = text('odooPath')
   const configFile = text('configFile')
   const addonsPaths = texts('addonsPaths')
@@ -87,6 +95,10 @@ export function readSettings(value: unknown, onWrong: (message: string) => void)
       entries,
     },
     logLevel: isLogLevel(level) ? level : DEFAULT_LOG_LEVEL,
+    inlayHints: {
+      variableTypes: isOn('inlayHints', 'variableTypes', true),
+      parameterNames: isOn('inlayHints', 'parameterNames', false),
+    },
     memoryBudget: megabytes('memoryBudget', DEFAULT_BUDGET, MIN_BUDGET),
   }
 }

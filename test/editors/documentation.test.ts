@@ -24,7 +24,7 @@ it('shows the variables and flags that the program has in its first line', () =>
 })
 
 it('has the settings of the server, here and in the extension', () => {
-  const documented = [...page.matchAll(/^\| `(\w+)` \| /gm)].map((match) => match[1] ?? '')
+  const documented = [...page.matchAll(/^\| `([\w.]+)` \| /gm)].map((match) => match[1] ?? '')
   const offered = Object.keys(extension.contributes.configuration.properties)
     .map((name) => name.replace('goldcrest.', ''))
     .filter((name) => !OWN.includes(name))

@@ -11,6 +11,7 @@ import {
   foldingRanges,
   highlightsAt,
   hoverAt,
+  inlayHints,
   type SourceText,
   seekImplementations,
   seekSubtypes,
@@ -61,6 +62,8 @@ access_x,"x ""y""",model_x_order,base.group_user,1
 <templates><t t-name="m.One"><t t-call="m.One"/></t></templates>
 `
 
+const ALL_HINTS = { variableTypes: true, parameterNames: true }
+
 /** The context in which a file has another text. */
 function withText(context: FeatureContext, file: FileId, text: SourceText): FeatureContext {
   return {
@@ -89,6 +92,12 @@ function askAll(context: FeatureContext, file: FileId, offset: number, length: n
     folding: foldingRanges(context, file),
     selection: selectionRangesAt(context, file, offset),
     links: documentLinks(context, file),
+    hints: inlayHints(context, file, { start: 0, end: length }, ALL_HINTS).map(
+      ({ offset: at }) => ({
+        start: at,
+        end: at,
+      }),
+    ),
     tokens: tokenRows(semanticTokens(context, file)),
   }
   for (const [feature, spans] of Object.entries(answers)) {

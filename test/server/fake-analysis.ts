@@ -8,6 +8,8 @@ import type {
   HierarchyItem,
   Highlight,
   Hover,
+  InlayHint,
+  InlayHintKinds,
   Location,
   LongAnswer,
   SignatureHelp,
@@ -237,6 +239,21 @@ export class FakeAnalysis implements EditorAnalysis {
     return this.#words(path)
       .filter((word) => this.#textOf(word) === 'link')
       .map(({ start, end }) => ({ start, end, path: '/w/a file.xml' }))
+  }
+
+  /** Each word has its length as a type behind it, or as a parameter in front of it. */
+  inlayHints(path: string, part: Span, kinds: InlayHintKinds): readonly InlayHint[] {
+    const words = this.#words(path).filter(
+      ({ start, end }) => start <= part.end && part.start <= end,
+    )
+    return words.flatMap(({ start, end }): InlayHint[] => [
+      ...(kinds.parameterNames
+        ? [{ offset: start, kind: 'parameter' as const, label: `${end - start}=` }]
+        : []),
+      ...(kinds.variableTypes
+        ? [{ offset: end, kind: 'type' as const, label: `: ${end - start}` }]
+        : []),
+    ])
   }
 
   /** Each word is a token, of which the type is its length. */

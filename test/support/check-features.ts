@@ -4,6 +4,7 @@
  * stands at the place.
  */
 import { expect } from 'vitest'
+import type { Span } from '../../src/base/index.ts'
 import {
   type CompletionList,
   completionAt,
@@ -20,6 +21,8 @@ import {
   type HierarchyItem,
   highlightsAt,
   hoverAt,
+  type InlayHintKinds,
+  inlayHints,
   seekImplementations,
   seekSubtypes,
   selectionRangesAt,
@@ -334,6 +337,38 @@ export function checkTokens(text: string, expected: string, only?: RegExp): void
     expectInOrder(rows, new TextEncoder().encode(features.fixture.files[path]).length)
     expectLines(
       lines.filter((line) => only === undefined || only.test(line)),
+      expected,
+    )
+  })
+}
+
+/** The lines of the only own file of the fixture that have inlay hints, with those in « and ». */
+export function checkHints(
+  text: string,
+  kinds: InlayHintKinds,
+  expected: string,
+  partOf?: (text: string) => Span,
+): void {
+  withFeatures(text, (features) => {
+    const path = features.fixture.own[0]!
+    const own = features.fixture.files[path]!
+    const bytes = new TextEncoder().encode(own)
+    const part = partOf?.(own) ?? { start: 0, end: bytes.length }
+    let marked = ''
+    let last = 0
+    for (const { offset, label } of inlayHints(
+      features.context,
+      features.fileAt(path),
+      part,
+      kinds,
+    )) {
+      expect(offset >= part.start && offset <= part.end, `${label} lies in the part`).toBe(true)
+      marked += `${new TextDecoder().decode(bytes.subarray(last, offset))}«${label}»`
+      last = offset
+    }
+    marked += new TextDecoder().decode(bytes.subarray(last))
+    expectLines(
+      marked.split('\n').filter((line) => line.includes('«')),
       expected,
     )
   })

@@ -2,6 +2,7 @@
  * Python files: what their names refer to, and what is expected where one is being typed.
  */
 export { basesOfClass, type ClassPlace, seekSubclasses } from './class-bases.ts'
+export { pythonHints } from './inlay-hints.ts'
 export { type LocalName, localNameAt } from './local-names.ts'
 export type { NamePlace } from './name-places.ts'
 export { findPythonPlace } from './place.ts'

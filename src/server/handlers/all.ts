@@ -6,6 +6,7 @@ import { documentLinkHandler } from './document-link.ts'
 import { documentSymbolHandler } from './document-symbol.ts'
 import { foldingRangeHandler } from './folding-range.ts'
 import { hoverHandler } from './hover.ts'
+import { inlayHintHandler } from './inlay-hint.ts'
 import { implementationHandler, referencesHandler } from './references.ts'
 import { selectionRangeHandler } from './selection-range.ts'
 import {
@@ -38,6 +39,7 @@ export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     foldingRangeHandler,
     selectionRangeHandler,
     documentLinkHandler,
+    inlayHintHandler,
     semanticTokensHandler,
     semanticTokensDeltaHandler,
     semanticTokensRangeHandler,
