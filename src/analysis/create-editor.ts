@@ -1,5 +1,6 @@
 import {
   type CompletionList,
+  callHierarchyAt,
   completionAt,
   completionDocumentation,
   documentLinks,
@@ -14,6 +15,8 @@ import {
   type LongAnswer,
   ReferenceMemory,
   seekImplementations,
+  seekIncomingCalls,
+  seekOutgoingCalls,
   seekReferences,
   seekSubtypes,
   seekWorkspaceSymbols,
@@ -236,6 +239,16 @@ function createEditor(
       ask(path, [], (context, file) => supertypesAt(context, file, offset)),
     subtypes: (path, offset) =>
       whileSame(() => ask(path, undefined, (context, file) => seekSubtypes(context, file, offset))),
+    callHierarchy: (path, offset) =>
+      ask(path, [], (context, file) => callHierarchyAt(context, file, offset)),
+    incomingCalls: (path, offset) =>
+      whileSame(() =>
+        ask(path, undefined, (context, file) => seekIncomingCalls(context, file, offset)),
+      ),
+    outgoingCalls: (path, offset) =>
+      whileSame(() =>
+        ask(path, undefined, (context, file) => seekOutgoingCalls(context, file, offset)),
+      ),
     foldingRanges: (path) => ask(path, [], foldingRanges),
     selectionRanges: (path, offset) =>
       ask(path, [], (context, file) => selectionRangesAt(context, file, offset)),

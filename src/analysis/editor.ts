@@ -7,10 +7,12 @@ import type {
   HierarchyItem,
   Highlight,
   Hover,
+  IncomingCall,
   InlayHint,
   InlayHintKinds,
   Location,
   LongAnswer,
+  OutgoingCall,
   SignatureHelp,
   WorkspaceSymbol,
 } from '../features/index.ts'
@@ -77,6 +79,10 @@ export interface EditorAnalysis {
   typeHierarchy(path: string, offset: number): readonly HierarchyItem[]
   supertypes(path: string, offset: number): readonly HierarchyItem[]
   subtypes(path: string, offset: number): LongAnswer<HierarchyItem>
+  /** The functions at a place, to ask {@link incomingCalls} and {@link outgoingCalls} about by the places of their names. */
+  callHierarchy(path: string, offset: number): readonly HierarchyItem[]
+  incomingCalls(path: string, offset: number): LongAnswer<IncomingCall>
+  outgoingCalls(path: string, offset: number): LongAnswer<OutgoingCall>
   foldingRanges(path: string): readonly FoldingRange[]
   /** The spans around an offset, innermost first; each lies in the next. */
   selectionRanges(path: string, offset: number): readonly { start: number; end: number }[]

@@ -1,6 +1,14 @@
 /**
  * What editors ask: each feature in its file, over the index and the registry. Offsets and plain records; no LSP.
  */
+
+export {
+  callHierarchyAt,
+  type IncomingCall,
+  type OutgoingCall,
+  seekIncomingCalls,
+  seekOutgoingCalls,
+} from './call-hierarchy.ts'
 export { completionAt } from './completion.ts'
 export { completionDocumentation } from './completion-documentation.ts'
 export type { FeatureContext, Location } from './context.ts'

@@ -26,6 +26,7 @@ export function initializeResult(client: Client, version: string): InitializeRes
       typeDefinitionProvider: true,
       implementationProvider: true,
       typeHierarchyProvider: true,
+      callHierarchyProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
       completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },

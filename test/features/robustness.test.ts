@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  callHierarchyAt,
   completionAt,
   documentLinks,
   documentSymbols,
@@ -14,6 +15,8 @@ import {
   inlayHints,
   type SourceText,
   seekImplementations,
+  seekIncomingCalls,
+  seekOutgoingCalls,
   seekSubtypes,
   selectionRangesAt,
   semanticTokens,
@@ -77,6 +80,11 @@ function withText(context: FeatureContext, file: FileId, text: SourceText): Feat
 function askAll(context: FeatureContext, file: FileId, offset: number, length: number): void {
   findDefinitions(context, file, offset)
   findTypeDefinitions(context, file, offset)
+  for (const { location } of callHierarchyAt(context, file, offset)) {
+    const at = context.workspace.files.find(location.path)
+    finish(seekIncomingCalls(context, at, location.start))
+    finish(seekOutgoingCalls(context, at, location.start))
+  }
   for (const { location } of typeHierarchyAt(context, file, offset)) {
     const at = context.workspace.files.find(location.path)
     supertypesAt(context, at, location.start)

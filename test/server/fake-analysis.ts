@@ -8,10 +8,12 @@ import type {
   HierarchyItem,
   Highlight,
   Hover,
+  IncomingCall,
   InlayHint,
   InlayHintKinds,
   Location,
   LongAnswer,
+  OutgoingCall,
   SignatureHelp,
   WorkspaceSymbol,
 } from '../../src/features/index.ts'
@@ -222,6 +224,23 @@ export class FakeAnalysis implements EditorAnalysis {
 
   #item(location: Location): HierarchyItem {
     return { name: this.#textOf(location), kind: 'class', detail: 'd', location }
+  }
+
+  callHierarchy(path: string, offset: number): readonly HierarchyItem[] {
+    return this.typeHierarchy(path, offset)
+  }
+
+  *incomingCalls(path: string, offset: number): LongAnswer<IncomingCall> {
+    for (const one of this.#occurrences(path, offset).slice(1)) {
+      yield [{ from: this.#item(one), calls: [one] }]
+    }
+  }
+
+  *outgoingCalls(path: string, offset: number): LongAnswer<OutgoingCall> {
+    yield []
+    const found = this.#occurrences(path, offset)
+    const calls = found.filter((one) => one.path === path)
+    yield found.slice(-1).map((one) => ({ to: this.#item(one), calls }))
   }
 
   foldingRanges(path: string): readonly FoldingRange[] {

@@ -98,6 +98,24 @@ describe('features', () => {
     await expect(one.request('typeHierarchy/subtypes', { item: 1 })).rejects.toThrow('item.uri')
   })
 
+  it('answers call hierarchies', async () => {
+    const one = await client()
+    const method = 'textDocument/prepareCallHierarchy'
+    const [item] = await one.request(method, at(B, 1, 1))
+    expect(item).toMatchObject({ name: 'one', uri: A, selectionRange: span(0, 0, 3) })
+    expect(await one.request(method, at(A, 2, 0))).toBeNull()
+    expect(await one.request('callHierarchy/incomingCalls', { item })).toMatchObject([
+      { from: { uri: A }, fromRanges: [span(1, 3, 6)] },
+      { from: { uri: B }, fromRanges: [span(1, 0, 3)] },
+    ])
+    expect(await one.request('callHierarchy/outgoingCalls', { item })).toMatchObject([
+      { to: { uri: B }, fromRanges: [span(0, 0, 3), span(1, 3, 6)] },
+    ])
+    const gone = { ...item, uri: 'file:///w/gone.py' }
+    expect(await one.request('callHierarchy/incomingCalls', { item: gone })).toEqual([])
+    expect(await one.request('callHierarchy/outgoingCalls', { item: gone })).toEqual([])
+  })
+
   it('finds references and highlights', async () => {
     const one = await client()
     const ask = (includeDeclaration: boolean) =>

@@ -7,6 +7,7 @@ import { expect } from 'vitest'
 import type { Span } from '../../src/base/index.ts'
 import {
   type CompletionList,
+  callHierarchyAt,
   completionAt,
   completionDocumentation,
   type DocumentSymbol,
@@ -24,6 +25,8 @@ import {
   type InlayHintKinds,
   inlayHints,
   seekImplementations,
+  seekIncomingCalls,
+  seekOutgoingCalls,
   seekSubtypes,
   selectionRangesAt,
   semanticTokens,
@@ -146,6 +149,46 @@ export function checkTypeHierarchy(
     const below = finish(seekSubtypes(context, ...place))
     if (expected.above !== undefined) expectLines(describeItems(features, above), expected.above)
     if (expected.below !== undefined) expectLines(describeItems(features, below), expected.below)
+  })
+}
+
+/**
+ * The functions under the cursor, and what calls and is called by the first of them. One `path:line:name detail <- lines` a line, with the
+ * lines of the calls.
+ */
+export function checkCallHierarchy(
+  text: string,
+  expected: { readonly items?: string; readonly incoming?: string; readonly outgoing?: string },
+): void {
+  withFeatures(text, (features) => {
+    const { context } = features
+    const items = callHierarchyAt(context, ...cursorOf(features))
+    if (expected.items !== undefined) expectLines(describeItems(features, items), expected.items)
+    const [first] = items
+    if (first === undefined) {
+      expect(expected.incoming ?? expected.outgoing, 'there is an item').toBeUndefined()
+      return
+    }
+    const { path, start } = first.location
+    const place = [features.fileAt(path), start] as const
+    const lines = (item: HierarchyItem, caller: string, calls: readonly Span[]): string => {
+      const told = calls.map((call) => features.describe(caller, call.start, call.end))
+      return `${describeItems(features, [item])} <- ${told.map((one) => one.split(':')[1])}`
+    }
+    const incoming = finish(seekIncomingCalls(context, ...place))
+    const outgoing = finish(seekOutgoingCalls(context, ...place))
+    if (expected.incoming !== undefined) {
+      expectLines(
+        incoming.map(({ from, calls }) => lines(from, from.location.path, calls)),
+        expected.incoming,
+      )
+    }
+    if (expected.outgoing !== undefined) {
+      expectLines(
+        outgoing.map(({ to, calls }) => lines(to, path, calls)),
+        expected.outgoing,
+      )
+    }
   })
 }
 

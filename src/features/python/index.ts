@@ -1,6 +1,8 @@
 /**
  * Python files: what their names refer to, and what is expected where one is being typed.
  */
+
+export { calledNames, callsAmong, type FunctionSpan, functionAt } from './calls.ts'
 export { basesOfClass, type ClassPlace, seekSubclasses } from './class-bases.ts'
 export { pythonHints } from './inlay-hints.ts'
 export { type LocalName, localNameAt } from './local-names.ts'

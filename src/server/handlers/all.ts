@@ -1,4 +1,9 @@
 import type { Handler, LongHandler } from '../question.ts'
+import {
+  incomingCallsHandler,
+  outgoingCallsHandler,
+  prepareCallHierarchyHandler,
+} from './call-hierarchy.ts'
 import { completionHandler, completionResolveHandler } from './completion.ts'
 import { declarationHandler, definitionHandler, typeDefinitionHandler } from './definition.ts'
 import { documentHighlightHandler } from './document-highlight.ts'
@@ -30,6 +35,7 @@ export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     declarationHandler,
     typeDefinitionHandler,
     documentHighlightHandler,
+    prepareCallHierarchyHandler,
     prepareTypeHierarchyHandler,
     supertypesHandler,
     completionHandler,
@@ -48,7 +54,12 @@ export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
 
 /** The requests that may take long, by their method. */
 export const LONG_HANDLERS: ReadonlyMap<string, LongHandler> = new Map(
-  [referencesHandler, implementationHandler, subtypesHandler, workspaceSymbolHandler].map(
-    (handler) => [handler.method, handler],
-  ),
+  [
+    referencesHandler,
+    implementationHandler,
+    subtypesHandler,
+    incomingCallsHandler,
+    outgoingCallsHandler,
+    workspaceSymbolHandler,
+  ].map((handler) => [handler.method, handler]),
 )
