@@ -96,6 +96,32 @@ describe('semantic tokens', () => {
     checkTokens(MODELS, '', /:(depends|self|local|order) /)
   })
 
+  it('say what a function imports and defines', () => {
+    checkTokens(
+      `
+-- m/models/m.py --
+def run(value):
+    from datetime import date as day
+    import logging
+    def inner():
+        return logging
+    value = inner(day)
+${MINI_TYPESHED}`,
+      `
+      1:run function declaration definition
+      1:value parameter declaration
+      2:datetime namespace defaultLibrary
+      2:date class defaultLibrary
+      2:day class declaration defaultLibrary
+      3:logging namespace defaultLibrary
+      5:logging namespace defaultLibrary
+      6:value parameter
+      6:inner function
+      6:day class defaultLibrary
+      `,
+    )
+  })
+
   it('answer the part that is asked for', () => {
     withFeatures(MODELS, ({ context, fixture, fileAt }) => {
       const path = fixture.own[0]!

@@ -2,6 +2,7 @@ import type { Span } from '../../base/index.ts'
 import {
   calleeOf,
   firstChild,
+  firstRowOf,
   importedModule,
   listChildren,
   NO_NODE,
@@ -27,7 +28,7 @@ export type TokenVisitor = (start: number, end: number, type: number, modifiers:
 
 /**
  * The names in a Python file whose meaning its grammar does not tell, in no particular order: what refers to something, names of libraries,
- * and parameters. Plain variables of functions, `self` and `cls`, and what decorators call are left to the editor.
+ * and parameters. Variables of functions, `self` and `cls`, and what decorators call are left to the editor.
  */
 export function visitPythonTokens(
   context: FeatureContext,
@@ -55,6 +56,8 @@ class TokenFinder {
   readonly #told = new Map<number, TokenKind>()
   /** What names stand for that neither a function nor the workspace binds; `null` for nothing that is known. */
   readonly #outside = new Map<number, TokenKind | null>()
+  /** What functions declare. */
+  readonly #local = new WeakMap<Scope, ReadonlyMap<number, TokenKind>>()
   #reading!: Reading
   #kinds!: TokenKinds
   /** The callee of the decorator that was seen last. */
@@ -147,13 +150,63 @@ class TokenFinder {
       if (!bindingsOf(tree, at).has(name)) continue
       const isParameter =
         at.kind === 'function' && readParameters(tree, at.node).some((one) => one.name === name)
-      return isParameter && !this.#isReceiver(name) ? PARAMETER : undefined
+      if (isParameter) return this.#isReceiver(name) ? undefined : PARAMETER
+      const isOnly = bindingsOf(tree, at).get(name)?.length === 1
+      return isOnly ? this.#declaredIn(at).get(name) : undefined
     }
     const known = this.#outside.get(name)
     if (known !== undefined) return known ?? undefined
     const found = this.#fromOutside(this.#reading.name(name))
     this.#outside.set(name, found ?? null)
     return found
+  }
+
+  /** The functions and classes that stand in a function, and what it imports, by their names. */
+  #declaredIn(scope: Scope): ReadonlyMap<number, TokenKind> {
+    const known = this.#local.get(scope)
+    if (known !== undefined) return known
+    const { tree } = this.#reading
+    const found = new Map<number, TokenKind>()
+    this.#local.set(scope, found)
+    const first = firstRowOf(tree, scope.node)
+    for (let row = scope.node - 1; row >= first; row--) {
+      const kind = tree.kind[row]!
+      const isFunction = kind === Node.FUNCTION || kind === Node.ASYNC_FUNCTION
+      if (isFunction || kind === Node.CLASS) {
+        found.set(tree.payload[row]!, isFunction ? FUNCTION : CLASS)
+        row -= tree.size[row]! - 1
+      } else if (kind === Node.IMPORT || kind === Node.IMPORT_FROM) {
+        for (const { path, bound, alias } of readImportedNames(tree, row)) {
+          const of = path === NO_NODE ? undefined : this.#imported(row, path, alias)
+          if (of !== undefined) found.set(bound, of)
+        }
+      }
+    }
+    return found
+  }
+
+  /** What an import brings by one of its names. */
+  #imported(statement: number, path: number, alias: number): TokenKind | undefined {
+    const { tree, types } = this.#reading
+    const parts = this.#parts(path)
+    if (tree.kind[statement] === Node.IMPORT) {
+      const place = this.#place(0, alias === NO_NODE ? parts.slice(0, 1) : parts)
+      return place && this.#kinds.ofDeclared({ kind: 'module', ...place })
+    }
+    const module = importedModule(tree, statement)
+    const from = this.#place(
+      tree.payload[statement]!,
+      module === NO_NODE ? [] : this.#parts(module),
+    )
+    const found: Declared | undefined =
+      from && types.whileParsing(({ declarations }) => declarations.member(from, parts[0] ?? ''))
+    return found && this.#kinds.ofDeclared(found)
+  }
+
+  /** The names in a DOTTED_NAME. */
+  #parts(path: number): string[] {
+    const { tree } = this.#reading
+    return listChildren(tree, path).map((part) => this.#reading.name(tree.payload[part]!))
   }
 
   /** What a name of the module stands for that is of a library, or is built in. */
@@ -191,27 +244,14 @@ class TokenFinder {
   }
 
   #importFrom(node: number): void {
-    const { tree, types } = this.#reading
-    const level = tree.payload[node]!
+    const { tree } = this.#reading
     const module = importedModule(tree, node)
-    if (module !== NO_NODE) this.#module(module, level)
-    const parts =
-      module === NO_NODE
-        ? []
-        : listChildren(tree, module).map((part) => this.#reading.name(tree.payload[part]!))
-    let place: ModulePlace | undefined
+    if (module !== NO_NODE) this.#module(module, tree.payload[node]!)
     for (const { path, alias } of readImportedNames(tree, node)) {
       if (path === NO_NODE) continue
       const name = path - 1
       if (!this.#told.has(tree.start[name]!)) {
-        place ??= this.#place(level, parts)
-        const from = place
-        const found: Declared | undefined =
-          from &&
-          types.whileParsing(({ declarations }) =>
-            declarations.member(from, this.#reading.name(tree.payload[name]!)),
-          )
-        this.#tellNode(name, found && this.#kinds.ofDeclared(found), 0)
+        this.#tellNode(name, this.#imported(node, path, alias), 0)
       }
       this.#alias(path, alias)
     }
@@ -226,3 +266,5 @@ class TokenFinder {
 }
 
 const PARAMETER: TokenKind = { type: Token.PARAMETER, modifiers: 0 }
+const FUNCTION: TokenKind = { type: Token.FUNCTION, modifiers: 0 }
+const CLASS: TokenKind = { type: Token.CLASS, modifiers: 0 }
