@@ -59,6 +59,9 @@ function offer(
     case 'method':
       offerMethods(context, file, expected.model, proposals, !isPython(context, file))
       break
+    case 'method-definition':
+      offerMethods(context, file, expected.model, proposals, false, expected)
+      break
     case 'member':
       offerFields(context, file, { model: expected.model }, proposals)
       offerMethods(context, file, expected.model, proposals, true)

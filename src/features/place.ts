@@ -25,6 +25,13 @@ export type Expected =
       readonly comodel?: string
     }
   | { readonly kind: 'method'; readonly model: string }
+  /** A method that is being defined in the class that begins at `classStart`; `isAlone` when nothing stands behind the name yet. */
+  | {
+      readonly kind: 'method-definition'
+      readonly model: string
+      readonly classStart: number
+      readonly isAlone: boolean
+    }
   /** Fields and methods, as behind `self.`. */
   | { readonly kind: 'member'; readonly model: string }
   /** An external id; `models` limits to records of these models. `withModule` when it has to be written with its module. */

@@ -36,6 +36,8 @@ export interface CompletionItem {
   readonly start: number
   readonly end: number
   readonly insertText: string
+  /** What is inserted instead where the editor knows snippets of LSP: text with places such as `$0`. */
+  readonly snippet?: string
   /** A short line beside the label: the type of a field, the model of a record. */
   readonly detail?: string
   /** Items are shown in this order. */

@@ -10,6 +10,9 @@ export interface Client {
   readonly hoverMarkdown: boolean
   readonly documentationMarkdown: boolean
   readonly insertReplace: boolean
+  readonly snippets: boolean
+  /** Indents the lines of what is inserted as the line is that it stands in. */
+  readonly adjustsIndentation: boolean
   readonly signatureMarkdown: boolean
   /** Parameters of signatures may be told as offsets of the label. */
   readonly parameterOffsets: boolean
@@ -31,6 +34,9 @@ export interface Client {
   readonly relativePatterns: boolean
 }
 
+/** LSP's `InsertTextMode` of lines that are indented as the line is in which they are inserted. */
+export const ADJUST_INDENTATION = 2
+
 /** Reads the capabilities out of the parameters of `initialize`. */
 export function readClient(params: unknown): Client {
   const can = at(params, 'capabilities')
@@ -47,6 +53,11 @@ export function readClient(params: unknown): Client {
     hoverMarkdown: includes(at(document, 'hover', 'contentFormat'), 'markdown'),
     documentationMarkdown: includes(at(completionItem, 'documentationFormat'), 'markdown'),
     insertReplace: at(completionItem, 'insertReplaceSupport') === true,
+    snippets: at(completionItem, 'snippetSupport') === true,
+    adjustsIndentation: includes(
+      at(completionItem, 'insertTextModeSupport', 'valueSet'),
+      ADJUST_INDENTATION,
+    ),
     signatureMarkdown: includes(at(signature, 'documentationFormat'), 'markdown'),
     parameterOffsets: at(signature, 'parameterInformation', 'labelOffsetSupport') === true,
     hierarchicalSymbols:
@@ -79,7 +90,7 @@ function chooseEncoding(offered: unknown): PositionEncoding {
   return includes(offered, 'utf-32') && !includes(offered, 'utf-16') ? 'utf-32' : 'utf-16'
 }
 
-function includes(list: unknown, value: string): boolean {
+function includes(list: unknown, value: unknown): boolean {
   return Array.isArray(list) && list.includes(value)
 }
 

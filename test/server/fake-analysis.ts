@@ -144,7 +144,7 @@ export class FakeAnalysis implements EditorAnalysis {
       start: word.start,
       end: word.end,
       insertText: index === 0 ? label : `'${label}'`,
-      ...(index === 0 ? { detail: 'a model' } : {}),
+      ...(index === 0 ? { detail: 'a model' } : { snippet: 'sale($1)$0' }),
       sortText: String(index),
       key: `model ${label}`,
     }))

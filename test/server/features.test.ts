@@ -184,6 +184,19 @@ describe('features', () => {
     expect(await one.request('completionItem/resolve', { label: 'x' })).toEqual({ label: 'x' })
   })
 
+  it('inserts snippets where the client knows them', async () => {
+    const insertTextModeSupport = { valueSet: [1, 2] }
+    const completionItem = { snippetSupport: true, insertTextModeSupport }
+    const one = await client({ textDocument: { completion: { completionItem } } })
+    const { items } = await one.request('textDocument/completion', at(A, 0, 1))
+    expect(items[0].insertTextFormat).toBeUndefined()
+    expect(items[1]).toMatchObject({
+      insertTextFormat: 2,
+      insertTextMode: 2,
+      textEdit: { newText: 'sale($1)$0', range: span(0, 0, 3) },
+    })
+  })
+
   it('says what a call takes, as the client can show it', async () => {
     const plain = await client()
     expect(await plain.request('textDocument/signatureHelp', at(A, 0, 1))).toEqual({

@@ -5,7 +5,16 @@ import type { FeatureContext } from '../context.ts'
 import { functionSignature } from '../hover/signature.ts'
 import { findModel, frameworkMethods } from '../model-members.ts'
 import { targetKey } from '../target.ts'
+import { overrideSnippet } from './override.ts'
 import type { Proposals } from './proposals.ts'
+
+/** A method that is being defined. */
+interface MethodDefinition {
+  /** Where its class begins in the file. */
+  readonly classStart: number
+  /** Whether the name is all that is there. */
+  readonly isAlone: boolean
+}
 
 /** Less than the step from one group to the next. */
 const PRIVATE = 0.5
@@ -13,6 +22,8 @@ const PRIVATE = 0.5
 /**
  * The methods of a model: its own, then inherited ones, then those of the framework's `BaseModel`. Private ones, such as
  * `_compute_total`, are behind the others of their group where methods are called, and before them where a field names its own.
+ *
+ * @param definition the method that is being defined, for those that can be overridden
  */
 export function offerMethods(
   context: FeatureContext,
@@ -20,6 +31,7 @@ export function offerMethods(
   modelName: string,
   proposals: Proposals,
   isCall: boolean,
+  definition?: MethodDefinition,
 ): void {
   const model = findModel(context, modelName)
   const { registry, view, workspace, index } = context
@@ -29,8 +41,12 @@ export function offerMethods(
     if (/^__\w*__$/.test(label)) return
     const key = targetKey({ kind: 'method', model: modelName, method: label })
     const detail = (): string => functionSignature(context, from, i).replace(/^(async )?def /, '')
+    const isNew = proposals.matches(label) && !proposals.has(label)
+    const isWhole = definition?.isAlone === true && isNew
+    const snippet = isWhole ? overrideSnippet(context, from, i) : undefined
     const behind = isCall && label.startsWith('_') ? PRIVATE : 0
-    proposals.offer({ label, kind: 'method', group: group + behind, key, detail })
+    const proposal = { label, kind: 'method', group: group + behind, key, detail } as const
+    proposals.offer(snippet === undefined ? proposal : { ...proposal, snippet })
   }
   if (model !== NO_MODEL) {
     const home = workspace.files.moduleOf(file)
@@ -42,6 +58,9 @@ export function offerMethods(
       const group = !isVisible ? 5 : classes.modelOf(row) === own ? 0 : 1
       const owner = classes.classOf(row) + 1
       classes.facts(row, facts)
+      // What the class itself defines it cannot override.
+      const start = facts.get(Facts.CLASSES, owner - 1, Facts.CLASS_START)
+      if (classes.fileOf(row) === file && start === definition?.classStart) continue
       for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
         if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_OWNER) === owner) {
           offer(classes.fileOf(row), i, group)
@@ -53,6 +72,7 @@ export function offerMethods(
   const framework = frameworkMethods(context)
   if (framework === undefined) return
   for (const i of framework.functions) offer(framework.file, i, 4)
+  if (definition !== undefined) return
   // `env`, `pool` and other attributes that the class body annotates.
   const facts = index.facts(framework.file, new SegmentView())
   for (let i = 0; i < facts.count(Facts.ASSIGNMENTS); i++) {

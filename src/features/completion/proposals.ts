@@ -19,6 +19,8 @@ export interface Proposal {
   readonly likelihood?: number
   /** What is inserted instead of the label. */
   readonly insertText?: string
+  /** What is inserted where the editor knows snippets. */
+  readonly snippet?: string
   /** What the letters are compared with, beside the label: an external id without its module. */
   readonly alias?: string
 }
@@ -60,6 +62,11 @@ export class Proposals {
     return this.#match(label, alias) !== NO_MATCH
   }
 
+  /** Whether a proposal with a label is there already. */
+  has(label: string): boolean {
+    return this.#labels.has(label)
+  }
+
   /** Adds a proposal if the letters match. Of two with one label the first stays. */
   offer(proposal: Proposal): void {
     const match = this.#match(proposal.label, proposal.alias)
@@ -87,11 +94,15 @@ export class Proposals {
           (a.proposal.label < b.proposal.label ? -1 : 1),
       )
     const items = sorted.map(({ proposal }, rank): CompletionItem => {
-      const { label, kind, key, insertText = label } = proposal
+      const { label, kind, key, insertText = label, snippet } = proposal
       const detail = proposal.detail?.() ?? ''
       const sortText = String(rank).padStart(5, '0')
       const item = { label, kind, start, end, insertText, sortText, key }
-      return detail === '' ? item : { ...item, detail }
+      return {
+        ...item,
+        ...(detail === '' ? {} : { detail }),
+        ...(snippet === undefined ? {} : { snippet }),
+      }
     })
     return { items, isIncomplete: this.#isIncomplete || isTooLong }
   }

@@ -108,7 +108,8 @@ export function methodDefinition(reading: Reading, node: number): void {
   const name = nameOf(reading.tree, node)
   if (model === undefined || name === NO_NODE) return
   const { start, end } = reading.tree
-  reading.slot(start[name]!, end[name]!, { kind: 'method-definition', model }, 'definition')
+  const slot = { kind: 'method-definition', model, classStart: start[reading.scope.node]! } as const
+  reading.slot(start[name]!, end[name]!, slot, 'definition')
 }
 
 /** `@api.depends('a.b')` and its like, above a function in the body of a model class. */

@@ -31,8 +31,10 @@ export interface FunctionHeader {
   readonly docstring: string | undefined
 }
 
-/** Bytes of a function in which nearly all headers end. */
-const HEADER_BYTES = 500
+const BACKSLASH = 92
+const COLON = 58
+const LINE_FEED = 10
+const NUMBER_SIGN = 35
 /** Defaults and annotations that are longer are cut off. Characters. */
 const MAX_TEXT = 60
 
@@ -49,18 +51,30 @@ export function functionHeader(
   const facts = context.index.facts(file, new SegmentView())
   const start = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_START)
   const end = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_END)
-  const count = facts.partCount(facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_PARAMETERS))
   const source = context.read(file)
   if (source === undefined || end > source.length) return undefined
-  const read = (to: number): FunctionHeader | undefined => {
-    const tree = parseText({ bytes: source.bytes.slice(start, to), length: to - start })
-    const node = firstFunction(tree)
-    return node === NO_NODE ? undefined : headerOf(tree, node)
+  const to = withDocstring ? end : headerEnd(source.bytes, start, end)
+  const tree = parseText({ bytes: source.bytes.slice(start, to), length: to - start })
+  const node = firstFunction(tree)
+  return node === NO_NODE ? undefined : headerOf(tree, node)
+}
+
+/** Where the header of a function ends that begins at `start`: behind its colon. */
+function headerEnd(bytes: Uint8Array, start: number, end: number): number {
+  let depth = 0
+  let quote = 0
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!
+    if (quote !== 0) {
+      if (byte === BACKSLASH) at++
+      else if (byte === quote) quote = 0
+    } else if (byte === 34 || byte === 39) quote = byte
+    else if (byte === NUMBER_SIGN) while (at < end && bytes[at] !== LINE_FEED) at++
+    else if (byte === 40 || byte === 91 || byte === 123) depth++
+    else if (byte === 41 || byte === 93 || byte === 125) depth--
+    else if (byte === COLON && depth === 0) return at + 1
   }
-  const short = withDocstring ? end : Math.min(end, start + HEADER_BYTES)
-  const header = read(short)
-  // A header that was cut off has fewer parameters, or begins with no body.
-  return header?.parameters.length === count || short === end ? header : read(end)
+  return end
 }
 
 /** The header of a FUNCTION, ASYNC_FUNCTION or LAMBDA. */
@@ -80,6 +94,28 @@ export function headerOf(tree: SyntaxTree, node: number): FunctionHeader {
   const literal = docstringOf(tree, node)
   const docstring = literal === NO_NODE ? undefined : stringValue(tree, literal)
   return { parameters, returns: returns === NO_NODE ? '' : text(returns - 1), docstring }
+}
+
+/** Parameters as they are written, with the `/` and `*` between them. */
+export function parameterTexts(
+  parameters: readonly ParameterText[],
+): { readonly text: string; readonly isParameter: boolean }[] {
+  const texts: { text: string; isParameter: boolean }[] = []
+  let before: ParameterText['kind'] = 'ordinary'
+  for (const { name, kind, annotation, defaultValue } of parameters) {
+    if (before === 'positional-only' && kind !== 'positional-only')
+      texts.push({ text: '/', isParameter: false })
+    const hasStar = before === 'variable-positional' || before === 'keyword-only'
+    if (kind === 'keyword-only' && !hasStar) texts.push({ text: '*', isParameter: false })
+    before = kind
+    const stars = kind === 'variable-positional' ? '*' : kind === 'variable-keyword' ? '**' : ''
+    const typed = annotation === '' ? '' : `: ${annotation}`
+    const equal = annotation === '' ? '=' : ' = '
+    const otherwise = defaultValue === '' ? '' : `${equal}${defaultValue}`
+    texts.push({ text: `${stars}${name}${typed}${otherwise}`, isParameter: true })
+  }
+  if (before === 'positional-only') texts.push({ text: '/', isParameter: false })
+  return texts
 }
 
 function firstFunction(tree: SyntaxTree): number {

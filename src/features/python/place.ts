@@ -92,15 +92,18 @@ function placeIn(
   return undefined
 }
 
+/** Slots of names that stand behind a dot or a keyword. */
+const MAY_BE_MISSING: ReadonlySet<Slot['kind']> = new Set([
+  ...(['member', 'module-member', 'attribute', 'method-definition'] as const),
+])
+
 function placeOf(reading: Reading, found: Found, offset: number): Place | undefined {
   const { slot } = found
   const { source } = reading.tree
   if (slot.kind === 'target' || slot.kind === 'field-definition') return undefined
   const isDotted = slot.kind === 'model' || slot.kind === 'xmlid' || slot.kind === 'path'
   // Blanks may stand between the dot of a member that is missing and the cursor.
-  const isBehindBlanks =
-    (slot.kind === 'member' || slot.kind === 'module-member' || slot.kind === 'attribute') &&
-    found.start === found.end
+  const isBehindBlanks = MAY_BE_MISSING.has(slot.kind) && found.start === found.end
   const start = isBehindBlanks ? offset : found.start
   if (start > offset) return undefined
   for (let at = start; at < offset; at++) {
@@ -116,6 +119,10 @@ function placeOf(reading: Reading, found: Found, offset: number): Place | undefi
   }
   if (slot.kind === 'attribute') {
     return place(source, start, end, offset, { kind: 'attribute', names: slot.names })
+  }
+  if (slot.kind === 'method-definition') {
+    const isAlone = isLineEnd(source, end, reading.tree.length)
+    return place(source, start, end, offset, { ...slot, isAlone })
   }
   return place(source, start, end, offset, expectedOf(slot))
 }
@@ -149,7 +156,15 @@ function pathPlace(
 function expectedOf(
   slot: Exclude<
     Slot,
-    { readonly kind: 'target' | 'path' | 'field-definition' | 'module-member' | 'attribute' }
+    {
+      readonly kind:
+        | 'target'
+        | 'path'
+        | 'field-definition'
+        | 'method-definition'
+        | 'module-member'
+        | 'attribute'
+    }
   >,
 ): Expected {
   switch (slot.kind) {
@@ -158,7 +173,6 @@ function expectedOf(
     case 'member':
       return { kind: 'member', model: slot.model }
     case 'method':
-    case 'method-definition':
       return { kind: 'method', model: slot.model }
     case 'xmlid':
       return slot.models === undefined
@@ -175,6 +189,13 @@ function place(
   expected: Expected,
 ): Place {
   return { start, end, prefix: decoder.decode(source.subarray(start, offset)), expected }
+}
+
+/** Whether nothing but blanks stands behind a byte offset in its line. */
+function isLineEnd(source: Uint8Array, offset: number, length: number): boolean {
+  let at = offset
+  while (at < length && (source[at] === 32 || source[at] === 9)) at++
+  return at >= length || source[at] === 10 || source[at] === 13
 }
 
 /** Whether a byte belongs to a name; dots and hyphens belong to names of models and external ids. */

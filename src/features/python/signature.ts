@@ -7,7 +7,7 @@ import type { Signature, SignatureHelp } from '../results.ts'
 import type { SourceText } from '../trees.ts'
 import { callAround } from './call-around.ts'
 import { type Called, calledIn } from './called.ts'
-import type { ParameterText } from './function-header.ts'
+import { type ParameterText, parameterTexts } from './function-header.ts'
 import { type GivenArguments, givenArguments } from './given-arguments.ts'
 import { FileTypes } from './typing.ts'
 
@@ -51,28 +51,6 @@ function signatureOf({ name, header }: Called, given: GivenArguments): Signature
   const activeParameter = activeAmong(header.parameters, given)
   const signature = { label, parameters, activeParameter }
   return hasText ? { ...signature, documentation: prose(firstParagraph(docstring)) } : signature
-}
-
-/** Parameters as they are written, with the `/` and `*` between them. */
-export function parameterTexts(
-  parameters: readonly ParameterText[],
-): { readonly text: string; readonly isParameter: boolean }[] {
-  const texts: { text: string; isParameter: boolean }[] = []
-  let before: ParameterText['kind'] = 'ordinary'
-  for (const { name, kind, annotation, defaultValue } of parameters) {
-    if (before === 'positional-only' && kind !== 'positional-only')
-      texts.push({ text: '/', isParameter: false })
-    const hasStar = before === 'variable-positional' || before === 'keyword-only'
-    if (kind === 'keyword-only' && !hasStar) texts.push({ text: '*', isParameter: false })
-    before = kind
-    const stars = kind === 'variable-positional' ? '*' : kind === 'variable-keyword' ? '**' : ''
-    const typed = annotation === '' ? '' : `: ${annotation}`
-    const equal = annotation === '' ? '=' : ' = '
-    const otherwise = defaultValue === '' ? '' : `${equal}${defaultValue}`
-    texts.push({ text: `${stars}${name}${typed}${otherwise}`, isParameter: true })
-  }
-  if (before === 'positional-only') texts.push({ text: '/', isParameter: false })
-  return texts
 }
 
 /** The parameter that the argument at the cursor is for; -1 when there is none. */

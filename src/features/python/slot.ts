@@ -21,7 +21,8 @@ export type Slot =
   | { readonly kind: 'method'; readonly model: string }
   /** The name of a field or method that is being defined. */
   | { readonly kind: 'field-definition'; readonly model: string }
-  | { readonly kind: 'method-definition'; readonly model: string }
+  /** `classStart` is where the class begins that the method is of. */
+  | { readonly kind: 'method-definition'; readonly model: string; readonly classStart: number }
   /** An external id with its module; `models` limits it to their records. */
   | { readonly kind: 'xmlid'; readonly certain: boolean; readonly models?: readonly string[] }
   /** A name of the Python module in the file at `path`; what it leads to is told by another slot. */

@@ -6,7 +6,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver'
 import type { CompletionItem as Proposal } from '../../features/index.ts'
-import { at } from '../client.ts'
+import { ADJUST_INDENTATION, at, type Client } from '../client.ts'
 import { markup } from '../markup.ts'
 import { text } from '../params.ts'
 import { askedPlace, type Handler } from '../question.ts'
@@ -14,6 +14,9 @@ import { completionKind } from '../to-lsp.ts'
 
 /** LSP's `CompletionTriggerKind` for a trigger character that was typed. */
 const TRIGGER_CHARACTER = 2
+
+/** LSP's `InsertTextFormat` of snippets. */
+const SNIPPET = 2
 
 /** `textDocument/completion`. */
 export const completionHandler: Handler = {
@@ -32,17 +35,18 @@ export const completionHandler: Handler = {
     if (lines === undefined) return undefined
     // Nearly always all items replace the same.
     let last: { start: number; end: number; insert: Range; replace: Range } | undefined
-    const edit = ({ start, end, insertText }: Proposal): TextEdit | InsertReplaceEdit => {
+    const edit = ({ start, end, insertText, snippet }: Proposal): TextEdit | InsertReplaceEdit => {
       if (last === undefined || last.start !== start || last.end !== end) {
         const insertEnd = Math.min(Math.max(place.offset, start), end)
         const insert = lsp.range(lines, start, insertEnd)
         last = { start, end, insert, replace: lsp.range(lines, start, end) }
       }
+      const newText = client.snippets && snippet !== undefined ? snippet : insertText
       return client.insertReplace
-        ? { newText: insertText, insert: last.insert, replace: last.replace }
-        : { newText: insertText, range: last.replace }
+        ? { newText, insert: last.insert, replace: last.replace }
+        : { newText, range: last.replace }
     }
-    return { isIncomplete, items: items.map((item) => toItem(item, edit(item))) }
+    return { isIncomplete, items: items.map((item) => toItem(item, edit(item), client)) }
   },
 }
 
@@ -60,7 +64,12 @@ export const completionResolveHandler: Handler = {
   },
 }
 
-function toItem(item: Proposal, textEdit: TextEdit | InsertReplaceEdit): CompletionItem {
+function toItem(
+  item: Proposal,
+  textEdit: TextEdit | InsertReplaceEdit,
+  client: Client,
+): CompletionItem {
+  const isSnippet = client.snippets && item.snippet !== undefined
   const { label, kind, detail, sortText, insertText, key } = item
   return {
     label,
@@ -68,6 +77,8 @@ function toItem(item: Proposal, textEdit: TextEdit | InsertReplaceEdit): Complet
     ...(detail === undefined ? {} : { detail }),
     sortText,
     ...(insertText === label ? {} : { filterText: insertText }),
+    ...(isSnippet ? { insertTextFormat: SNIPPET } : {}),
+    ...(isSnippet && client.adjustsIndentation ? { insertTextMode: ADJUST_INDENTATION } : {}),
     textEdit,
     data: key,
   }

@@ -102,6 +102,7 @@ function printExpected(expected: Expected): string {
       return `field of ${expected.model}${types}${comodel}`
     }
     case 'method':
+    case 'method-definition':
     case 'member':
       return `${expected.kind} of ${expected.model}`
     case 'xmlid':
