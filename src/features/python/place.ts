@@ -12,7 +12,8 @@ import { keywordNames } from './keyword-names.ts'
 import { closeWhatIsOpen } from './mend.ts'
 import { type NamePlace, namePlaceAt } from './name-place.ts'
 import { Reading } from './reading.ts'
-import type { Slot } from './slot.ts'
+import type { Slot, SlotVisitor } from './slot.ts'
+import type { Restore } from './typing.ts'
 import { visibleNames } from './visible-names.ts'
 import { walkSlots } from './walk.ts'
 
@@ -46,12 +47,12 @@ export function findPythonPlace(
   if (offset > tree.length) return undefined
   const name = namePlaceAt(tree, offset)
   if (name !== undefined) return namePlace(context, file, tree, name, offset)
-  const found = placeIn(context, file, tree, offset)
+  const found = placeIn(context, file, tree, offset, 'parse')
   if (found !== undefined) return found
   const mended = closeWhatIsOpen(tree, offset)
   if (mended === undefined) return undefined
-  const again = parseText({ bytes: mended, length: mended.length })
-  return placeIn(context, file, again, offset)
+  const mendedTree = parseText({ bytes: mended, length: mended.length })
+  return placeIn(context, file, mendedTree, offset, 'copy')
 }
 
 /** The place of a name that stands by itself: a keyword argument, or any name that is known there. */
@@ -76,12 +77,12 @@ function placeIn(
   file: FileId,
   tree: SyntaxTree,
   offset: number,
+  restore: Restore,
 ): Place | undefined {
   const slots: Found[] = []
   const focus = Focus.cursor(tree.source, tree.length, offset)
-  const reading = new Reading(context, file, tree, focus, (start, end, slot) =>
-    slots.push({ start, end, slot }),
-  )
+  const visit: SlotVisitor = (start, end, slot) => slots.push({ start, end, slot })
+  const reading = new Reading(context, file, tree, focus, visit, restore)
   reading.cursor = offset
   walkSlots(reading)
   // Inner slots come last.

@@ -14,7 +14,7 @@ import type { Focus } from './focus.ts'
 import { questionsOf, type RegistryQuestions } from './registry-questions.ts'
 import type { Scope } from './scope.ts'
 import type { Role, Slot, SlotVisitor } from './slot.ts'
-import { FileTypes } from './typing.ts'
+import { FileTypes, type Restore } from './typing.ts'
 
 /** Texts of the well-known names, which are the same for all files. */
 const wellKnown: string[] = []
@@ -43,19 +43,21 @@ export class Reading {
   readonly types: FileTypes
   readonly #visit: SlotVisitor
 
+  /** @param restore how the tree comes back after another text was parsed */
   constructor(
     context: FeatureContext,
     file: FileId,
     tree: SyntaxTree,
     focus: Focus,
     visit: SlotVisitor,
+    restore?: Restore,
   ) {
     this.context = context
     this.file = file
     this.tree = tree
     this.focus = focus
     this.questions = questionsOf(context)
-    this.types = new FileTypes(context, file, tree, focus.isWord || focus.isWide)
+    this.types = new FileTypes(context, file, tree, focus.isWord || focus.isWide, restore)
     this.#visit = visit
   }
 

@@ -26,8 +26,13 @@ export function visitPythonReferences(
   )
   if (tree.transcoded) focus = Focus.of(tree.source, tree.length, only)
   const wanted = { at: only?.at, word: only?.word, visit }
-  const reading: Reading = new Reading(context, file, tree, focus, (start, end, slot, role) =>
-    resolveSlot(reading, wanted, start, end, slot, role),
+  const reading: Reading = new Reading(
+    context,
+    file,
+    tree,
+    focus,
+    (start, end, slot, role) => resolveSlot(reading, wanted, start, end, slot, role),
+    only?.at === undefined ? 'copy' : 'parse',
   )
   walkSlots(reading)
 }

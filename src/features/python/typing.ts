@@ -1,5 +1,12 @@
-import { keepTree, parsedTexts, restoreTree, type SyntaxTree } from '../../python/index.ts'
-import { type Body, type Evaluator, type Type, TypeEvaluator } from '../../types/index.ts'
+import { Facts, SegmentView } from '../../facts/index.ts'
+import {
+  keepTree,
+  parsedTexts,
+  parsePython,
+  restoreTree,
+  type SyntaxTree,
+} from '../../python/index.ts'
+import { type Body, type Evaluator, type Type, TypeEvaluator, UNKNOWN } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 
@@ -14,22 +21,43 @@ export function evaluatorOf(context: FeatureContext): TypeEvaluator {
   return made
 }
 
+/** How the tree of a file comes back when the next parse has taken it away. */
+export type Restore =
+  /** It is copied before: for trees of which most was left out, and of which many expressions are asked about. */
+  | 'copy'
+  /** Its text is parsed again: for whole files, of which few expressions are asked about. */
+  | 'parse'
+
 /**
- * The types of the expressions of one file. The tree of the file may be one that the next parse takes away: it is back when a type was worked out.
+ * The types of the expressions of one file. Its tree may be one that the next parse takes away: it is back when a type was worked out.
+ * Of a whole file only the function is looked at in which an expression stands.
  */
 export class FileTypes {
+  readonly #context: FeatureContext
   readonly #evaluator: TypeEvaluator
   readonly #file: FileId
   readonly #tree: SyntaxTree
+  readonly #restore: Restore
   readonly #isSearch: boolean
+  #hasBegun = false
+  /** What is parsed to have the tree back; `undefined` when that is copied. */
+  #text: Uint8Array | undefined
   #body: Body | undefined
 
   /** @param isSearch whether the file is one of very many */
-  constructor(context: FeatureContext, file: FileId, tree: SyntaxTree, isSearch: boolean) {
+  constructor(
+    context: FeatureContext,
+    file: FileId,
+    tree: SyntaxTree,
+    isSearch: boolean,
+    restore: Restore = 'copy',
+  ) {
+    this.#context = context
     this.#evaluator = evaluatorOf(context)
     this.#file = file
     this.#tree = tree
     this.#isSearch = isSearch
+    this.#restore = restore
   }
 
   get evaluator(): Evaluator {
@@ -38,10 +66,8 @@ export class FileTypes {
 
   /** The file as a body. */
   get body(): Body {
-    if (this.#body === undefined) {
-      this.#evaluator.begin(this.#isSearch)
-      this.#body = this.#evaluator.bodies.ofFile(this.#file, keepTree(this.#tree))
-    }
+    this.#begin()
+    this.#body ??= this.#evaluator.bodies.ofFile(this.#file, keepTree(this.#tree))
     return this.#body
   }
 
@@ -52,15 +78,62 @@ export class FileTypes {
 
   /** The type of the expression `node`; unknown when that is not certain. */
   of(node: number): Type {
-    return this.whileParsing((evaluator) => evaluator.typeOf(this.body, node))
+    this.#begin()
+    const { kind, start, end } = this.#tree
+    const place = { kind: kind[node]!, start: start[node]!, end: end[node]! }
+    // Copied before the function is parsed, which takes the tree away.
+    const whole = this.#text === undefined ? this.body : undefined
+    return this.whileParsing((evaluator) => {
+      if (whole !== undefined) return evaluator.typeOf(whole, node)
+      const found = this.#inFunction(place)
+      if (found !== undefined) return evaluator.typeOf(found.body, found.node)
+      this.#bringBack()
+      return evaluator.typeOf(this.body, node)
+    })
   }
 
   /** Does something that may parse other texts. */
   whileParsing<Result>(work: (evaluator: Evaluator) => Result): Result {
-    const { body } = this
+    this.#begin()
     const before = parsedTexts
     const result = work(this.#evaluator)
-    if (parsedTexts !== before) restoreTree(this.#tree, body.tree)
+    if (parsedTexts !== before) this.#bringBack()
     return result
+  }
+
+  #begin(): void {
+    if (this.#hasBegun) return
+    this.#hasBegun = true
+    const { source, length, transcoded } = this.#tree
+    if (this.#restore === 'parse' && !transcoded) this.#text = source.slice(0, length)
+    this.#evaluator.begin(this.#isSearch)
+  }
+
+  #bringBack(): void {
+    const { length, names } = this.#tree
+    if (this.#text === undefined) restoreTree(this.#tree, this.body.tree)
+    else parsePython(this.#text, length, names)
+  }
+
+  /** A node by its place, in the body of the function around it; `undefined` outside of functions. */
+  #inFunction(place: {
+    readonly kind: number
+    readonly start: number
+    readonly end: number
+  }): { readonly body: Body; readonly node: number } | undefined {
+    const facts = this.#context.index.facts(this.#file, new SegmentView())
+    for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
+      if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_START) > place.start) continue
+      if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_END) < place.end) continue
+      const body = this.#evaluator.bodies.ofFunction(this.#file, i, UNKNOWN)
+      if (body === undefined) return undefined
+      const { tree, base } = body
+      for (let node = 0; node < tree.nodeCount; node++) {
+        if (tree.end[node] !== place.end - base || tree.start[node] !== place.start - base) continue
+        if (tree.kind[node] === place.kind) return { body, node }
+      }
+      return undefined
+    }
+    return undefined
   }
 }
