@@ -81,10 +81,8 @@ export class FileTypes {
     this.#begin()
     const { kind, start, end } = this.#tree
     const place = { kind: kind[node]!, start: start[node]!, end: end[node]! }
-    // Copied before the function is parsed, which takes the tree away.
-    const whole = this.#text === undefined ? this.body : undefined
     return this.whileParsing((evaluator) => {
-      if (whole !== undefined) return evaluator.typeOf(whole, node)
+      if (this.#text === undefined) return evaluator.typeOf(this.body, node)
       const found = this.#inFunction(place)
       if (found !== undefined) return evaluator.typeOf(found.body, found.node)
       this.#bringBack()
@@ -95,6 +93,8 @@ export class FileTypes {
   /** Does something that may parse other texts. */
   whileParsing<Result>(work: (evaluator: Evaluator) => Result): Result {
     this.#begin()
+    // Copied before anything is parsed.
+    if (this.#text === undefined) void this.body
     const before = parsedTexts
     const result = work(this.#evaluator)
     if (parsedTexts !== before) this.#bringBack()
