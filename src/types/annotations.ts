@@ -101,7 +101,7 @@ export class Annotations {
       return depth > MAX_DEPTH ? UNKNOWN : this.ofText(file, quoted[2]!, depth + 1)
     const parts = splitOutside(text, '|')
     if (parts.length > 1) {
-      return this.#types.union(parts.map((part) => this.ofText(file, part, depth + 1)))
+      return this.#anyOf(parts.map((part) => this.ofText(file, part, depth + 1)))
     }
     const match = /^\s*([\w.]+)\s*(?:\[(.*)\])?\s*$/s.exec(text)
     if (match === null) return UNKNOWN
@@ -122,7 +122,7 @@ export class Annotations {
         for (let i = 0; i < facts.partCount(value); i++) {
           types.push(this.ofValue(file, facts, facts.item(value, i), depth + 1))
         }
-        return this.#types.union(types)
+        return this.#anyOf(types)
       }
       case Facts.SUBSCRIPT: {
         const name = dottedName(facts.item(value, 0))
@@ -163,7 +163,7 @@ export class Annotations {
     const isTyping = declared === undefined || this.#isTyping(declared)
     if (isTyping) {
       if (last === 'Optional') return argument(0) ?? UNKNOWN
-      if (last === 'Union') return types.union(all())
+      if (last === 'Union') return this.#anyOf(all())
       if (TRANSPARENT.has(last)) return argument(0) ?? UNKNOWN
       if (last === 'Type') return this.#classOf(argument(0) ?? UNKNOWN)
     }
@@ -175,6 +175,13 @@ export class Annotations {
     const type = this.#named(file, text, depth)
     if (types.kindOf(type) !== Kind.INSTANCE) return type
     return types.instance(this.#classes.fileOf(type), this.#classes.indexOf(type), all())
+  }
+
+  /** What is one of several types; `None` beside an unknown one is no answer. */
+  #anyOf(types: readonly Type[]): Type {
+    const result = this.#types.union(types)
+    const isNone = this.#types.kindOf(result) === Kind.NONE
+    return isNone && types.includes(UNKNOWN) ? UNKNOWN : result
   }
 
   /** What is one of several literals, by the names of their classes. */

@@ -23,7 +23,9 @@ export function assignedType(evaluator: Evaluator, file: FileId, index: number):
     name === 'request' &&
     /\/odoo\/http\.py$/.test(evaluator.program.workspace.files.pathOf(file))
   ) {
-    return evaluator.frameworkInstance('odoo.http', 'Request')
+    const request = evaluator.frameworkInstance('odoo.http', 'Request')
+    // Up to 15.0 there are two kinds, of which this one has more.
+    return request === UNKNOWN ? evaluator.frameworkInstance('odoo.http', 'HttpRequest') : request
   }
   const value = get(Facts.ASSIGNMENT_VALUE)
   if (value === 0) return UNKNOWN

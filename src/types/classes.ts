@@ -228,8 +228,12 @@ export class Classes {
         }
         return types.tuple(items)
       }
-      case Kind.UNION:
-        return types.map(type, (one) => this.replace(one, by, depth + 1))
+      case Kind.UNION: {
+        const all = [...types.each(type)].map((one) => this.replace(one, by, depth + 1))
+        // Of `T | None`, of which T is not known, None alone would be wrong.
+        const result = types.union(all)
+        return all.includes(UNKNOWN) && types.kindOf(result) === Kind.NONE ? UNKNOWN : result
+      }
       default:
         return type
     }

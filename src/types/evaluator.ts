@@ -11,7 +11,7 @@ import type { Evaluator } from './evaluation.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
 import { memberOf, typeOfMember } from './members.ts'
 import { typeOfName } from './names.ts'
-import { binaryType, booleanType, unaryType } from './operators.ts'
+import { binaryType, booleanType, conditionalType, unaryType } from './operators.ts'
 import { partOf } from './parts.ts'
 import type { PathStep } from './path-step.ts'
 import type { Program } from './program.ts'
@@ -191,7 +191,7 @@ export class TypeEvaluator implements Evaluator {
         return booleanType(this, body, node)
       case Node.CONDITIONAL: {
         const [one = NO_NODE, , other = NO_NODE] = listChildren(tree, node)
-        return types.union([this.typeOf(body, one), this.typeOf(body, other)])
+        return conditionalType(this, body, one, other)
       }
       case Node.LAMBDA:
         return types.make(Kind.CLOSURE, body.id, node, UNKNOWN)
@@ -249,7 +249,8 @@ export class TypeEvaluator implements Evaluator {
       const member = memberOf(this, one, name)
       if (member !== undefined) {
         const type = typeOfMember(this, member, one)
-        if (type !== UNKNOWN || name !== 'env') return type
+        const isNothing = type === UNKNOWN || this.types.kindOf(type) === Kind.NONE
+        if (!isNothing || name !== 'env' || !this.#isOwn(one)) return type
       }
       return name === 'env' && this.#isOwn(one) ? this.types.make(Kind.ENVIRONMENT) : UNKNOWN
     })

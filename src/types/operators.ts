@@ -1,4 +1,4 @@
-import { listChildren, NO_NODE, Operator } from '../python/index.ts'
+import { listChildren, NO_NODE, Node, Operator } from '../python/index.ts'
 import type { Body } from './body.ts'
 import type { Evaluator } from './evaluation.ts'
 import { acceptsArgument } from './returns.ts'
@@ -129,8 +129,29 @@ export function booleanType(evaluator: Evaluator, body: Body, node: number): Typ
     parts.map((part, i) => {
       const type = evaluator.typeOf(body, part)
       const isLast = i === parts.length - 1
+      // `x or False`
+      if (isOr && isLast && i > 0 && tree.kind[part] === Node.FALSE) return UNKNOWN
       if (!isOr || isLast) return type
       return types.map(type, (one) => (types.kindOf(one) === Kind.NONE ? UNKNOWN : one))
     }),
   )
+}
+
+/** The type of `one if … else other`; `False` beside another value, and `None` beside an unknown one, say nothing. */
+export function conditionalType(
+  evaluator: Evaluator,
+  body: Body,
+  one: number,
+  other: number,
+): Type {
+  const { kind } = body.tree
+  const { types } = evaluator
+  const left = evaluator.typeOf(body, one)
+  const right = evaluator.typeOf(body, other)
+  const isNothing = (node: number, value: Type): boolean =>
+    (kind[node] === Node.FALSE && !evaluator.classes.isBuiltin(value, 'bool')) ||
+    (kind[node] === Node.NONE && value === UNKNOWN)
+  if (isNothing(one, right)) return right
+  if (isNothing(other, left)) return left
+  return types.union([left, right])
 }

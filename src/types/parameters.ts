@@ -13,6 +13,7 @@ import type { Body } from './body.ts'
 import { typeFromCalls, typeFromLambdaCalls, typeFromOwnCalls } from './call-sites.ts'
 import { classAround } from './class-around.ts'
 import { commentedParameter } from './comments.ts'
+import { entryParameter } from './entry-points.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -79,6 +80,8 @@ export function typeOfParameter(
   const name = body.given?.get(evaluator.bodies.global(body, parameter.name))
   if (name !== undefined && name !== UNKNOWN) return name
   const text = evaluator.bodies.text(body, parameter.name)
+  const entry = entryParameter(evaluator, body, scope, index, text)
+  if (entry !== UNKNOWN) return entry
   const framework = ofFramework(evaluator, body, scope, text)
   if (framework !== UNKNOWN) return framework
   const fallback = defaultType(evaluator, body, parameter)
@@ -110,9 +113,11 @@ function ofFramework(evaluator: Evaluator, body: Body, scope: number, parameter:
   switch (known[parameter]) {
     case 'dicts':
       return classes.builtin('list', dict())
-    case 'dict':
-      // Up to 16.0 a single dictionary may be a list of them.
-      return dict()
+    case 'dict': {
+      const isSeveral =
+        method === 'create' && decoratorNames(evaluator, body, scope).includes('model_create_multi')
+      return isSeveral ? classes.builtin('list', dict()) : dict()
+    }
     case 'strs':
       return classes.builtin('list', classes.builtin('str'))
     default:

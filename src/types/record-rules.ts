@@ -55,6 +55,8 @@ export function fieldValue(evaluator: Evaluator, field: FieldType): Type {
   const { classes, types } = evaluator
   if (field.comodel !== 0) return types.records(field.comodel)
   if (field.type === 'id' || field.type === 'integer') return classes.builtin('int')
+  // Records of any of several models.
+  if (field.type === 'reference') return types.anyRecord
   const value = VALUES[field.type]
   if (value === undefined) return UNKNOWN
   return classes.library(value[0], value[1])
@@ -178,6 +180,7 @@ export function recordCall(
     case 'get_metadata':
       return classes.builtin('list', dict())
     case '_read_group':
+      if (evaluator.program.registry.rules.major < 17) return classes.builtin('list', dict())
       return classes.builtin('list', groupRow(evaluator, receiver, args))
     case 'search_count':
       return classes.builtin('int')
@@ -199,8 +202,11 @@ export function recordCall(
 /** A row of `_read_group(domain, groupby, aggregates)` (17.0, `odoo/models.py`). */
 function groupRow(evaluator: Evaluator, records: Type, args: CallArguments): Type {
   const { classes, types } = evaluator
-  const groups = args.texts(1, 'groupby')
-  const aggregates = args.texts(2, 'aggregates') ?? (args.count > 2 ? undefined : [])
+  // What is not given is empty; what is no list that is written down is not known.
+  const listed = (index: number, keyword: string): readonly string[] | undefined =>
+    args.count > index || args.keywords.includes(keyword) ? args.texts(index, keyword) : []
+  const groups = listed(1, 'groupby')
+  const aggregates = listed(2, 'aggregates')
   if (groups === undefined || aggregates === undefined) return classes.builtin('tuple', UNKNOWN)
   const items = groups.map((spec) => {
     const value = evaluator.alongPath(records, spec, false)

@@ -36,8 +36,10 @@ function itemAt(evaluator: Evaluator, body: Body, value: Type, index: number): T
       const key =
         kind === Node.INTEGER || kind === Node.SLICE ? UNKNOWN : evaluator.typeOf(body, index)
       if (types.kindOf(key) !== Kind.STRING) {
-        const isText = key !== UNKNOWN && classes.isBuiltin(key, 'str')
-        return isText ? UNKNOWN : value
+        // A field whose name is not known, or a number of a record.
+        const isPlace =
+          kind === Node.INTEGER || kind === Node.SLICE || classes.isBuiltin(key, 'int')
+        return isPlace ? value : UNKNOWN
       }
       return evaluator.attribute(value, evaluator.program.index.text(types.part(key, 0) as NameId))
     }
