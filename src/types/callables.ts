@@ -1,4 +1,4 @@
-import { Facts, SegmentView } from '../facts/index.ts'
+import { dottedName, Facts, SegmentView } from '../facts/index.ts'
 import type { NameId } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { Body } from './body.ts'
@@ -15,11 +15,18 @@ export type Callable =
       readonly index: number
       /** Whether the first parameter is given already: that of a method. */
       readonly isBound: boolean
+      /** The records that a method is called on; unknown for others. */
+      readonly records: Type
       /** The class that the call makes an instance of; unknown for others. */
       readonly made: Type
     }
-  /** A class that says nothing of how it is made. */
-  | { readonly kind: 'class'; readonly made: Type }
+  /** A class without a function that makes it: a data class or named tuple, which takes its annotated attributes, or one that takes nothing. */
+  | {
+      readonly kind: 'class'
+      readonly made: Type
+      /** Numbers in {@link Facts.ASSIGNMENTS}. */
+      readonly attributes: readonly { readonly file: FileId; readonly index: number }[]
+    }
   /** A lambda, or a function within a function. */
   | { readonly kind: 'closure'; readonly body: Body; readonly node: number }
 
@@ -38,13 +45,17 @@ function ofOne(evaluator: Evaluator, type: Type, steps: number): Callable[] {
     case Kind.FUNCTION:
     case Kind.METHOD: {
       const isBound = types.kindOf(type) === Kind.METHOD
-      return overloads(evaluator, types.part(type, 0) as FileId, types.part(type, 1), isBound)
+      const receiver = isBound ? types.typeAt(type, 2) : UNKNOWN
+      const records = types.kindOf(receiver) === Kind.RECORDS ? receiver : UNKNOWN
+      const file = types.part(type, 0) as FileId
+      return overloads(evaluator, file, types.part(type, 1), { isBound, records })
     }
     case Kind.RECORD_METHOD: {
       const name = program.index.text(types.part(type, 0) as NameId)
       const member = memberOf(evaluator, types.typeAt(type, 1), name)
       if (member?.kind !== 'record-member' || member.declared.kind !== 'function') return []
-      return overloads(evaluator, member.declared.file, member.declared.index, true)
+      const given = { isBound: true, records: types.typeAt(type, 1) }
+      return overloads(evaluator, member.declared.file, member.declared.index, given)
     }
     case Kind.CLASS:
       return constructors(evaluator, type)
@@ -69,12 +80,51 @@ function ofOne(evaluator: Evaluator, type: Type, steps: number): Callable[] {
 function constructors(evaluator: Evaluator, type: Type): Callable[] {
   const { types, classes } = evaluator
   const instance = types.instance(classes.fileOf(type), classes.indexOf(type))
+  const attributes = dataAttributes(evaluator, instance)
   for (const name of ['__init__', '__new__']) {
     const found = classes.member(instance, name)
     if (found?.declared.kind !== 'function' || classes.isBuiltin(found.owner, 'object')) continue
-    return overloads(evaluator, found.declared.file, found.declared.index, true, type)
+    const isOwn =
+      classes.fileOf(found.owner) === classes.fileOf(type) &&
+      classes.indexOf(found.owner) === classes.indexOf(type)
+    if (attributes.length > 0 && !isOwn) continue
+    const { file, index } = found.declared
+    return overloads(evaluator, file, index, { isBound: true, made: type })
   }
-  return [{ kind: 'class', made: type }]
+  return [{ kind: 'class', made: type, attributes }]
+}
+
+const DATA_CLASSES: ReadonlySet<string> = new Set(['dataclass', 'define', 'frozen', 'attrs'])
+
+/** The attributes that making a data class or named tuple takes, those of its bases first; none for other classes. */
+function dataAttributes(
+  { classes, program }: Evaluator,
+  instance: Type,
+): { readonly file: FileId; readonly index: number }[] {
+  const ancestors = classes.ancestors(instance)
+  const named = ancestors.findIndex(
+    (one) =>
+      classes.nameOf(one) === 'NamedTuple' && program.libraries.isLibrary(classes.fileOf(one)),
+  )
+  const found: { file: FileId; index: number }[] = []
+  for (const [at, owner] of [...ancestors.entries()].reverse()) {
+    const file = classes.fileOf(owner)
+    const facts = program.index.facts(file, new SegmentView())
+    const decorators = facts.get(Facts.CLASSES, classes.indexOf(owner), Facts.CLASS_DECORATORS)
+    let isData = at === named - 1
+    for (let i = 0; i < facts.partCount(decorators) && !isData; i++) {
+      const value = facts.item(decorators, i)
+      const called = facts.partKind(value) === Facts.CALL ? facts.callee(value) : value
+      const name = program.index.text(dottedName(called))
+      isData = DATA_CLASSES.has(name.slice(name.lastIndexOf('.') + 1))
+    }
+    for (let i = 0; i < facts.count(Facts.ASSIGNMENTS) && isData; i++) {
+      const around = facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER)
+      const annotation = facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_ANNOTATION)
+      if (around === classes.indexOf(owner) + 1 && annotation !== 0) found.push({ file, index: i })
+    }
+  }
+  return found
 }
 
 /** A function, or the overloads that stand for it. */
@@ -82,9 +132,9 @@ function overloads(
   { program, classes }: Evaluator,
   file: FileId,
   index: number,
-  isBound: boolean,
-  made: Type = UNKNOWN,
+  given: { readonly isBound: boolean; readonly records?: Type; readonly made?: Type },
 ): Callable[] {
+  const { isBound, records = UNKNOWN, made = UNKNOWN } = given
   const facts = program.index.facts(file, new SegmentView())
   const name = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME)
   const owner = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER)
@@ -95,5 +145,5 @@ function overloads(
     if (classes.isDecorated(file, i, 'overload')) found.push(i)
   }
   if (found.length === 0) found.push(index)
-  return found.map((i) => ({ kind: 'function', file, index: i, isBound, made }))
+  return found.map((i) => ({ kind: 'function', file, index: i, isBound, records, made }))
 }

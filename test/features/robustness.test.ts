@@ -20,6 +20,7 @@ import {
   seekSubtypes,
   selectionRangesAt,
   semanticTokens,
+  signatureHelpAt,
   supertypesAt,
   typeHierarchyAt,
 } from '../../src/features/index.ts'
@@ -79,6 +80,9 @@ function withText(context: FeatureContext, file: FileId, text: SourceText): Feat
 /** Asks everything about a place. What is answered lies in the text. */
 function askAll(context: FeatureContext, file: FileId, offset: number, length: number): void {
   findDefinitions(context, file, offset)
+  for (const { label, parameters } of signatureHelpAt(context, file, offset)?.signatures ?? []) {
+    for (const { start, end } of parameters) expect(start < end && end < label.length).toBe(true)
+  }
   findTypeDefinitions(context, file, offset)
   for (const { location } of callHierarchyAt(context, file, offset)) {
     const at = context.workspace.files.find(location.path)

@@ -9,7 +9,7 @@ const PATH = `${EXAMPLES}/addons/sale_stock/models/sale_order.py`
 const URI = uriOfPath(PATH)
 const METHODS = [
   ...['hover', 'definition', 'declaration', 'references', 'documentHighlight', 'completion'],
-  ...['documentSymbol', 'foldingRange', 'selectionRange', 'documentLink'],
+  ...['documentSymbol', 'foldingRange', 'selectionRange', 'documentLink', 'signatureHelp'],
 ].map((name) => `textDocument/${name}`)
 
 /** The line and column of a text of one line. */

@@ -1,4 +1,6 @@
-import { Facts } from '../../facts/index.ts'
+import { Facts, SegmentView } from '../../facts/index.ts'
+import type { NameId } from '../../memory/index.ts'
+import { NO_MODEL } from '../../odoo/index.ts'
 import { calleeOf } from '../../python/index.ts'
 import {
   type Callable,
@@ -7,9 +9,12 @@ import {
   type Type,
   UNKNOWN,
 } from '../../types/index.ts'
+import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { frameworkMethod, methodPlaces } from '../model-members.ts'
 import type { CallAround } from './call-around.ts'
 import {
+  attributeParameter,
   type FunctionHeader,
   functionHeader,
   headerOf,
@@ -28,12 +33,21 @@ export interface Called {
 /** How many are looked at: functions of the standard library have up to dozens of overloads. */
 const MAX_CALLED = 20
 
-/** What a call may call, one for each overload; none when that is not known. The tree of the call has to be a kept one. */
-export function calledIn(context: FeatureContext, types: FileTypes, around: CallAround): Called[] {
+/**
+ * What a call may call, one for each overload; none when that is not known. The tree of the call has to be a kept one.
+ *
+ * @param withDocstring whether docstrings are wanted, which have to be looked for
+ */
+export function calledIn(
+  context: FeatureContext,
+  types: FileTypes,
+  around: CallAround,
+  withDocstring: boolean,
+): Called[] {
   return types.whileParsing((evaluator) =>
     callablesOf(evaluator, types.of(calleeOf(around.tree, around.call)))
       .slice(0, MAX_CALLED)
-      .map((one) => describe(context, evaluator, one))
+      .map((one) => describe(context, evaluator, one, withDocstring))
       .filter((one) => one !== undefined),
   )
 }
@@ -42,11 +56,15 @@ function describe(
   context: FeatureContext,
   evaluator: Evaluator,
   callable: Callable,
+  withDocstring: boolean,
 ): Called | undefined {
   const { classes, bodies } = evaluator
   switch (callable.kind) {
     case 'class': {
-      const header = { parameters: [], returns: '', docstring: undefined }
+      const parameters = callable.attributes
+        .map(({ file, index }) => attributeParameter(context, file, index))
+        .filter((one) => one !== undefined)
+      const header = { parameters, returns: '', docstring: undefined }
       return { name: classes.nameOf(callable.made), header, made: callable.made }
     }
     case 'closure': {
@@ -56,16 +74,48 @@ function describe(
       return { name: name === '' ? 'lambda' : name, header, made: UNKNOWN }
     }
     case 'function': {
-      const { file, index, isBound, made } = callable
-      const header = functionHeader(context, file, index, true)
-      if (header === undefined) return undefined
+      const { file, index, isBound, made, records } = callable
+      const own = functionHeader(context, file, index, withDocstring)
+      if (own === undefined) return undefined
+      const docstring =
+        withDocstring && own.docstring === undefined
+          ? inheritedDocstring(context, evaluator, records, callable)
+          : own.docstring
+      const header = { ...own, docstring }
       const parameters = isBound ? withoutFirst(header.parameters) : header.parameters
       const facts = context.index.facts(file)
-      const own = context.index.text(facts.name(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME))
-      if (made === UNKNOWN) return { name: own, header: { ...header, parameters }, made }
+      const name = context.index.text(facts.name(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME))
+      if (made === UNKNOWN) return { name, header: { ...header, parameters }, made }
       return { name: classes.nameOf(made), header: { ...header, parameters, returns: '' }, made }
     }
   }
+}
+
+/** How many methods are looked at for a docstring that the nearest one does not have. */
+const MAX_DOCSTRINGS = 6
+
+/** The docstring that a method of records has from those that it overrides. */
+function inheritedDocstring(
+  context: FeatureContext,
+  { types }: Evaluator,
+  records: Type,
+  { file, index }: { readonly file: FileId; readonly index: number },
+): string | undefined {
+  if (records === UNKNOWN) return undefined
+  const model = context.registry.models.find(types.part(records, 0) as NameId)
+  if (model === NO_MODEL) return undefined
+  const facts = context.index.facts(file, new SegmentView())
+  const name = facts.name(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME)
+  const places = methodPlaces(context, model, name)
+    .filter(({ section }) => section === Facts.FUNCTIONS)
+    .slice(0, MAX_DOCSTRINGS)
+    .map((place) => ({ file: place.file, index: place.index }))
+  const framework = frameworkMethod(context, name)
+  for (const place of framework === undefined ? places : [...places, framework]) {
+    const header = functionHeader(context, place.file, place.index, true)
+    if (header?.docstring !== undefined) return header.docstring
+  }
+  return undefined
 }
 
 /** The parameters without that of the object itself. */

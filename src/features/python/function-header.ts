@@ -2,6 +2,8 @@ import { Facts, SegmentView } from '../../facts/index.ts'
 import {
   docstringOf,
   findChild,
+  firstChild,
+  listChildren,
   NO_NODE,
   Node,
   type ParameterKind,
@@ -116,6 +118,28 @@ export function parameterTexts(
   }
   if (before === 'positional-only') texts.push({ text: '/', isParameter: false })
   return texts
+}
+
+/** An annotated attribute of a data class as the parameter that it makes. */
+export function attributeParameter(
+  context: FeatureContext,
+  file: FileId,
+  index: number,
+): ParameterText | undefined {
+  const facts = context.index.facts(file, new SegmentView())
+  const start = facts.get(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_START)
+  const end = facts.get(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_END)
+  const source = context.read(file)
+  if (source === undefined || end > source.length) return undefined
+  const tree = parseText({ bytes: source.bytes.slice(start, end), length: end - start })
+  const statement = firstChild(tree, rootOf(tree))
+  if (statement === NO_NODE || tree.kind[statement] !== Node.ANNOTATED_ASSIGN) return undefined
+  const [name = '', annotation = '', defaultValue = ''] = listChildren(tree, statement).map(
+    (node) => shortened(textBetween(tree.source, tree.start[node]!, tree.end[node]!)),
+  )
+  // What belongs to the class is nothing that is given.
+  if (/\bClassVar\b/.test(annotation)) return undefined
+  return { name, kind: 'ordinary', annotation, defaultValue }
 }
 
 function firstFunction(tree: SyntaxTree): number {

@@ -19,14 +19,15 @@ export function keywordNames(
   hasEqual: boolean,
 ): PlainName[] {
   const given = givenArguments(call)
-  const types = new FileTypes(context, file, call.tree, false)
+  // With little effort: names are waited for while they are typed.
+  const types = new FileTypes(context, file, call.tree, true)
   const names = new Map<string, PlainName>()
   const add = (name: string, detail: string): void => {
     if (given.keywords.has(name) || names.has(name)) return
     const offer = { kind: 'variable', group: FIRST + names.size, detail } as const
     names.set(name, { name: `${name}=`, ...offer, insertText: hasEqual ? name : `${name}=` })
   }
-  for (const { header, made } of calledIn(context, types, call)) {
+  for (const { header, made } of calledIn(context, types, call, false)) {
     for (const [index, parameter] of header.parameters.entries()) {
       const { name, kind, annotation, defaultValue } = parameter
       const isNamed = kind === 'keyword-only' || (kind === 'ordinary' && index >= given.positional)

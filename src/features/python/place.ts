@@ -5,12 +5,12 @@ import type { Expected, Place } from '../place.ts'
 import { parseText } from '../syntax.ts'
 import type { SourceText } from '../trees.ts'
 import { callIn, closedTree } from './call-around.ts'
+import { type ExpressionStart, expressionStartAt } from './expression-start.ts'
 import { walkPath } from './field-path.ts'
 import { Focus } from './focus.ts'
 import { importPlace, namesOfModule } from './import-place.ts'
 import { keywordNames } from './keyword-names.ts'
 import { closeWhatIsOpen } from './mend.ts'
-import { type NamePlace, namePlaceAt } from './name-place.ts'
 import { Reading } from './reading.ts'
 import type { Slot, SlotVisitor } from './slot.ts'
 import type { Restore } from './typing.ts'
@@ -45,7 +45,7 @@ export function findPythonPlace(
   const tree = context.trees.python(file, source)
   // A file in another encoding has other offsets in its tree.
   if (offset > tree.length) return undefined
-  const name = namePlaceAt(tree, offset)
+  const name = expressionStartAt(tree, offset)
   if (name !== undefined) return namePlace(context, file, tree, name, offset)
   const found = placeIn(context, file, tree, offset, 'parse')
   if (found !== undefined) return found
@@ -60,7 +60,7 @@ function namePlace(
   context: FeatureContext,
   file: FileId,
   tree: SyntaxTree,
-  { start, end, isStatement, isArgument, isKeyword }: NamePlace,
+  { start, end, isStatement, isArgument, isKeyword }: ExpressionStart,
   offset: number,
 ): Place | undefined {
   const prefix = decoder.decode(tree.source.subarray(start, offset))

@@ -24,7 +24,7 @@ export function pythonSignatures(
   const around = { ...found, tree: keepTree(found.tree) }
   const given = givenArguments(around)
   const types = new FileTypes(context, file, around.tree, false)
-  const called = calledIn(context, types, around)
+  const called = calledIn(context, types, around, true)
   const labels = new Set<string>()
   const signatures = called
     .map((one) => signatureOf(one, given))

@@ -124,6 +124,58 @@ describe('signatures', () => {
     checkSignatures(inMethod('self.browse($0)'), '> browse([ids=()])')
   })
 
+  it('are those of data classes and named tuples', () => {
+    const fixture = (code: string): string => `
+-- m/models/m.py --
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+@dataclass
+class Base:
+    one: int
+@dataclass(frozen=True)
+class Data(Base):
+    two: str = 'x'
+    other: ClassVar[int] = 1
+    plain = 2
+class Named(NamedTuple):
+    first: int
+    second: str = ''
+${code}
+${MINI_TYPESHED}
+-- /typeshed/stdlib/dataclasses.pyi --
+def dataclass(cls): ...
+`
+    checkSignatures(fixture(`Data(1, $0)`), `> Data(one: int, [two: str = 'x'])`)
+    checkSignatures(fixture(`Base($0)`), `> Base([one: int])`)
+    checkSignatures(fixture(`Named(1, $0)`), `> Named(first: int, [second: str = ''])`)
+  })
+
+  it('have the documentation of the method that is overridden', () => {
+    const fixture = `
+-- sale/models/m.py --
+class Order(models.Model):
+    _name = 'x.order'
+    def f(self, a):
+        ''' Documented. '''
+-- m/__manifest__.py --
+{'depends': ['sale']}
+-- m/models/m.py --
+class Order(models.Model):
+    _inherit = 'x.order'
+    def f(self, a, b=None):
+        return super().f(a)
+    def g(self):
+        self.f($0)
+`
+    checkSignatures(
+      fixture,
+      `
+      > f([a], b=None)
+      Documented.
+      `,
+    )
+  })
+
   it('are several for overloads, the one that fits first', () => {
     checkSignatures(
       inMethod(`{'a': 1}.get($0)`),

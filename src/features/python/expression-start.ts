@@ -4,7 +4,7 @@ import { openBracket, tokensBefore } from './call-around.ts'
 import { isUnfinished } from './mend.ts'
 
 /** A place where a name can stand by itself. Byte offsets. */
-export interface NamePlace {
+export interface ExpressionStart {
   /** The span of the name that is there; empty when none is. */
   readonly start: number
   readonly end: number
@@ -20,7 +20,7 @@ const LINE_FEED = 10
 const NUMBER_SIGN = 35
 
 /** The place of a name around a byte offset; `undefined` in strings and comments, behind dots and values, and where a name is being defined. */
-export function namePlaceAt(tree: SyntaxTree, offset: number): NamePlace | undefined {
+export function expressionStartAt(tree: SyntaxTree, offset: number): ExpressionStart | undefined {
   const { source, length, tokenKind, tokenStart, tokenEnd } = tree
   let start = offset
   while (start > 0 && isNameByte(source[start - 1]!)) start--
@@ -52,7 +52,7 @@ export function namePlaceAt(tree: SyntaxTree, offset: number): NamePlace | undef
   if (isFollowed && !isArgument) return undefined
   return place(kind === Token.COLON && open < 0, isArgument)
 
-  function place(isStatement: boolean, isArgument: boolean): NamePlace {
+  function place(isStatement: boolean, isArgument: boolean): ExpressionStart {
     return { start, end, isStatement, isArgument, isKeyword: isArgument && isFollowed }
   }
 }
