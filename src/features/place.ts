@@ -25,11 +25,15 @@ export type Expected =
       readonly comodel?: string
     }
   | { readonly kind: 'method'; readonly model: string }
-  /** A method that is being defined in the class that begins at `classStart`; `isAlone` when nothing stands behind the name yet. */
+  /**
+   * A method that is being defined in the class that begins at `classStart`; `isAlone` when nothing stands behind the name yet. Its `def` stands at
+   * `bareStart` when it has no decorators, else that is -1.
+   */
   | {
       readonly kind: 'method-definition'
       readonly model: string
       readonly classStart: number
+      readonly bareStart: number
       readonly isAlone: boolean
     }
   /** Fields and methods, as behind `self.`. */

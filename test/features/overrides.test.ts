@@ -5,9 +5,10 @@ import { completionsOf } from '../support/check-features.ts'
 function snippetsAt(fixture: string, only: RegExp): string[] {
   return completionsOf(fixture)
     .items.filter(({ label }) => only.test(label))
-    .map(({ label, snippet }) =>
-      snippet === undefined ? label : `${label}: ${snippet.replaceAll('\n', '⏎')}`,
-    )
+    .map(({ label, snippet, addition }) => {
+      const text = `${addition?.text ?? ''}${snippet ?? ''}`.replaceAll('\n', '⏎')
+      return text === '' ? label : `${label}: ${text}`
+    })
 }
 
 const inClass = (code: string): string => `
@@ -44,12 +45,22 @@ describe('completion of overrides', () => {
     expect(found.sort()).toEqual([
       'my_async',
       'my_long',
-      `my_model: my_model(self, a, b=(1, {'c': 2\\})):⏎    return super().my_model(a, b=b)$0`,
+      `my_model: @api.model⏎    my_model(self, a, b=(1, {'c': 2\\})):⏎    return super().my_model(a, b=b)$0`,
       'my_plain: my_plain(self):⏎    return super().my_plain()$0',
       'my_property',
       'my_star: my_star(self, one, two=2, *args, three=3):⏎    return super().my_star(one, two, *args, three=three)$0',
       `my_values: my_values(self, vals, /, other=None, *, name='a\\$b', **kwargs):⏎    return super().my_values(vals, other=other, name=name, **kwargs)$0`,
     ])
+  })
+
+  it('adds no decorator where there is one, or no api', () => {
+    const [found] = snippetsAt(inClass('@api.model\n    def my_mod$0'), /./)
+    expect(found).toMatch(/^my_model: my_model\(self/)
+    const fixture = inClass('def my_mod$0').replace(
+      '-- m/models/m.py --',
+      '-- m/models/m.py --\nfrom odoo import models',
+    )
+    expect(snippetsAt(fixture, /./)[0]).toMatch(/^my_model: my_model\(self/)
   })
 
   it('reads headers of any length', () => {

@@ -144,7 +144,9 @@ export class FakeAnalysis implements EditorAnalysis {
       start: word.start,
       end: word.end,
       insertText: index === 0 ? label : `'${label}'`,
-      ...(index === 0 ? { detail: 'a model' } : { snippet: 'sale($1)$0' }),
+      ...(index === 0
+        ? { detail: 'a model' }
+        : { snippet: 'sale($1)$0', addition: { at: 0, text: '@' } }),
       sortText: String(index),
       key: `model ${label}`,
     }))

@@ -193,6 +193,7 @@ describe('features', () => {
     expect(items[1]).toMatchObject({
       insertTextFormat: 2,
       insertTextMode: 2,
+      additionalTextEdits: [{ newText: '@', range: span(0, 0, 0) }],
       textEdit: { newText: 'sale($1)$0', range: span(0, 0, 3) },
     })
   })

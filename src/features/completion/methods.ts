@@ -4,6 +4,7 @@ import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { functionSignature } from '../hover/signature.ts'
 import { findModel, frameworkMethods } from '../model-members.ts'
+import { textBetween } from '../syntax.ts'
 import { targetKey } from '../target.ts'
 import { overrideSnippet } from './override.ts'
 import type { Proposals } from './proposals.ts'
@@ -14,6 +15,8 @@ interface MethodDefinition {
   readonly classStart: number
   /** Whether the name is all that is there. */
   readonly isAlone: boolean
+  /** Where its `def` stands when it has no decorators, else -1. */
+  readonly bareStart: number
 }
 
 /** Less than the step from one group to the next. */
@@ -35,6 +38,9 @@ export function offerMethods(
 ): void {
   const model = findModel(context, modelName)
   const { registry, view, workspace, index } = context
+  const { bareStart = -1 } = definition ?? {}
+  const canDecorate = bareStart >= 0 && importsApi(context, file)
+  const indentation = canDecorate ? indentationAt(context, file, bareStart) : ''
   const offer = (from: FileId, i: number, group: number): void => {
     const name = index.facts(from).name(Facts.FUNCTIONS, i, Facts.FUNCTION_NAME)
     const label = index.text(name)
@@ -43,10 +49,18 @@ export function offerMethods(
     const detail = (): string => functionSignature(context, from, i).replace(/^(async )?def /, '')
     const isNew = proposals.matches(label) && !proposals.has(label)
     const isWhole = definition?.isAlone === true && isNew
-    const snippet = isWhole ? overrideSnippet(context, from, i) : undefined
+    const override = isWhole ? overrideSnippet(context, from, i) : undefined
     const behind = isCall && label.startsWith('_') ? PRIVATE : 0
     const proposal = { label, kind: 'method', group: group + behind, key, detail } as const
-    proposals.offer(snippet === undefined ? proposal : { ...proposal, snippet })
+    if (override === undefined) {
+      proposals.offer(proposal)
+      return
+    }
+    const { snippet, decorators } = override
+    const lines = decorators.map((decorator) => `${decorator}\n${indentation}`)
+    const isDecorated = lines.length > 0 && canDecorate
+    const addition = isDecorated ? { addition: { at: bareStart, text: lines.join('') } } : {}
+    proposals.offer({ ...proposal, snippet, ...addition })
   }
   if (model !== NO_MODEL) {
     const home = workspace.files.moduleOf(file)
@@ -83,6 +97,27 @@ export function offerMethods(
     const group = label.startsWith('_') ? 4 + PRIVATE : 4
     proposals.offer({ label, kind: 'property', group, key })
   }
+}
+
+/** Whether a file has `api`, of which decorators are attributes. */
+function importsApi({ index }: FeatureContext, file: FileId): boolean {
+  const facts = index.facts(file, new SegmentView())
+  const api = index.names.findText('api')
+  for (let i = 0; i < facts.count(Facts.IMPORTS); i++) {
+    const alias = facts.name(Facts.IMPORTS, i, Facts.IMPORT_ALIAS)
+    const name = facts.name(Facts.IMPORTS, i, Facts.IMPORT_NAME)
+    if (name === api && alias === 0 && api !== 0) return true
+  }
+  return false
+}
+
+/** What stands in front of a byte offset in its line. */
+function indentationAt(context: FeatureContext, file: FileId, offset: number): string {
+  const source = context.read(file)
+  if (source === undefined) return ''
+  let line = Math.min(offset, source.length)
+  while (line > 0 && source.bytes[line - 1] !== 10) line--
+  return textBetween(source.bytes, line, offset)
 }
 
 /** What the body of a class assigns and is no field: `CAN_GRANT = 1`. */

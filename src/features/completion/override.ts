@@ -4,22 +4,34 @@ import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { functionHeader, type ParameterText, parameterTexts } from '../python/index.ts'
 
+/** What is inserted to override a method. */
+export interface Override {
+  readonly snippet: string
+  /** As `@api.model`. */
+  readonly decorators: readonly string[]
+}
+
+/** Decorators that an override has to have as well (14.0 to 19.0, `odoo/api.py`). */
+const REPEATED: ReadonlySet<string> = new Set(['api.model', 'api.model_create_multi'])
+
 /**
  * What is inserted to override function number `index` of a file: its name and parameters, without annotations, whose names need not be
- * there, and a call of the method that is overridden. `undefined` for what is no ordinary method.
+ * there, and a call of the method that is overridden; and the decorators that Odoo does not inherit. `undefined` for what is no ordinary method.
  */
 export function overrideSnippet(
   context: FeatureContext,
   file: FileId,
   index: number,
-): string | undefined {
+): Override | undefined {
   const facts = context.index.facts(file, new SegmentView())
   const flags = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_FLAGS)
   const decorators = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_DECORATORS)
   if ((flags & Facts.FUNCTION_ASYNC) !== 0) return undefined
+  const repeated: string[] = []
   for (let i = 0; i < facts.partCount(decorators); i++) {
     const name = context.index.text(dottedName(facts.item(decorators, i)))
     if (/(property|method)$/.test(name)) return undefined
+    if (REPEATED.has(name)) repeated.push(`@${name}`)
   }
   const name = context.index.text(facts.name(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME))
   const parameters = parametersOf(context, file, index)
@@ -32,7 +44,8 @@ export function overrideSnippet(
   // Behind keywords `*args` would be given to the same parameters.
   const hasStar = others.some(({ kind }) => kind === 'variable-positional')
   const args = others.map((one) => argumentOf(one, hasStar)).join(', ')
-  return `${escaped(`${name}(${texts}):`)}\n    return super().${name}(${escaped(args)})$0`
+  const snippet = `${escaped(`${name}(${texts}):`)}\n    return super().${name}(${escaped(args)})$0`
+  return { snippet, decorators: repeated }
 }
 
 /** The parameters of a function, without annotations. Only defaults have to be read from the source. */

@@ -21,6 +21,8 @@ export interface Proposal {
   readonly insertText?: string
   /** What is inserted where the editor knows snippets. */
   readonly snippet?: string
+  /** What is inserted elsewhere with the snippet. */
+  readonly addition?: CompletionItem['addition']
   /** What the letters are compared with, beside the label: an external id without its module. */
   readonly alias?: string
 }
@@ -94,7 +96,7 @@ export class Proposals {
           (a.proposal.label < b.proposal.label ? -1 : 1),
       )
     const items = sorted.map(({ proposal }, rank): CompletionItem => {
-      const { label, kind, key, insertText = label, snippet } = proposal
+      const { label, kind, key, insertText = label, snippet, addition } = proposal
       const detail = proposal.detail?.() ?? ''
       const sortText = String(rank).padStart(5, '0')
       const item = { label, kind, start, end, insertText, sortText, key }
@@ -102,6 +104,7 @@ export class Proposals {
         ...item,
         ...(detail === '' ? {} : { detail }),
         ...(snippet === undefined ? {} : { snippet }),
+        ...(addition === undefined ? {} : { addition }),
       }
     })
     return { items, isIncomplete: this.#isIncomplete || isTooLong }

@@ -108,7 +108,10 @@ export function methodDefinition(reading: Reading, node: number): void {
   const name = nameOf(reading.tree, node)
   if (model === undefined || name === NO_NODE) return
   const { start, end } = reading.tree
-  const slot = { kind: 'method-definition', model, classStart: start[reading.scope.node]! } as const
+  const isDecorated = reading.tree.kind[node + 1] === Node.DECORATED
+  const bareStart = isDecorated ? -1 : start[node]!
+  const classStart = start[reading.scope.node]!
+  const slot = { kind: 'method-definition', model, classStart, bareStart } as const
   reading.slot(start[name]!, end[name]!, slot, 'definition')
 }
 

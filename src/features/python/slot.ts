@@ -21,8 +21,13 @@ export type Slot =
   | { readonly kind: 'method'; readonly model: string }
   /** The name of a field or method that is being defined. */
   | { readonly kind: 'field-definition'; readonly model: string }
-  /** `classStart` is where the class begins that the method is of. */
-  | { readonly kind: 'method-definition'; readonly model: string; readonly classStart: number }
+  /** `classStart` is where the class begins that the method is of, `bareStart` where its `def` stands when it has no decorators, else -1. */
+  | {
+      readonly kind: 'method-definition'
+      readonly model: string
+      readonly classStart: number
+      readonly bareStart: number
+    }
   /** An external id with its module; `models` limits it to their records. */
   | { readonly kind: 'xmlid'; readonly certain: boolean; readonly models?: readonly string[] }
   /** A name of the Python module in the file at `path`; what it leads to is told by another slot. */

@@ -46,7 +46,14 @@ export const completionHandler: Handler = {
         ? { newText, insert: last.insert, replace: last.replace }
         : { newText, range: last.replace }
     }
-    return { isIncomplete, items: items.map((item) => toItem(item, edit(item), client)) }
+    const additions = ({ addition }: Proposal): TextEdit[] =>
+      addition === undefined
+        ? []
+        : [{ newText: addition.text, range: lsp.range(lines, addition.at, addition.at) }]
+    return {
+      isIncomplete,
+      items: items.map((item) => toItem(item, edit(item), client, additions(item))),
+    }
   },
 }
 
@@ -68,6 +75,7 @@ function toItem(
   item: Proposal,
   textEdit: TextEdit | InsertReplaceEdit,
   client: Client,
+  additions: readonly TextEdit[],
 ): CompletionItem {
   const isSnippet = client.snippets && item.snippet !== undefined
   const { label, kind, detail, sortText, insertText, key } = item
@@ -80,6 +88,7 @@ function toItem(
     ...(isSnippet ? { insertTextFormat: SNIPPET } : {}),
     ...(isSnippet && client.adjustsIndentation ? { insertTextMode: ADJUST_INDENTATION } : {}),
     textEdit,
+    ...(isSnippet && additions.length > 0 ? { additionalTextEdits: [...additions] } : {}),
     data: key,
   }
 }
