@@ -4,4 +4,6 @@ export interface ReferenceFilter {
   readonly at?: number
   /** Only references whose target has this as its last name, see `targetWord`. */
   readonly word?: string
+  /** Whether the file is one of few, so that each place may cost more. */
+  readonly isThorough?: boolean
 }

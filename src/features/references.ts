@@ -54,12 +54,14 @@ export function* seekReferences(
   const once = new Once(words.size > 1)
   for (const [word, files] of words) {
     const key = [word, ...wanted.keys()].join('\n')
+    const isThorough = isFew(files)
     for (const { candidate, places } of placesIn(
       context,
       key,
       word,
       files,
       isWanted(same, wanted),
+      isThorough,
     )) {
       const path = places.length === 0 ? '' : context.workspace.files.pathOf(candidate)
       const counted = places.filter(({ role }) => role !== 'definition' || includeDeclaration)
@@ -123,6 +125,7 @@ function* placesIn(
   word: string,
   files: Iterable<FileId>,
   isWanted: (target: Target) => boolean,
+  isThorough: boolean,
 ): Generator<{ readonly candidate: FileId; readonly places: readonly ReferencePlace[] }> {
   const { index, registry, remembered } = context
   const known = remembered.find(registry, index, key)
@@ -132,7 +135,7 @@ function* placesIn(
     for (const candidate of files) {
       const places =
         known?.placesOf(candidate, index.versionOf(candidate)) ??
-        readPlaces(context, candidate, word, isWanted)
+        readPlaces(context, candidate, word, isWanted, isThorough)
       rows.begin(candidate, index.versionCount)
       for (const place of places) rows.push(place)
       yield { candidate, places }
@@ -145,11 +148,21 @@ function* placesIn(
   }
 }
 
+/** So few files may cost more each. */
+const FEW_FILES = 40
+
+function isFew(files: Iterable<FileId>): boolean {
+  let count = 0
+  for (const _ of files) if (++count > FEW_FILES) return false
+  return true
+}
+
 function readPlaces(
   context: FeatureContext,
   file: FileId,
   word: string,
   isWanted: (target: Target) => boolean,
+  isThorough: boolean,
 ): readonly ReferencePlace[] {
   const source = context.read(file)
   if (source === undefined) return []
@@ -157,7 +170,7 @@ function readPlaces(
   const visit = ({ start, end, target, role }: Reference): void => {
     if (isWanted(target)) places.push({ start, end, role })
   }
-  context.trees.passing(() => visitReferences(context, file, source, visit, { word }))
+  context.trees.passing(() => visitReferences(context, file, source, visit, { word, isThorough }))
   return places
 }
 

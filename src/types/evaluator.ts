@@ -246,6 +246,11 @@ export class TypeEvaluator implements Evaluator {
       if (name === '__class__' && kind === Kind.INSTANCE) {
         return this.types.classOf(this.classes.fileOf(one), this.classes.indexOf(one))
       }
+      // What `ir.http` of the module website puts into requests.
+      if (name === 'website' && kind === Kind.INSTANCE && this.classes.nameOf(one) === 'Request') {
+        const website = this.program.index.names.findText('website')
+        if (this.records.has(website)) return this.types.records(website)
+      }
       const member = memberOf(this, one, name)
       if (member !== undefined) {
         const type = typeOfMember(this, member, one)

@@ -18,6 +18,8 @@ export class Focus {
   readonly #part: Span | undefined
   /** Whether what is of interest may be a Python name; a word such as `res.partner` stands in strings only. */
   readonly mayBeName: boolean
+  /** Whether each place may cost more, because there are few. */
+  isThorough = false
 
   private constructor(
     starts: readonly number[] | undefined,
@@ -41,7 +43,10 @@ export class Focus {
       return new Focus(undefined, 0, 0)
     }
     const word = encoder.encode(only.word)
-    return new Focus(findWord(bytes, length, word), word.length, 0, !only.word.includes('.'))
+    const mayBeName = !only.word.includes('.')
+    const focus = new Focus(findWord(bytes, length, word), word.length, 0, mayBeName)
+    focus.isThorough = only.isThorough === true
+    return focus
   }
 
   /** All places that touch a part of a text. */
@@ -56,9 +61,9 @@ export class Focus {
     return new Focus([offset], 0, offset - at)
   }
 
-  /** Whether places with a word are of interest, in this file as in others. */
+  /** Whether places with a word are of interest, in this file as in many others. */
   get isWord(): boolean {
-    return this.#length > 0
+    return this.#length > 0 && !this.isThorough
   }
 
   /** Whether all places of a text, or of a part of it, are of interest. */
