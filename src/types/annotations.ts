@@ -218,7 +218,11 @@ export class Annotations {
     if (ANY_RECORD.has(last) && !this.#program.libraries.isLibrary(declared.file)) {
       return this.#types.anyRecord
     }
-    if (declared.kind === 'class') return this.#types.instance(declared.file, declared.index)
+    if (declared.kind === 'class') {
+      return this.#isEnvironment(declared, last)
+        ? this.#types.make(Kind.ENVIRONMENT)
+        : this.#types.instance(declared.file, declared.index)
+    }
     if (declared.kind !== 'assignment' || depth > MAX_DEPTH) return UNKNOWN
     return this.#alias(declared.file, declared.index, depth)
   }
@@ -249,6 +253,13 @@ export class Annotations {
       } else return undefined
     }
     return found
+  }
+
+  #isEnvironment({ file }: Declared, name: string): boolean {
+    if (name !== 'Environment') return false
+    return /\/odoo\/(api|orm\/environments)\.py$/.test(
+      this.#program.workspace.files.pathOf(file),
+    )
   }
 
   /** Whether something is declared in `typing`, whose names are special forms. */

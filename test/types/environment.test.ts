@@ -422,6 +422,7 @@ describe('tests of modules', () => {
         version,
         'm/tests/test_order.py',
         `
+from odoo.api import Environment
 from odoo.tests import Form, HttpCase, TransactionCase, tagged
 from odoo.tests.common import TransactionCase as Case
 class Common(Case):
@@ -470,8 +471,12 @@ class TestOrder(Common):
                 ^^^^^^^^^^ : float
         f.save().line_ids
         ^^^^^^^^^^^^^^^^^ : x.line
+def helper(env: Environment):
+    return env['x.line']
 class TestHttp(HttpCase):
     def test_url(self):
+        helper(self.env).order_id
+        ^^^^^^^^^^^^^^^^^^^^^^^^^ : x.order
         self.url_open('/').status_code
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ : int
         self.env['x.order']

@@ -148,11 +148,13 @@ request = _request_stack()
 `
 
 const TESTS = `
+from odoo import api
 def tagged(*tags):
     return lambda cls: cls
 class BaseCase:
     def assertEqual(self, first, second): ...
 class TransactionCase(BaseCase):
+    env: api.Environment = None
     @classmethod
     def setUpClass(cls):
         cls.registry = odoo.registry()
