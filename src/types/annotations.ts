@@ -257,9 +257,7 @@ export class Annotations {
 
   #isEnvironment({ file }: Declared, name: string): boolean {
     if (name !== 'Environment') return false
-    return /\/odoo\/(api|orm\/environments)\.py$/.test(
-      this.#program.workspace.files.pathOf(file),
-    )
+    return /\/odoo\/(api|orm\/environments)\.py$/.test(this.#program.workspace.files.pathOf(file))
   }
 
   /** Whether something is declared in `typing`, whose names are special forms. */

@@ -94,7 +94,8 @@ function assignedAt(bytes: Uint8Array, start: number, end: number, name: Uint8Ar
     while (bytes[next] === 32) next++
     const byte = bytes[next]
     if (byte === EQUALS && bytes[next + 1] !== EQUALS) return at + 1
-    if (byte === COLON || (byte === COMMA && isTarget(bytes, next, end))) return at + 1
+    const isFirst = (byte === COLON || byte === COMMA) && isBehindTargets(bytes, at, byte === COMMA)
+    if (isFirst && (byte === COLON || isTarget(bytes, next, end))) return at + 1
   }
   return -1
 }
@@ -110,13 +111,27 @@ function isFirstParameter(bytes: Uint8Array, dot: number): boolean {
   return text === 'self' || text.endsWith('cls')
 }
 
+/** Whether nothing but other targets, or nothing at all, stands on the line in front of `self` before the dot. */
+function isBehindTargets(bytes: Uint8Array, dot: number, mayFollow: boolean): boolean {
+  for (let at = dot - 1; at >= 0 && bytes[at] !== 10; at--) {
+    const byte = bytes[at]!
+    const isWord = (byte | 32) >= 97 || byte === 95
+    const isBetween = mayFollow && (byte === COMMA || byte === DOT || byte === 40 || byte === 91)
+    const isSelf = isWord && dot - at <= 4
+    if (byte !== 32 && !isSelf && !(mayFollow && isWord) && !isBetween) return false
+  }
+  return true
+}
+
 /** Whether a line goes on to `=`, as in `self.a, self.b = …`. */
 function isTarget(bytes: Uint8Array, from: number, end: number): boolean {
   for (let at = from; at < end && bytes[at] !== 10; at++) {
     const byte = bytes[at]!
     if (byte === EQUALS) return bytes[at + 1] !== EQUALS
+    // Brackets of either kind are letters by this.
     const isName = (byte | 32) >= 97 || byte === DOT || byte === COMMA || byte === 32 || byte === 95
-    if (!isName) return false
+    const isBracket = byte === 40 || byte === 41
+    if (!isName && !isBracket) return false
   }
   return false
 }

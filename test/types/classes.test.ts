@@ -18,6 +18,9 @@ class Point:
         self.items = []  # type: list[int]
         self.note: str = ''
         self.size = self.compute()
+    def early(self):
+        print({self.name: 1}, name=self.name, size=self.size, late=1)
+        (self.one, [self.two, _]) = 1, ('a', 2)
     def compute(self):
         return [self.y]
     def fill(self):
@@ -58,6 +61,10 @@ def f():
     ^^^^^^ : bytes
     p.fill().late
     ^^^^^^^^^^^^^ : bytes
+    p.one
+    ^^^^^ : int
+    p.two
+    ^^^^^ : str
     p.missing
     ^^^^^^^^^ : ?
     p.compute
