@@ -212,6 +212,30 @@ describe('what is no local variable', () => {
   })
 })
 
+describe('a name that a function declares global', () => {
+  it('is that of the module', () => {
+    checkHighlights(
+      `
+-- m/models/m.py --
+import re
+one = 1
+def f():
+    global one
+    one = 2
+    return o$0ne
+def g(one):
+    return one
+`,
+      `
+      2:one =
+      4:one
+      5:one =
+      6:one
+      `,
+    )
+  })
+})
+
 describe('the definition and hover of a place that binds', () => {
   it('is that place, with the type it has from there on', () => {
     checkDefinition('def f(one):\n    o$0ne = 1\n    one = 2\n', 'm/models/m.py:3:one')

@@ -69,6 +69,8 @@ export function isComprehension(kind: number): boolean {
 class Collector {
   readonly #tree: SyntaxTree
   readonly bindings = new Map<number, Binding[]>()
+  /** What is declared to be of the module. */
+  readonly #global = new Set<number>()
 
   constructor(tree: SyntaxTree) {
     this.#tree = tree
@@ -89,6 +91,7 @@ class Collector {
       this.#row(row, rowKind)
       row--
     }
+    for (const name of this.#global) this.bindings.delete(name)
   }
 
   #parameters(scope: Scope): void {
@@ -132,8 +135,10 @@ class Collector {
         if (target !== undefined) this.#target(target, UNKNOWN)
         return
       }
-      case Node.HANDLER:
       case Node.GLOBAL:
+        for (const child of listChildren(tree, row)) this.#global.add(tree.payload[child]!)
+        return
+      case Node.HANDLER:
       case Node.NONLOCAL:
         for (const child of listChildren(tree, row)) {
           if (tree.kind[child] === Node.IDENTIFIER) this.#bind(tree.payload[child]!)

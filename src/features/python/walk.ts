@@ -1,4 +1,12 @@
-import { firstRowOf, Node, nameOf, Operator, readParameters, rootOf } from '../../python/index.ts'
+import {
+  firstRowOf,
+  listChildren,
+  Node,
+  nameOf,
+  Operator,
+  readParameters,
+  rootOf,
+} from '../../python/index.ts'
 import { classAssignment, methodDecorator, methodDefinition } from './class-body.ts'
 import { modelOfClass } from './class-model.ts'
 import { environmentGet, environmentMembership, environmentSubscript } from './environment.ts'
@@ -62,6 +70,9 @@ function visit(reading: Reading, row: number, kind: number): void {
       break
     case Node.ATTRIBUTE:
       if (!pythonAttribute(reading, row)) attributeMember(reading, row)
+      break
+    case Node.GLOBAL:
+      for (const name of listChildren(reading.tree, row)) pythonName(reading, name)
       break
     case Node.NAME:
       pythonName(reading, row)
