@@ -1,10 +1,12 @@
-import type { FileId } from '../workspace/index.ts'
+import { File, type FileId } from '../workspace/index.ts'
 import type { FeatureContext } from './context.ts'
 import { describeTarget } from './hover/describe.ts'
 import { codeBlock } from './hover/markdown.ts'
 import { localVariable } from './local-variable.ts'
+import { attributeTypeAt } from './python/index.ts'
 import { referencesUnder } from './reference-at.ts'
 import type { Hover } from './results.ts'
+import type { Reference } from './target.ts'
 
 /** What is known of the thing under the cursor, as Markdown; `undefined` when there is none or nothing is known. */
 export function hoverAt(context: FeatureContext, file: FileId, offset: number): Hover | undefined {
@@ -16,7 +18,7 @@ export function hoverAt(context: FeatureContext, file: FileId, offset: number): 
     const text = describeTarget(context, target, file)
     if (text !== undefined) parts.add(text)
   }
-  if (parts.size === 0) return undefined
+  if (parts.size === 0) return hoverOfAttribute(context, file, offset, first)
   return { start: first.start, end: first.end, contents: [...parts].join('\n\n---\n\n') }
 }
 
@@ -26,4 +28,19 @@ function hoverOfVariable(context: FeatureContext, file: FileId, offset: number):
   if (variable === undefined) return undefined
   const { name, start, end, type } = variable
   return { start, end, contents: codeBlock('python', type === '' ? name : `${name}: ${type}`) }
+}
+
+/** An attribute of which no more is known than its type. */
+function hoverOfAttribute(
+  context: FeatureContext,
+  file: FileId,
+  offset: number,
+  { start, end }: Reference,
+): Hover | undefined {
+  if (context.workspace.files.languageOf(file) !== File.PYTHON) return undefined
+  const source = context.read(file)
+  if (source === undefined) return undefined
+  const name = new TextDecoder().decode(source.bytes.subarray(start, end))
+  const type = attributeTypeAt(context, file, source, offset)
+  return type === '' ? undefined : { start, end, contents: codeBlock('python', `${name}: ${type}`) }
 }

@@ -271,6 +271,22 @@ partner_one,"One, _two_",a_b@b.c,base.the_be
     )
   })
 
+  it('tells the type of an attribute of which there is no more to say', () => {
+    checkHover(
+      `
+-- m/models/a.py --
+class Thing:
+    def __init__(self):
+        self.size = 1
+    def f(self):
+        return Thing().si$0ze
+-- /typeshed/stdlib/builtins.pyi --
+class int: ...
+`,
+      '\u0060\u0060\u0060python\nsize: int\n\u0060\u0060\u0060',
+    )
+  })
+
   it('has nothing to say of what does not exist', () => {
     checkHover("class A(models.Model):\n    _inherit = 'no.su$0ch'\n", '')
     checkHover('x = 1  # com$0ment\n', '')
