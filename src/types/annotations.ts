@@ -208,13 +208,6 @@ export class Annotations {
       if (last === 'Tuple') return this.#classes.builtin('tuple')
     }
     if (declared === undefined) return UNKNOWN
-    if (
-      last === 'Environment' &&
-      declared.kind === 'class' &&
-      !this.#program.libraries.isLibrary(declared.file)
-    ) {
-      return this.#types.make(Kind.ENVIRONMENT)
-    }
     if (ANY_RECORD.has(last) && !this.#program.libraries.isLibrary(declared.file)) {
       return this.#types.anyRecord
     }
