@@ -56,6 +56,7 @@ export {
   rootOf,
   type SyntaxTree,
 } from './tree.ts'
+export { TreeCopy } from './tree-copy.ts'
 export { warmUp } from './warm-up.ts'
 export * as PythonName from './well-known.ts'
 export { createPythonNames, FIRST_FREE_NAME } from './well-known.ts'

@@ -108,6 +108,8 @@ export class Records {
       if (said !== NO_NAME) return { type, comodel: said }
       break
     }
+    // Listing all fields of a model costs most, and what is a method is no field.
+    if (this.member(model, name)?.kind === 'function') return undefined
     if (!view.fields.namesOf(id).has(name)) return undefined
     const field = view.fields.of(id).get(name)
     return field && { type: field.fieldClass.type, comodel: field.comodel }

@@ -5,10 +5,14 @@ import {
   parsePython,
   restoreTree,
   type SyntaxTree,
+  TreeCopy,
 } from '../../python/index.ts'
 import { type Body, type Evaluator, type Type, TypeEvaluator, UNKNOWN } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
+
+/** Where the trees of searches are copied to, one after the other. */
+const searched = new TreeCopy()
 
 const evaluators = new WeakMap<object, TypeEvaluator>()
 
@@ -67,7 +71,7 @@ export class FileTypes {
   /** The file as a body. */
   get body(): Body {
     this.#begin()
-    this.#body ??= this.#evaluator.bodies.ofFile(this.#file, keepTree(this.#tree))
+    this.#body ??= this.#evaluator.bodies.ofFile(this.#file, this.#copied())
     return this.#body
   }
 
@@ -107,6 +111,11 @@ export class FileTypes {
     const { source, length, transcoded } = this.#tree
     if (this.#restore === 'parse' && !transcoded) this.#text = source.slice(0, length)
     this.#evaluator.begin(this.#isSearch)
+  }
+
+  /** A copy of the tree. Searches go through thousands of files, and need each only while they read it. */
+  #copied(): SyntaxTree {
+    return this.#isSearch ? searched.take(this.#tree) : keepTree(this.#tree)
   }
 
   #bringBack(): void {
