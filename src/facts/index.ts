@@ -5,6 +5,7 @@
 export { type FactsChange, hasSameStructure } from './facts-change.ts'
 export { FactsReader, type FactsResult, type Language } from './facts-reader.ts'
 export * as Facts from './layout.ts'
+export { type ParameterFacts, parametersOf } from './parameters.ts'
 export { relocate } from './relocate.ts'
 export { sameFacts } from './same-facts.ts'
 export {

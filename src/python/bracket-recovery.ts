@@ -1,4 +1,5 @@
 /** How the parser goes on within brackets behind something unexpected. */
+import { closesBracket, opensBracket } from './brackets.ts'
 import { tokenKind } from './buffers.ts'
 import { advance, fail, isLineEnd, token } from './cursor.ts'
 import { STARTS_EXPRESSION } from './grammar-tables.ts'
@@ -20,21 +21,8 @@ export function recoverInBrackets(): boolean {
   for (;;) {
     const next = tokenKind[token]!
     if (isLineEnd(next)) return false
-    if (
-      next === Token.LEFT_PAREN ||
-      next === Token.LEFT_BRACKET ||
-      next === Token.LEFT_BRACE ||
-      next === Token.REPLACEMENT_START
-    ) {
-      open++
-    } else if (
-      next === Token.RIGHT_PAREN ||
-      next === Token.RIGHT_BRACKET ||
-      next === Token.RIGHT_BRACE ||
-      next === Token.REPLACEMENT_END ||
-      next === Token.FORMAT_COLON ||
-      next === Token.FORMATTED_END
-    ) {
+    if (opensBracket(next)) open++
+    else if (closesBracket(next) || next === Token.FORMAT_COLON || next === Token.FORMATTED_END) {
       if (open === 0) return false
       open--
     } else if (next === Token.COMMA && open === 0) {

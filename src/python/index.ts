@@ -1,6 +1,7 @@
 /**
  * Reads Python: bytes in, a flat syntax tree out. Imports `base` and `memory` only.
  */
+export { closesBracket, opensBracket } from './brackets.ts'
 export { MAX_SOURCE_BYTES } from './buffers.ts'
 export {
   bytesValue,
@@ -46,6 +47,7 @@ export {
   findChild,
   firstChild,
   firstRowOf,
+  firstTokenFrom,
   keepTree,
   lastChild,
   listChildren,

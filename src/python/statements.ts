@@ -2,6 +2,7 @@
  * Statements and blocks. Recovery is at the level of lines: what cannot be read becomes an ERROR_STATEMENT, and the
  * next line begins afresh. A line that is indented without reason belongs to the block that it stands in.
  */
+import { closesBracket, opensBracket } from './brackets.ts'
 import {
   NODE_CAPACITY,
   nodeEnd,
@@ -553,8 +554,8 @@ function hasParenthesisedItems(): boolean {
   for (let look = token; ; look++) {
     const kind = tokenKind[look]!
     if (isLineEnd(kind)) return false
-    if (isOpener(kind)) open++
-    else if (isCloser(kind)) {
+    if (opensBracket(kind)) open++
+    else if (closesBracket(kind)) {
       open--
       if (open === 0) return tokenKind[look + 1] === Token.COLON && !needsExpression
     } else if (open === 1) {
@@ -570,24 +571,6 @@ function hasParenthesisedItems(): boolean {
     }
     isItemStart = (look === token || kind === Token.COMMA) && open === 1
   }
-}
-
-function isOpener(kind: number): boolean {
-  return (
-    kind === Token.LEFT_PAREN ||
-    kind === Token.LEFT_BRACKET ||
-    kind === Token.LEFT_BRACE ||
-    kind === Token.REPLACEMENT_START
-  )
-}
-
-function isCloser(kind: number): boolean {
-  return (
-    kind === Token.RIGHT_PAREN ||
-    kind === Token.RIGHT_BRACKET ||
-    kind === Token.RIGHT_BRACE ||
-    kind === Token.REPLACEMENT_END
-  )
 }
 
 function asyncStatement(): void {

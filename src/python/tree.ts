@@ -188,6 +188,18 @@ export function nodeAt(tree: SyntaxTree, offset: number, path?: number[]): numbe
   }
 }
 
+/** The first token that begins at byte `offset` or behind it; the number of tokens when there is none. */
+export function firstTokenFrom({ tokenStart, tokenCount }: SyntaxTree, offset: number): number {
+  let low = 0
+  let high = tokenCount
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (tokenStart[middle]! < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** A copy of `tree` in arrays of its own that fit exactly; it stays valid for ever, and so does not the name table. */
 export function keepTree(tree: SyntaxTree): SyntaxTree {
   const { length, transcoded, names, problems, nodeCount, tokenCount } = tree

@@ -84,9 +84,7 @@ function constructors(evaluator: Evaluator, type: Type): Callable[] {
   for (const name of ['__init__', '__new__']) {
     const found = classes.member(instance, name)
     if (found?.declared.kind !== 'function' || classes.isBuiltin(found.owner, 'object')) continue
-    const isOwn =
-      classes.fileOf(found.owner) === classes.fileOf(type) &&
-      classes.indexOf(found.owner) === classes.indexOf(type)
+    const isOwn = classes.isSameClass(found.owner, type)
     if (attributes.length > 0 && !isOwn) continue
     const { file, index } = found.declared
     return overloads(evaluator, file, index, { isBound: true, made: type })

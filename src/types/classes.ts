@@ -56,11 +56,12 @@ export class Classes {
   isBuiltin(type: Type, name: string): boolean {
     if (this.#types.kindOf(type) !== Kind.INSTANCE) return false
     const known = this.builtin(name)
-    return (
-      known !== UNKNOWN &&
-      this.fileOf(known) === this.fileOf(type) &&
-      this.indexOf(known) === this.indexOf(type)
-    )
+    return known !== UNKNOWN && this.isSameClass(known, type)
+  }
+
+  /** Whether two types, each an INSTANCE or CLASS, are of the same class, whatever its type parameters are. */
+  isSameClass(type: Type, other: Type): boolean {
+    return this.fileOf(type) === this.fileOf(other) && this.indexOf(type) === this.indexOf(other)
   }
 
   /** The file of an INSTANCE or CLASS. */
@@ -99,11 +100,9 @@ export class Classes {
   }
 
   #collect(instance: Type, found: Type[], depth: number): void {
-    const isSame = (other: Type): boolean =>
-      this.fileOf(other) === this.fileOf(instance) && this.indexOf(other) === this.indexOf(instance)
     if (depth > MAX_DEPTH) return
     // A class stands behind all that derive from it.
-    const before = found.findIndex(isSame)
+    const before = found.findIndex((other) => this.isSameClass(other, instance))
     if (before >= 0) found.splice(before, 1)
     found.push(instance)
     for (const base of this.#bases(instance)) this.#collect(base, found, depth + 1)

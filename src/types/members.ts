@@ -148,13 +148,7 @@ function behindClass(
   const kind = types.kindOf(receiver)
   if (kind !== Kind.INSTANCE && kind !== Kind.CLASS) return [instance, name, 1]
   const own = types.instance(classes.fileOf(receiver), classes.indexOf(receiver))
-  const at = classes
-    .ancestors(own)
-    .findIndex(
-      (one) =>
-        classes.fileOf(one) === classes.fileOf(instance) &&
-        classes.indexOf(one) === classes.indexOf(instance),
-    )
+  const at = classes.ancestors(own).findIndex((one) => classes.isSameClass(one, instance))
   return at < 0 ? [instance, name, 1] : [own, name, at + 1]
 }
 

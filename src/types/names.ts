@@ -51,7 +51,7 @@ export function typeOfVariable(evaluator: Evaluator, body: Body, local: number, 
       }
       case Node.LAMBDA: {
         if (tree.kind[inner] === Node.PARAMETERS) break
-        const type = ofParameters(evaluator, body, scope, local, at)
+        const type = ofParameters(evaluator, body, scope, local)
         if (type !== undefined) return type
         isInFunction = true
         break
@@ -139,18 +139,12 @@ function inFunction(
   const found: Type[] = []
   if (bindings.length > 0) found.push(typeOfBindings(evaluator, body, reached, local, scope))
   if (isOpen) {
-    const parameter = ofParameters(evaluator, body, scope, local, at)
+    const parameter = ofParameters(evaluator, body, scope, local)
     if (parameter !== undefined) {
       found.push(narrowed(evaluator, body, local, parameter, conditions))
-    } else if (bindings.length === 0 && !isOwn(evaluator, body, scope, local)) return undefined
+    } else if (bindings.length === 0 && !binds(tree, scope, local)) return undefined
   }
   return evaluator.types.union(found)
-}
-
-/** Whether a function makes a name its own; what it declares `global` or `nonlocal` it does not. */
-function isOwn(evaluator: Evaluator, body: Body, scope: number, local: number): boolean {
-  void evaluator
-  return binds(body.tree, scope, local)
 }
 
 function ofParameters(
@@ -158,9 +152,7 @@ function ofParameters(
   body: Body,
   scope: number,
   local: number,
-  at: number,
 ): Type | undefined {
-  void at
   const parameters = readParameters(body.tree, scope)
   const index = parameters.findIndex(({ name }) => name === local)
   return index < 0 ? undefined : typeOfParameter(evaluator, body, scope, parameters, index)

@@ -193,11 +193,5 @@ function sharesClass(evaluator: Evaluator, type: Type, other: Type): boolean {
   }
   const instance = evaluator.asInstance(type)
   if (instance === UNKNOWN || types.kindOf(other) !== Kind.INSTANCE) return false
-  return classes
-    .ancestors(instance)
-    .some(
-      (one) =>
-        classes.fileOf(one) === classes.fileOf(other) &&
-        classes.indexOf(one) === classes.indexOf(other),
-    )
+  return classes.ancestors(instance).some((one) => classes.isSameClass(one, other))
 }

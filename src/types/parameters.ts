@@ -1,4 +1,4 @@
-import { Facts, SegmentView } from '../facts/index.ts'
+import { parametersOf, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import {
   decoratorsOf,
@@ -87,7 +87,7 @@ export function typeOfParameter(
   const fallback = defaultType(evaluator, body, parameter)
   if (fallback !== UNKNOWN) return fallback
   if (isNested(body, scope)) return typeFromOwnCalls(evaluator, body, scope, index, text)
-  const inherited = ofParent(evaluator, body, scope, index, text)
+  const inherited = ofParent(evaluator, body, scope, text)
   if (inherited !== UNKNOWN) return inherited
   return typeFromCalls(evaluator, body, scope, index, text)
 }
@@ -126,14 +126,7 @@ function ofFramework(evaluator: Evaluator, body: Body, scope: number, parameter:
 }
 
 /** What the annotation of the method says that this one overrides. */
-function ofParent(
-  evaluator: Evaluator,
-  body: Body,
-  scope: number,
-  index: number,
-  name: string,
-): Type {
-  void index
+function ofParent(evaluator: Evaluator, body: Body, scope: number, name: string): Type {
   const { records, classes, program, types } = evaluator
   const around = classAround(evaluator, body, scope)
   if (around === undefined) return UNKNOWN
@@ -147,13 +140,8 @@ function ofParent(
       : classes.member(types.instance(body.file, around), method, 1)?.declared
   if (parent === undefined || parent.kind !== 'function') return UNKNOWN
   const facts = program.index.facts(parent.file, new SegmentView())
-  const value = facts.get(Facts.FUNCTIONS, parent.index, Facts.FUNCTION_PARAMETERS)
   const wanted = program.index.names.findText(name)
-  let at = 0
-  for (let i = 0; i < facts.partCount(value); i++) {
-    const found = facts.item(value, at++) as NameId
-    const flags = facts.item(value, at++)
-    const annotation = (flags & Facts.PARAMETER_ANNOTATED) === 0 ? 0 : facts.item(value, at++)
+  for (const { name: found, annotation } of parametersOf(facts, parent.index)) {
     if (found !== wanted || annotation === 0) continue
     const type = classes.annotations.ofValue(parent.file, facts, annotation)
     return isAnyRecord(evaluator, type) ? UNKNOWN : classes.replace(type, () => UNKNOWN)

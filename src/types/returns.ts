@@ -1,4 +1,4 @@
-import { Facts, SegmentView } from '../facts/index.ts'
+import { Facts, type ParameterFacts, parametersOf, SegmentView } from '../facts/index.ts'
 import type { NameId } from '../memory/index.ts'
 import { listChildren, NO_NODE, Node, type SyntaxTree } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
@@ -223,34 +223,13 @@ function chooseOverload(
   return first < 0 ? index : first
 }
 
-interface Parameter {
-  readonly name: NameId
-  readonly kind: number
-  readonly isOptional: boolean
-  readonly annotation: number
-}
-
-function parametersOf(facts: SegmentView, index: number): Parameter[] {
-  const value = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_PARAMETERS)
-  const found: Parameter[] = []
-  let at = 0
-  for (let i = 0; i < facts.partCount(value); i++) {
-    const name = facts.item(value, at++) as NameId
-    const flags = facts.item(value, at++)
-    const annotation = (flags & Facts.PARAMETER_ANNOTATED) === 0 ? 0 : facts.item(value, at++)
-    const isOptional = (flags & Facts.PARAMETER_DEFAULT) !== 0
-    found.push({ name, kind: flags & Facts.PARAMETER_KIND_MASK, isOptional, annotation })
-  }
-  return found
-}
-
 /** The parameters that positional arguments go to. */
 function positionalOf(
   evaluator: Evaluator,
   file: FileId,
   index: number,
   facts: SegmentView,
-): Parameter[] {
+): ParameterFacts[] {
   const all = parametersOf(facts, index)
   const isMethod = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER) !== 0
   const skipsFirst = isMethod && !evaluator.classes.isDecorated(file, index, 'staticmethod')
@@ -338,13 +317,7 @@ function accepts(evaluator: Evaluator, wanted: Type, given: Type): boolean {
       if (isProtocol) return true
       continue
     }
-    const same = classes
-      .ancestors(instance)
-      .find(
-        (other) =>
-          classes.fileOf(other) === classes.fileOf(one) &&
-          classes.indexOf(other) === classes.indexOf(one),
-      )
+    const same = classes.ancestors(instance).find((other) => classes.isSameClass(other, one))
     if (same !== undefined && isParameterized(evaluator, one, same)) return true
     if (same !== undefined) continue
     const isPromoted = PROMOTED[classes.nameOf(instance)]?.includes(classes.nameOf(one)) === true
@@ -455,13 +428,7 @@ function unify(
       const same =
         instance === UNKNOWN
           ? undefined
-          : classes
-              .ancestors(instance)
-              .find(
-                (one) =>
-                  classes.fileOf(one) === classes.fileOf(wanted) &&
-                  classes.indexOf(one) === classes.indexOf(wanted),
-              )
+          : classes.ancestors(instance).find((one) => classes.isSameClass(one, wanted))
       if (same !== undefined) {
         for (const [i, inner] of classes.argumentsOf(wanted).entries()) {
           unify(evaluator, inner, classes.argumentsOf(same)[i] ?? UNKNOWN, bound, depth + 1)

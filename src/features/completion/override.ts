@@ -1,5 +1,4 @@
-import { dottedName, Facts, SegmentView } from '../../facts/index.ts'
-import type { NameId } from '../../memory/index.ts'
+import { dottedName, Facts, parametersOf, SegmentView } from '../../facts/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { functionHeader, type ParameterText, parameterTexts } from '../python/index.ts'
@@ -34,7 +33,7 @@ export function overrideSnippet(
     if (REPEATED.has(name)) repeated.push(`@${name}`)
   }
   const name = context.index.text(facts.name(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME))
-  const parameters = parametersOf(context, file, index)
+  const parameters = parametersToWrite(context, file, index)
   const [self, ...others] = parameters ?? []
   // Long defaults are not known to their end.
   if (self === undefined || parameters?.some(({ defaultValue }) => defaultValue.endsWith('…')))
@@ -49,25 +48,21 @@ export function overrideSnippet(
 }
 
 /** The parameters of a function, without annotations. Only defaults have to be read from the source. */
-function parametersOf(
+function parametersToWrite(
   context: FeatureContext,
   file: FileId,
   index: number,
 ): readonly ParameterText[] | undefined {
   const facts = context.index.facts(file, new SegmentView())
-  const value = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_PARAMETERS)
-  const found: ParameterText[] = []
-  let at = 0
-  for (let i = 0; i < facts.partCount(value); i++) {
-    const name = context.index.text(facts.item(value, at) as NameId)
-    const flags = facts.item(value, at + 1)
-    if ((flags & Facts.PARAMETER_DEFAULT) !== 0)
-      return functionHeader(context, file, index, false)?.parameters
-    at += (flags & Facts.PARAMETER_ANNOTATED) === 0 ? 2 : 3
-    const kind = KINDS[flags & Facts.PARAMETER_KIND_MASK]!
-    found.push({ name, kind, annotation: '', defaultValue: '' })
-  }
-  return found
+  const parameters = parametersOf(facts, index)
+  if (parameters.some(({ isOptional }) => isOptional))
+    return functionHeader(context, file, index, false)?.parameters
+  return parameters.map(({ name, kind }) => ({
+    name: context.index.text(name),
+    kind: KINDS[kind]!,
+    annotation: '',
+    defaultValue: '',
+  }))
 }
 
 const KINDS: Readonly<Record<number, ParameterText['kind']>> = {

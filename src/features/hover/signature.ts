@@ -1,5 +1,4 @@
-import { Facts, SegmentView } from '../../facts/index.ts'
-import type { NameId } from '../../memory/index.ts'
+import { Facts, type ParameterFacts, parametersOf, SegmentView } from '../../facts/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 
@@ -9,26 +8,23 @@ export function functionSignature(context: FeatureContext, file: FileId, index: 
   const name = context.index.text(facts.name(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME))
   const flags = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_FLAGS)
   const isAsync = (flags & Facts.FUNCTION_ASYNC) !== 0
-  const value = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_PARAMETERS)
-  const parameters = parameterTexts(context, facts, value)
+  const parameters = parameterTexts(context, parametersOf(facts, index))
   return `${isAsync ? 'async ' : ''}def ${name}(${parameters.join(', ')})`
 }
 
-function parameterTexts(context: FeatureContext, facts: SegmentView, value: number): string[] {
+function parameterTexts(
+  { index }: FeatureContext,
+  parameters: readonly ParameterFacts[],
+): string[] {
   const texts: string[] = []
-  let at = 0
   let before: number = Facts.POSITIONAL
-  for (let i = 0; i < facts.partCount(value); i++) {
-    const name = context.index.text(facts.item(value, at) as NameId)
-    const flags = facts.item(value, at + 1)
-    at += (flags & Facts.PARAMETER_ANNOTATED) === 0 ? 2 : 3
-    const kind = flags & Facts.PARAMETER_KIND_MASK
-    if (before === Facts.POSITIONAL_ONLY && kind !== Facts.POSITIONAL_ONLY && i > 0) texts.push('/')
+  for (const { name, kind, isOptional } of parameters) {
+    if (before === Facts.POSITIONAL_ONLY && kind !== Facts.POSITIONAL_ONLY) texts.push('/')
     const hasStar = before === Facts.VARIADIC || before === Facts.KEYWORD_ONLY
     if (kind === Facts.KEYWORD_ONLY && !hasStar) texts.push('*')
     before = kind
     const stars = kind === Facts.VARIADIC ? '*' : kind === Facts.VARIADIC_KEYWORDS ? '**' : ''
-    texts.push(`${stars}${name}${(flags & Facts.PARAMETER_DEFAULT) === 0 ? '' : '=…'}`)
+    texts.push(`${stars}${index.text(name)}${isOptional ? '=…' : ''}`)
   }
   return texts
 }

@@ -1,5 +1,4 @@
-import { Facts } from '../../facts/index.ts'
-import type { NameId } from '../../memory/index.ts'
+import { Facts, parametersOf } from '../../facts/index.ts'
 import {
   calleeOf,
   Node,
@@ -67,16 +66,10 @@ function namesOf(evaluator: Evaluator, callable: Callable): readonly string[] {
     case 'function': {
       const { index } = evaluator.program
       const facts = index.facts(callable.file)
-      const value = facts.get(Facts.FUNCTIONS, callable.index, Facts.FUNCTION_PARAMETERS)
       const names: string[] = []
-      let at = 0
-      for (let i = 0; i < facts.partCount(value); i++) {
-        const name = index.text(facts.item(value, at) as NameId)
-        const flags = facts.item(value, at + 1)
-        at += (flags & Facts.PARAMETER_ANNOTATED) === 0 ? 2 : 3
-        const kind = flags & Facts.PARAMETER_KIND_MASK
+      for (const { name, kind } of parametersOf(facts, callable.index)) {
         if (kind !== Facts.POSITIONAL && kind !== Facts.POSITIONAL_ONLY) break
-        names.push(kind === Facts.POSITIONAL ? shown(name) : '')
+        names.push(kind === Facts.POSITIONAL ? shown(index.text(name)) : '')
       }
       return callable.isBound ? names.slice(1) : names
     }

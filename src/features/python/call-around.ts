@@ -1,4 +1,14 @@
-import { calleeOf, listChildren, Node, nodeAt, type SyntaxTree, Token } from '../../python/index.ts'
+import {
+  calleeOf,
+  closesBracket,
+  firstTokenFrom,
+  listChildren,
+  Node,
+  nodeAt,
+  opensBracket,
+  type SyntaxTree,
+  Token,
+} from '../../python/index.ts'
 import { parseText } from '../syntax.ts'
 import { closeWhatIsOpen, isUnfinished } from './mend.ts'
 
@@ -47,7 +57,7 @@ export function callIn(tree: SyntaxTree, offset: number): CallAround | undefined
 /** How many tokens begin before a byte offset; the end of a line that is unfinished counts as behind it. */
 export function tokensBefore(tree: SyntaxTree, offset: number): number {
   const { tokenKind, tokenStart, source } = tree
-  let count = tokensFrom(tree, offset)
+  let count = firstTokenFrom(tree, offset)
   // Where a bracket is missing a line ends behind its last token, with blanks between that and the cursor.
   while (count > 0 && isLineEnd(tokenKind[count - 1]!)) {
     const isOver = source.subarray(tokenStart[count - 1]!, offset).includes(LINE_FEED)
@@ -58,24 +68,13 @@ export function tokensBefore(tree: SyntaxTree, offset: number): number {
   return count
 }
 
-function tokensFrom({ tokenStart, tokenCount }: SyntaxTree, offset: number): number {
-  let low = 0
-  let high = tokenCount
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (tokenStart[middle]! < offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** The bracket before token `before` that is open there; -1 when there is none in the statement. */
 export function openBracket({ tokenKind }: SyntaxTree, before: number): number {
   let depth = 0
   for (let token = before - 1; token >= 0; token--) {
     const kind = tokenKind[token]!
-    if (isCloser(kind)) depth++
-    else if (isOpener(kind)) {
+    if (closesBracket(kind)) depth++
+    else if (opensBracket(kind)) {
       if (depth === 0) return token
       depth--
     } else if (kind === Token.NEWLINE || kind === Token.DEF || kind === Token.CLASS) return -1
@@ -88,8 +87,8 @@ function isClosed({ tokenKind, tokenCount }: SyntaxTree, open: number): boolean 
   let depth = 0
   for (let token = open + 1; token < tokenCount; token++) {
     const kind = tokenKind[token]!
-    if (isOpener(kind)) depth++
-    else if (isCloser(kind)) {
+    if (opensBracket(kind)) depth++
+    else if (closesBracket(kind)) {
       if (depth === 0) return true
       depth--
     } else if (ENDS.has(kind)) return false
@@ -116,7 +115,7 @@ function argumentAt(tree: SyntaxTree, call: number, offset: number): number {
   const [, ...parts] = listChildren(tree, call)
   let finished = 0
   for (const part of parts) {
-    let token = tokensFrom(tree, tree.end[part]!)
+    let token = firstTokenFrom(tree, tree.end[part]!)
     // An argument may stand in brackets of its own.
     while (tree.tokenKind[token] === Token.RIGHT_PAREN) token++
     if (tree.tokenKind[token] !== Token.COMMA || tree.tokenStart[token]! >= offset) break
@@ -131,22 +130,4 @@ const ENDS: ReadonlySet<number> = new Set([
 
 function isLineEnd(kind: number): boolean {
   return kind === Token.NEWLINE || kind === Token.INDENT || kind === Token.DEDENT
-}
-
-function isOpener(kind: number): boolean {
-  return (
-    kind === Token.LEFT_PAREN ||
-    kind === Token.LEFT_BRACKET ||
-    kind === Token.LEFT_BRACE ||
-    kind === Token.REPLACEMENT_START
-  )
-}
-
-function isCloser(kind: number): boolean {
-  return (
-    kind === Token.RIGHT_PAREN ||
-    kind === Token.RIGHT_BRACKET ||
-    kind === Token.RIGHT_BRACE ||
-    kind === Token.REPLACEMENT_END
-  )
 }

@@ -1,4 +1,4 @@
-import { type SyntaxTree, Token } from '../../python/index.ts'
+import { firstTokenFrom, type SyntaxTree, Token } from '../../python/index.ts'
 
 const encoder = new TextEncoder()
 const QUOTES = new Set([34, 39])
@@ -64,13 +64,7 @@ function lineStart(source: Uint8Array, offset: number): number {
 /** The first token of the statement that the line of byte `line` continues, at most {@link MAX_LINES} lines above. */
 function firstToken(tree: SyntaxTree, line: number): number {
   const { source, tokenKind, tokenStart } = tree
-  let token = 0
-  let high = tree.tokenCount
-  while (token < high) {
-    const middle = (token + high) >> 1
-    if (tokenStart[middle]! < line) token = middle + 1
-    else high = middle
-  }
+  let token = firstTokenFrom(tree, line)
   let from = line
   for (let lines = 0; lines < MAX_LINES && from > 0; lines++) from = lineStart(source, from - 1)
   while (token > 0 && tokenStart[token - 1]! >= from) {

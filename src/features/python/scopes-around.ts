@@ -1,4 +1,11 @@
-import { bodyOf, NO_NODE, Node, type SyntaxTree, Token } from '../../python/index.ts'
+import {
+  bodyOf,
+  firstTokenFrom,
+  NO_NODE,
+  Node,
+  type SyntaxTree,
+  Token,
+} from '../../python/index.ts'
 import { isComprehension } from './scope.ts'
 
 const LINE_FEED = 10
@@ -39,14 +46,11 @@ function reaches(tree: SyntaxTree, node: number, offset: number): boolean {
   const { tokenKind, tokenStart, tokenCount } = tree
   const end = tree.end[node]!
   if (offset <= end) return true
-  let low = 0
-  let high = tokenCount
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (tokenStart[middle]! < end) low = middle + 1
-    else high = middle
-  }
-  for (let token = low; token < tokenCount && tokenStart[token]! < offset; token++) {
+  for (
+    let token = firstTokenFrom(tree, end);
+    token < tokenCount && tokenStart[token]! < offset;
+    token++
+  ) {
     const kind = tokenKind[token]
     if (kind !== Token.NEWLINE && kind !== Token.DEDENT && kind !== Token.INDENT) return false
   }
