@@ -55,6 +55,7 @@ import { OpenDocuments } from './open-documents.ts'
 import { ALL_STALE } from './registry-holder.ts'
 import { Retention } from './retention/retention.ts'
 import { TreeCache } from './tree-cache.ts'
+import { ViewHolder } from './view-holder.ts'
 
 /** An {@link EditorAnalysis}, and what the analysis itself has to tell it. */
 interface Editor extends EditorAnalysis, Verification, Frugality, Caches {
@@ -82,8 +83,9 @@ function createEditor(
   const remembered = new ReferenceMemory()
   const levels = new FileLevels(workspace, index, (path) => documents.has(path))
   const trees = new TreeCache(host, workspace, documents)
+  const views = new ViewHolder()
   // In the order in which they are to give memory back.
-  const caches = [remembered, trees, libraries]
+  const caches = [views, remembered, trees, libraries]
   for (const cache of caches) budget.register(cache)
   const retention = new Retention(workspace, index, trees)
   /** Counts changes of what questions stand on. */
@@ -109,7 +111,7 @@ function createEditor(
       workspace,
       index,
       registry,
-      view: registry.view(),
+      view: views.get(registry, index),
       remembered,
       libraries,
       trees,
@@ -135,10 +137,15 @@ function createEditor(
   function* whileSame<Item>(begin: () => LongAnswer<Item> | undefined): LongAnswer<Item> {
     const answer = begin()
     const begun = revision
-    // Whatever ends this, the answer gives back what it holds.
-    for (const found of answer ?? []) {
-      yield found
-      if (revision !== begun) throw new OutdatedError()
+    try {
+      // Whatever ends this, the answer gives back what it holds.
+      for (const found of answer ?? []) {
+        yield found
+        if (revision !== begun) throw new OutdatedError()
+      }
+    } finally {
+      // It is full of models that the next question does not ask for.
+      views.drop()
     }
   }
 
@@ -276,6 +283,7 @@ function createEditor(
       trees.free()
       changes.free()
       remembered.forget()
+      views.drop()
       for (const cache of caches) budget.unregister(cache)
       revision++
     },

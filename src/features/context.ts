@@ -5,13 +5,13 @@ import type { ReferenceMemory } from './reference-memory.ts'
 import type { SourceText, Trees } from './trees.ts'
 
 /**
- * What a feature may ask, made for one question. Everything but {@link remembered} goes with the question.
+ * What a feature may ask, made for one question. Everything but {@link view} and {@link remembered} goes with the question.
  */
 export interface FeatureContext {
   readonly workspace: Workspace
   readonly index: ProjectIndex
   readonly registry: Registry
-  /** The models, with what was worked out for this question. */
+  /** The models, with what was worked out for this question and those before it, as long as files declare what they did. */
   readonly view: RegistryView
   /** What questions about references found out before. */
   readonly remembered: ReferenceMemory

@@ -4,7 +4,7 @@ import type { ClassRow } from '../odoo/index.ts'
 import { baseName, type FileId, NO_MODULE } from '../workspace/index.ts'
 import type { FeatureContext, Location } from './context.ts'
 import { classLocation, functionLocation } from './declarations.ts'
-import { questionsOf } from './python/index.ts'
+import { questionsOf } from './registry-questions.ts'
 import type { SymbolKind } from './results.ts'
 
 /** A class, method or function as editors show it in a hierarchy. It is asked about again by the place of its name. */

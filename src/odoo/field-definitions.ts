@@ -23,8 +23,8 @@ export interface FieldDefinition {
   readonly fieldClass: FieldClass
   /** The call, a value in the facts of the file. */
   readonly call: number
-  /** Where the assignment begins in its file. */
-  readonly start: number
+  /** The number of the assignment in the facts of the file. */
+  readonly assignment: number
 }
 
 /** An argument of a field, with the facts that its value is to be read in. */
@@ -40,7 +40,7 @@ const MAX_ROWS = 1000
 const NAMES_A_FILE = 2 ** 27
 
 /**
- * Reads which fields classes define. It remembers what it read, so it is made for one task and dropped with it.
+ * Reads which fields classes define. It remembers what it read, so it is made for a view of the registry and dropped with it.
  */
 export class FieldDefinitions {
   readonly #index: ProjectIndex
@@ -74,8 +74,7 @@ export class FieldDefinitions {
       const fieldClass = callee === 0 ? undefined : this.#fieldClass(file, callee)
       found.delete(name)
       if (fieldClass === undefined) continue
-      const start = facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_START)
-      found.set(name, { row, file, name, fieldClass, call, start })
+      found.set(name, { row, file, name, fieldClass, call, assignment: i })
     }
     if (this.#byRow.size >= MAX_ROWS) this.#byRow.clear()
     const definitions = [...found.values()]

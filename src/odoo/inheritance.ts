@@ -9,7 +9,7 @@ const MODEL_ITEM = -1
 /**
  * Works out what models inherit, for the classes that `isVisible` lets through, as `_build_model` of `odoo/models.py` does
  * (version 18).
- * It remembers what it worked out, so it is made for one task and dropped with it.
+ * It remembers what it worked out, so it is made for a {@link RegistryView} and dropped with it.
  */
 export class Inheritance {
   readonly #models: ModelTable
@@ -17,6 +17,8 @@ export class Inheritance {
   readonly #isVisible: (row: ClassRow) => boolean
   readonly #base: NameId
   readonly #linear = new Map<number, readonly number[]>()
+  readonly #directBases = new Map<ModelId, readonly number[]>()
+  readonly #classesOf = new Map<ModelId, readonly ClassRow[]>()
 
   /**
    * @param base the name `base`, which every other model inherits
@@ -34,20 +36,25 @@ export class Inheritance {
   }
 
   /** The model's own classes that count, most derived first. */
-  ownClasses(model: ModelId): ClassRow[] {
-    return this.#bases(model).filter((item) => item >= 0)
+  ownClasses(model: ModelId): readonly ClassRow[] {
+    return this.directBases(model).filter((item) => item >= 0)
   }
 
   /** All classes of the model, inherited ones included, most derived first: Python's method resolution order. */
-  classesOf(model: ModelId): ClassRow[] {
-    return this.#linearize(MODEL_ITEM - model).filter((item) => item >= 0)
+  classesOf(model: ModelId): readonly ClassRow[] {
+    let rows = this.#classesOf.get(model)
+    if (rows === undefined) {
+      rows = this.#linearize(MODEL_ITEM - model).filter((item) => item >= 0)
+      this.#classesOf.set(model, rows)
+    }
+    return rows
   }
 
   /** The models that the model inherits directly, the implied `base` and itself left out. */
   parentsOf(model: ModelId): NameId[] {
     const name = this.#models.nameOf(model)
     const parents = new Set<NameId>()
-    for (const row of this.ownClasses(model).reverse()) {
+    for (const row of [...this.ownClasses(model)].reverse()) {
       for (const parent of this.#classes.inheritOf(row)) if (parent !== name) parents.add(parent)
     }
     return [...parents]
@@ -58,10 +65,15 @@ export class Inheritance {
    * Classes are rows, models stand as negative numbers, see {@link modelOfItem}.
    */
   directBases(model: ModelId): readonly number[] {
-    return this.#bases(model)
+    let bases = this.#directBases.get(model)
+    if (bases === undefined) {
+      bases = this.#bases(model)
+      this.#directBases.set(model, bases)
+    }
+    return bases
   }
 
-  #bases(model: ModelId): number[] {
+  #bases(model: ModelId): readonly number[] {
     const name = this.#models.nameOf(model)
     let bases: number[] = []
     for (const row of this.#models.ownClasses(model)) {
@@ -87,7 +99,7 @@ export class Inheritance {
     if (known !== undefined) return known
     // A model that inherits itself through others ends here.
     this.#linear.set(item, [item])
-    const bases = item >= 0 ? this.#classes.basesOf(item) : this.#bases(modelOfItem(item))
+    const bases = item >= 0 ? this.#classes.basesOf(item) : this.directBases(modelOfItem(item))
     const result = [
       item,
       ...mergeLinearizations([...bases.map((base) => this.#linearize(base)), bases]),

@@ -22,7 +22,7 @@ const LEADS_ON: ReadonlySet<string> = new Set(['selection', 'many2one', 'one2man
 /**
  * Works out the fields of models: definitions merged over the classes of a model, magic fields, and fields through
  * `_inherits`, as `_setup_base` of `odoo/models.py` and `Field._get_attrs` of `odoo/fields.py` do (version 18; what other
- * versions do differently is in `rules.ts`). It remembers what it worked out: made for one task and dropped with it.
+ * versions do differently is in `rules.ts`). It remembers what it worked out: made for a view of the registry and dropped with it.
  */
 export class ModelFields {
   readonly #index: ProjectIndex
@@ -37,6 +37,7 @@ export class ModelFields {
   readonly #fields = new Map<ModelId, ReadonlyMap<NameId, ModelField>>()
   readonly #namesOf = new Map<ModelId, ReadonlySet<NameId>>()
   readonly #inherits = new Map<ModelId, ReadonlyMap<NameId, NameId>>()
+  readonly #classInherits = new Map<ModelId, ReadonlyMap<NameId, NameId>>()
 
   constructor(
     index: ProjectIndex,
@@ -92,7 +93,7 @@ export class ModelFields {
     if (this.#namesOf.size >= MAX_NAME_SETS) this.#namesOf.clear()
     const names = new Set<NameId>()
     this.#namesOf.set(model, names)
-    const delegates = new Map(this.#classInherits(model))
+    const delegates = new Map(this.#inheritsInClasses(model))
     for (const row of this.#inheritance.classesOf(model)) {
       for (const definition of this.#definitions.ofClass(row)) {
         names.add(definition.name)
@@ -186,7 +187,7 @@ export class ModelFields {
 
   /** Collects `_inherits` over the classes and parents, adds delegate fields that are missing, and those with `delegate=True`. */
   #addDelegates(model: ModelId, fields: Map<NameId, ModelField>): ReadonlyMap<NameId, NameId> {
-    const delegates = new Map(this.#classInherits(model))
+    const delegates = new Map(this.#inheritsInClasses(model))
     for (const [parent, name] of delegates) {
       const field = fields.get(name)
       const own = field ?? this.#automaticDelegate(model, name, parent)
@@ -209,14 +210,15 @@ export class ModelFields {
   }
 
   /** `_build_model_attributes`: later classes and parents first, so that more derived ones overwrite them. */
-  #classInherits(model: ModelId, below: readonly ModelId[] = []): ReadonlyMap<NameId, NameId> {
+  #inheritsInClasses(model: ModelId): ReadonlyMap<NameId, NameId> {
+    const known = this.#classInherits.get(model)
+    if (known !== undefined) return known
     const result = new Map<NameId, NameId>()
+    // Models that inherit each other in a circle end here.
+    this.#classInherits.set(model, result)
     for (const item of [...this.#inheritance.directBases(model)].reverse()) {
       if (item < 0) {
-        const parent = modelOfItem(item)
-        // Models that inherit each other in a circle end here.
-        if (parent === model || below.includes(parent)) continue
-        const inherited = this.#classInherits(parent, [...below, model])
+        const inherited = this.#inheritsInClasses(modelOfItem(item))
         for (const [key, value] of inherited) result.set(key, value)
         continue
       }

@@ -15,7 +15,10 @@ import { type OdooRules, rulesOf } from './rules.ts'
 import { Views } from './views.ts'
 import { XmlIdTable } from './xml-id-table.ts'
 
-/** Everything needed to answer questions about models; made for one task and dropped with it. */
+/**
+ * Everything needed to answer questions about models. It remembers what it worked out, as objects, in maps that are emptied when they
+ * have grown: not to be kept for longer than questions follow each other, nor when any file declares something else.
+ */
 export interface RegistryView {
   readonly inheritance: Inheritance
   readonly definitions: FieldDefinitions

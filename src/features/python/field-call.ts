@@ -1,4 +1,5 @@
 /** The arguments of `fields.X(…)` in the body of a model class. */
+import { Facts, SegmentView } from '../../facts/index.ts'
 import { calleeOf, listChildren, NO_NODE, Node, readArguments } from '../../python/index.ts'
 import { registryRow } from './class-model.ts'
 import { domainSlots } from './domain.ts'
@@ -29,10 +30,15 @@ export function isFieldCall(reading: Reading, call: number): boolean {
   if (tree.kind[callee] !== Node.NAME || !/^[A-Z]/.test(reading.lastName(callee))) return false
   const row = registryRow(reading, scope.node)
   if (row === undefined) return false
-  const { view } = reading.context
+  const { view, index } = reading.context
+  const facts = index.facts(reading.file, new SegmentView())
+  const start = startOf(reading, call)
   return view.definitions
     .ofClass(row)
-    .some((definition) => definition.start === startOf(reading, call))
+    .some(
+      ({ assignment }) =>
+        facts.get(Facts.ASSIGNMENTS, assignment, Facts.ASSIGNMENT_START) === start,
+    )
 }
 
 /** Where the assignment begins whose value a call is: back to the start of its line. */

@@ -1,4 +1,4 @@
-import type { RegistryQuestions } from './registry-questions.ts'
+import type { RegistryQuestions } from '../registry-questions.ts'
 
 /** The model that a dotted path of relational fields leads to; `undefined` when one of them does not lead on. */
 export function walkPath(

@@ -3,9 +3,9 @@ import type { PythonModules, PythonPlace } from '../../odoo/index.ts'
 import { File, type FileId, type FolderId, NO_FILE, NO_FOLDER } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { Place } from '../place.ts'
+import { questionsOf } from '../registry-questions.ts'
 import type { SourceText } from '../trees.ts'
 import { importedPlace, modulePlace } from './python-definition.ts'
-import { questionsOf } from './registry-questions.ts'
 
 const decoder = new TextDecoder()
 const LINE_FEED = 10

@@ -42,7 +42,29 @@ export function modelOfExpression(
 ): string | undefined {
   steps = 0
   inProgress.clear()
+  if (isNoRecord(reading, node, scope)) return undefined
   return modelOf(reading, node, scope, 0) || modelOfType(reading, node)
+}
+
+/** Values that are written down and no records. */
+const NO_RECORDS: ReadonlySet<number> = new Set([
+  ...[Node.STRING, Node.CONCATENATION, Node.FORMATTED_STRING, Node.INTEGER, Node.FLOAT],
+  ...[Node.LIST, Node.TUPLE, Node.SET, Node.DICT],
+  ...[Node.LIST_COMPREHENSION, Node.SET_COMPREHENSION, Node.DICT_COMPREHENSION],
+])
+
+/** Whether an expression is certainly no records: a dictionary that is written down, or a variable that holds nothing but such. */
+function isNoRecord(reading: Reading, node: number, scope: Scope): boolean {
+  if (node === NO_NODE) return false
+  const { kind, payload } = reading.tree
+  if (kind[node] !== Node.NAME) return NO_RECORDS.has(kind[node]!)
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+    if (at.kind !== 'function') continue
+    const bindings = bindingsOf(reading.tree, at).get(payload[node]!)
+    if (bindings === undefined) continue
+    return bindings.every((one) => one.kind === 'value' && NO_RECORDS.has(kind[one.node]!))
+  }
+  return false
 }
 
 /** The model of the records that the type of an expression is; `undefined` for records of several models as well. */

@@ -2,6 +2,7 @@ import type { NameId } from '../../memory/index.ts'
 import {
   contentSpan,
   FIRST_FREE_NAME,
+  firstRowOf,
   listChildren,
   NO_NODE,
   Node,
@@ -9,9 +10,9 @@ import {
 } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { questionsOf, type RegistryQuestions } from '../registry-questions.ts'
 import type { Target } from '../target.ts'
 import type { Focus } from './focus.ts'
-import { questionsOf, type RegistryQuestions } from './registry-questions.ts'
 import type { Scope } from './scope.ts'
 import type { Role, Slot, SlotVisitor } from './slot.ts'
 import { FileTypes, type Restore } from './typing.ts'
@@ -88,6 +89,16 @@ export class Reading {
   /** Whether the question is about something in a node. */
   touches(node: number): boolean {
     return node !== NO_NODE && this.focus.touches(this.tree.start[node]!, this.tree.end[node]!)
+  }
+
+  /** Whether the question is about something in a string in a node, itself included. */
+  touchesString(node: number): boolean {
+    if (!this.touches(node)) return false
+    const { kind } = this.tree
+    for (let row = firstRowOf(this.tree, node); row <= node; row++) {
+      if (kind[row] === Node.STRING && this.touches(row)) return true
+    }
+    return false
   }
 
   /** Whether a node is being typed. */

@@ -93,7 +93,7 @@ export function recordCall(reading: Reading, node: number): void {
     const holds = Object.hasOwn(names, keywordName) ? names[keywordName] : undefined
     if (holds !== undefined) given.push([holds, keyword - 1])
   }
-  const touched = given.filter(([, value]) => reading.touches(value))
+  const touched = given.filter(([, value]) => reading.touchesString(value))
   if (touched.length === 0) return
   const model = modelOfExpression(reading, callee - 1, reading.scope)
   if (model === undefined) return

@@ -14,14 +14,14 @@ import type { FeatureContext } from '../context.ts'
 /** Where the trees of searches are copied to, one after the other. */
 const searched = new TreeCopy()
 
-const evaluators = new WeakMap<object, TypeEvaluator>()
+const evaluators = new WeakMap<FeatureContext, TypeEvaluator>()
 
 /** The evaluator of a question. */
 export function evaluatorOf(context: FeatureContext): TypeEvaluator {
-  const known = evaluators.get(context.view)
+  const known = evaluators.get(context)
   if (known !== undefined) return known
   const made = new TypeEvaluator(context)
-  evaluators.set(context.view, made)
+  evaluators.set(context, made)
   return made
 }
 

@@ -5,12 +5,12 @@ import { NO_NODE, Node, readParameters, type SyntaxTree, Token } from '../../pyt
 import { type FileId, NO_FILE } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { PlainName } from '../place.ts'
+import { questionsOf } from '../registry-questions.ts'
 import { textBetween } from '../syntax.ts'
 import { targetKey } from '../target.ts'
 import { tokensBefore } from './call-around.ts'
 import { namesOfModule } from './import-place.ts'
 import { importedPlace } from './python-definition.ts'
-import { questionsOf } from './registry-questions.ts'
 import { bindingsOf, isComprehension } from './scope.ts'
 import { scopesAround } from './scopes-around.ts'
 

@@ -20,7 +20,13 @@ export interface ArchNode extends ArchElement {
 /** The nodes that a path leads to, in document order, from the roots of `nodes`. Empty when there is none. */
 export function selectNodes(nodes: readonly ArchNode[], steps: readonly XPathStep[]): number[] {
   let found: number[] = [-1]
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
+    if (index === 0 && step.isDeep && step.axis === 'child' && step.position === 0) {
+      // Everything stands somewhere in the document.
+      found = indexes(nodes, (node) => matches(node, step))
+      if (found.length === 0) return found
+      continue
+    }
     const from = step.isDeep ? deepen(nodes, found) : found
     if (step.axis === 'child' && step.position === 0) {
       const parents = new Set(from)

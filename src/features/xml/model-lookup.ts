@@ -1,8 +1,9 @@
-import { type NameId, NO_NAME } from '../../memory/index.ts'
-import { type ModelField, type ModelId, NO_MODEL } from '../../odoo/index.ts'
+import { NO_NAME } from '../../memory/index.ts'
+import type { ModelField, ModelId } from '../../odoo/index.ts'
 import { joinPath, NO_MODULE } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { Expected } from '../place.ts'
+import { questionsOf, type RegistryQuestions } from '../registry-questions.ts'
 import type { Target } from '../target.ts'
 
 /** How many parents of a view are followed. */
@@ -11,53 +12,37 @@ const MAX_PARENTS = 32
 /** Answers by text about models, fields and external ids, for one question. */
 export class ModelLookup {
   readonly #context: FeatureContext
-  readonly #methods = new Map<ModelId, ReadonlySet<NameId>>()
+  readonly #questions: RegistryQuestions
   #reflected: Map<string, string> | undefined
 
   constructor(context: FeatureContext) {
     this.#context = context
+    this.#questions = questionsOf(context)
   }
 
   /** Whether there is such a model. */
   has(model: string): boolean {
-    return this.#model(model) !== NO_MODEL
+    return this.#questions.hasModel(model)
   }
 
   /** A field; `undefined` when the model or the field is not known. */
   field(model: string | undefined, field: string): ModelField | undefined {
-    const found = model === undefined ? NO_MODEL : this.#model(model)
-    const name = this.#context.index.names.findText(field)
-    if (found === NO_MODEL || name === NO_NAME) return undefined
-    // Working out all fields of a model costs more than their names, and most names that are asked for are none.
-    if (!this.#context.view.fields.namesOf(found).has(name)) return undefined
-    return this.#context.view.fields.of(found).get(name)
+    return model === undefined ? undefined : this.#questions.field(model, field)
   }
 
   /** Whether the model is known and has the field. */
   hasField(model: string | undefined, field: string): boolean {
-    const found = model === undefined ? NO_MODEL : this.#model(model)
-    if (found === NO_MODEL) return false
-    const name = this.#context.index.names.findText(field)
-    return name !== NO_NAME && this.#context.view.fields.namesOf(found).has(name)
+    return model !== undefined && this.#questions.hasField(model, field)
   }
 
   /** The model that a field leads to; `undefined` when it leads to none or that is not known. */
   comodel(model: string | undefined, field: string): string | undefined {
-    const comodel = this.field(model, field)?.comodel ?? NO_NAME
-    return comodel === NO_NAME ? undefined : this.#context.index.text(comodel)
+    return model === undefined ? undefined : this.#questions.comodel(model, field)
   }
 
   /** Whether the model is known and has the method, inherited ones included. */
   hasMethod(model: string | undefined, method: string): boolean {
-    const found = model === undefined ? NO_MODEL : this.#model(model)
-    if (found === NO_MODEL) return false
-    let methods = this.#methods.get(found)
-    if (methods === undefined) {
-      const { inheritance, members } = this.#context.view
-      methods = new Set(members.ownMethods(inheritance.classesOf(found)).keys())
-      this.#methods.set(found, methods)
-    }
-    return methods.has(this.#context.index.names.findText(method))
+    return model !== undefined && this.#questions.hasMethod(model, method)
   }
 
   /** The model of the view with this external id, or of its parents; `undefined` when none is known. */
@@ -140,11 +125,6 @@ export class ModelLookup {
     const found = module === undefined ? NO_MODULE : modules.find(module)
     if (found === NO_MODULE) return undefined
     return { kind: 'file', path: joinPath(modules.pathOf(found), `./${path}`) }
-  }
-
-  #model(name: string): ModelId {
-    const id = this.#context.index.names.findText(name)
-    return id === NO_NAME ? NO_MODEL : this.#context.registry.models.find(id)
   }
 
   #reflections(): Map<string, string> {

@@ -1,15 +1,15 @@
-import { Facts, SegmentView, stringName } from '../../facts/index.ts'
-import { type NameId, NO_NAME } from '../../memory/index.ts'
+import { Facts, SegmentView, stringName } from '../facts/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
 import {
   type ClassRow,
   type ModelField,
   type ModelId,
   NO_MODEL,
   PythonModules,
-} from '../../odoo/index.ts'
-import { type FileId, NO_FILE } from '../../workspace/index.ts'
-import type { FeatureContext } from '../context.ts'
-import type { Target } from '../target.ts'
+} from '../odoo/index.ts'
+import { type FileId, NO_FILE } from '../workspace/index.ts'
+import type { FeatureContext } from './context.ts'
+import type { Target } from './target.ts'
 
 /** Where the framework's `BaseModel` is declared: since 19, and before. */
 const BASE_MODEL_MODULES = ['odoo.orm.models', 'odoo.models']
@@ -21,9 +21,12 @@ interface Framework {
   readonly attributes: ReadonlySet<NameId>
 }
 
-/** Questions about models by name, with what was answered already. Lives as long as the context it was made for. */
+/** What the questions stand on. */
+type Models = Pick<FeatureContext, 'workspace' | 'index' | 'registry' | 'view'>
+
+/** Questions about models by name, with what was answered already. Lives as long as the view of the models. */
 export class RegistryQuestions {
-  readonly #context: FeatureContext
+  readonly #context: Models
   readonly modules: PythonModules
   /** By model and field; `null` for none. */
   readonly #comodels = new Map<string, string | null>()
@@ -36,9 +39,10 @@ export class RegistryQuestions {
   #framework: Framework | undefined
   #rows: Map<FileId, ClassRow[]> | undefined
 
-  constructor(context: FeatureContext) {
-    this.#context = context
-    this.modules = new PythonModules(context.workspace)
+  constructor({ workspace, index, registry, view }: Models) {
+    // The context itself would keep what was found out for one question.
+    this.#context = { workspace, index, registry, view }
+    this.modules = new PythonModules(workspace)
   }
 
   /** The rows of the model classes that a file declares. */
