@@ -1,5 +1,6 @@
 import { dottedName, Facts, SegmentView, stringName, valueTag } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
+import type { ClassRow } from '../odoo/index.ts'
 import { baseName, File, type FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import type { FeatureContext } from './context.ts'
@@ -91,14 +92,15 @@ class ModelReach {
 
   /** The fields of all classes that lead to the family; those of which facts do not tell where they lead count, too. */
   #findFields(): void {
-    const { classes } = this.#context.registry
+    const { index, registry } = this.#context
+    const { classes } = registry
     const facts = new SegmentView()
     const related: [name: NameId, last: NameId][] = []
-    for (let row = 0; row < classes.count; row++) {
-      classes.facts(row, facts)
-      const owner = classes.classOf(row) + 1
+    for (const [file, rows] of this.#rowsByFile()) {
+      index.facts(file, facts)
       for (let i = 0; i < facts.count(Facts.ASSIGNMENTS); i++) {
-        if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) !== owner) continue
+        const row = rows.get(facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) - 1)
+        if (row === undefined) continue
         const call = facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_VALUE)
         const name = facts.name(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME)
         if (facts.partKind(call) === Facts.CALL) this.#addField(row, facts, name, call, related)
@@ -114,6 +116,19 @@ class ModelReach {
       size = this.#fields.size
       for (const [name, last] of related) if (this.#fields.has(last)) this.#fields.add(name)
     }
+  }
+
+  /** For each file that makes models, its rows by the number of the class in the file. */
+  #rowsByFile(): Map<FileId, Map<number, ClassRow>> {
+    const { classes } = this.#context.registry
+    const found = new Map<FileId, Map<number, ClassRow>>()
+    for (let row = 0; row < classes.count; row++) {
+      const file = classes.fileOf(row)
+      const rows = found.get(file) ?? new Map<number, ClassRow>()
+      if (rows.size === 0) found.set(file, rows)
+      rows.set(classes.classOf(row), row)
+    }
+    return found
   }
 
   /** Takes in `name = fields.X(…)` when it leads to the family, and notes it when it leads where another field does. */

@@ -21,6 +21,8 @@ export class XmlIdTable {
   readonly #name: Int32Column
   readonly #file: Int32Column
   readonly #record: Int32Column
+  /** Whether modules are themes, as far as it was asked. */
+  readonly #themes = new Map<ModuleId, boolean>()
 
   /** Reads the data files of all modules in load order. Demo data is left out. */
   constructor(workspace: Workspace, index: ProjectIndex, rules: OdooRules, account: Account) {
@@ -79,9 +81,20 @@ export class XmlIdTable {
     const model = this.get(row, Facts.RECORD_MODEL) as NameId
     const tag = this.get(row, Facts.RECORD_FLAGS) & Facts.RECORD_TAG_MASK
     if (tag !== Facts.TAG_TEMPLATE && tag !== Facts.TAG_ASSET) return model
+    if (!this.#isOfTheme(row)) return model
     const { names } = this.#index
-    if (!names.text(this.homeOf(row)).startsWith('theme_')) return model
     return names.internText(`theme.${names.text(model)}`)
+  }
+
+  #isOfTheme(row: XmlIdRow): boolean {
+    const { modules, files } = this.#workspace
+    const module = files.moduleOf(this.fileOf(row))
+    let isTheme = this.#themes.get(module)
+    if (isTheme === undefined) {
+      isTheme = modules.textOf(module).startsWith('theme_')
+      this.#themes.set(module, isTheme)
+    }
+    return isTheme
   }
 
   /** A column of its record. */

@@ -197,8 +197,7 @@ export class ArchStore {
       else if (rows[above]! >= 0) at = [rows[above]!, nodes[rows[above]!]!.inside]
       if (at === undefined || attributes.get('position') === 'move') continue
       const [parent, scope] = at
-      const inside = scopeInside(this.#lookup, tag, attributes.get('name') ?? '', scope)
-      rows[index] = nodes.push({ tag, attributes, parent, scope, inside }) - 1
+      rows[index] = nodes.push(new CombinedNode(this.#lookup, element, parent, scope)) - 1
     }
   }
 
@@ -239,6 +238,30 @@ export class ArchStore {
       }
     }
     return []
+  }
+}
+
+/** An element of a combined view; in which scope its children are is found out when there are any. */
+class CombinedNode implements ArchNode {
+  readonly tag: string
+  readonly attributes: ReadonlyMap<string, string>
+  readonly parent: number
+  readonly scope: Scope
+  readonly #lookup: ModelLookup
+  #inside: Scope | undefined
+
+  constructor(lookup: ModelLookup, { tag, attributes }: ArchElement, parent: number, scope: Scope) {
+    this.tag = tag
+    this.attributes = attributes
+    this.parent = parent
+    this.scope = scope
+    this.#lookup = lookup
+  }
+
+  get inside(): Scope {
+    const name = this.attributes.get('name') ?? ''
+    this.#inside ??= scopeInside(this.#lookup, this.tag, name, this.scope)
+    return this.#inside
   }
 }
 
