@@ -55,6 +55,7 @@ export class BindingFinder {
   /** Adds the bindings that hold behind a statement. */
   statement(node: number): number {
     const tree = this.#tree
+    if (!this.#isMentioned(node)) return NEVER
     switch (tree.kind[node]) {
       case Node.ASSIGN: {
         const parts = listChildren(tree, node)
@@ -109,6 +110,16 @@ export class BindingFinder {
       default:
         return this.walrus(node)
     }
+  }
+
+  /** Whether the name stands in a statement; most have nothing to do with it. */
+  #isMentioned(node: number): boolean {
+    const { kind, size, payload } = this.#tree
+    for (let row = node; row > node - size[node]!; row--) {
+      // What an import binds may be the beginning of a dotted name.
+      if (payload[row] === this.#name || kind[row] === Node.IMPORT) return true
+    }
+    return false
   }
 
   /** Adds the bindings that hold behind the statements of a block; those behind a `return` and the like count as others. */

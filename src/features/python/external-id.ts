@@ -112,20 +112,22 @@ const ACTION_KEYS: ReadonlySet<string> = new Set([
 export function actionDictionary(reading: Reading, node: number): void {
   const { tree } = reading
   const parts = listChildren(tree, node)
-  const entries: { readonly name: string; readonly value: number }[] = []
+  const entries: { readonly key: number; readonly value: number }[] = []
   for (let i = 0; i < parts.length; i++) {
     const key = parts[i]!
     if (tree.kind[key] === Node.DOUBLE_STARRED) continue
     i++
     const value = parts[i]
-    if (value !== undefined) entries.push({ name: reading.string(key) ?? '', value })
+    if (value !== undefined) entries.push({ key, value })
   }
-  for (const { name, value } of entries) {
-    if (!reading.touches(value)) continue
+  for (const { key, value } of entries) {
+    if (!reading.touches(value) || !reading.isString(value)) continue
+    const name = reading.string(key)
     if (name === 'res_model') reading.stringSlot(value, MODEL)
     else if (name === 'type') {
       const isSaid = reading.string(value)?.startsWith('ir.actions.') === true
-      const isAction = isSaid || entries.some((entry) => ACTION_KEYS.has(entry.name))
+      const isAction =
+        isSaid || entries.some((one) => ACTION_KEYS.has(reading.string(one.key) ?? ''))
       if (isAction) reading.stringSlot(value, MODEL)
     }
   }
