@@ -1,3 +1,4 @@
+import { remember } from '../memory/index.ts'
 import { File, type FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import { CanonicalTargets } from './canonical.ts'
@@ -96,6 +97,9 @@ class Once {
   }
 }
 
+/** So many definitions in Python are known to be wanted or not. */
+const MAX_KNOWN = 500
+
 /** Whether a target is one of those wanted. Readers hand out one object many times for a definition in Python, which is looked at once. */
 function isWanted(
   same: CanonicalTargets,
@@ -107,7 +111,7 @@ function isWanted(
     let counts = known.get(target)
     if (counts === undefined) {
       counts = wanted.has(same.keyOf(target))
-      known.set(target, counts)
+      remember(known, target, counts, MAX_KNOWN)
     }
     return counts
   }

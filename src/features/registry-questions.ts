@@ -1,5 +1,5 @@
 import { Facts, SegmentView, stringName } from '../facts/index.ts'
-import { type NameId, NO_NAME } from '../memory/index.ts'
+import { type NameId, NO_NAME, remember } from '../memory/index.ts'
 import {
   type ClassRow,
   type ModelField,
@@ -76,7 +76,7 @@ export class RegistryQuestions {
     let known = this.#fields.get(key)
     if (known === undefined) {
       known = this.#findField(model, field)
-      remember(this.#fields, key, known)
+      remember(this.#fields, key, known, MAX_ANSWERS)
     }
     return known
   }
@@ -103,7 +103,7 @@ export class RegistryQuestions {
     if (known !== undefined) return known ?? undefined
     const found = this.#writtenComodel(model, field) ?? this.field(model, field)?.comodel
     const name = found === undefined ? '' : this.#context.index.text(found)
-    remember(this.#comodels, key, name === '' ? null : name)
+    remember(this.#comodels, key, name === '' ? null : name, MAX_ANSWERS)
     return name === '' ? undefined : name
   }
 
@@ -172,7 +172,7 @@ export class RegistryQuestions {
     let known = this.#attributes.get(key)
     if (known === undefined) {
       known = this.#findClassAttribute(model, attribute) ?? null
-      remember(this.#attributes, key, known)
+      remember(this.#attributes, key, known, MAX_ANSWERS)
     }
     return known ?? undefined
   }
@@ -256,16 +256,6 @@ function assigns(facts: SegmentView, owner: number, name: NameId): boolean {
 /** Answers and sets of methods that are remembered; a question about thousands of files has many thousands. */
 const MAX_ANSWERS = 4000
 const MAX_METHOD_SETS = 150
-
-function remember<Key, Value>(
-  answers: Map<Key, Value>,
-  key: Key,
-  answer: Value,
-  most: number = MAX_ANSWERS,
-): void {
-  if (answers.size >= most) answers.clear()
-  answers.set(key, answer)
-}
 
 const remembered = new WeakMap<object, RegistryQuestions>()
 

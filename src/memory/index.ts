@@ -31,5 +31,6 @@ export {
   PagedCache,
   SLOT_WORDS,
 } from './paged-cache.ts'
+export { remember } from './remember.ts'
 export { Scratch } from './scratch.ts'
 export { internRun, internWords, isWordList } from './words.ts'

@@ -6,7 +6,7 @@ import {
   SegmentView as View,
 } from '../facts/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
-import type { NameId } from '../memory/index.ts'
+import { type NameId, remember } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { classAttribute } from './class-attributes.ts'
 import type { ClassRow, ClassTable } from './class-table.ts'
@@ -76,9 +76,8 @@ export class FieldDefinitions {
       if (fieldClass === undefined) continue
       found.set(name, { row, file, name, fieldClass, call, assignment: i })
     }
-    if (this.#byRow.size >= MAX_ROWS) this.#byRow.clear()
     const definitions = [...found.values()]
-    this.#byRow.set(row, definitions)
+    remember(this.#byRow, row, definitions, MAX_ROWS)
     return definitions
   }
 

@@ -1,6 +1,6 @@
 import { Facts, stringName } from '../facts/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
-import { type NameId, NO_NAME } from '../memory/index.ts'
+import { type NameId, NO_NAME, remember } from '../memory/index.ts'
 import { classAttribute, truthOf } from './class-attributes.ts'
 import type { ClassRow, ClassTable } from './class-table.ts'
 import { findFieldClass } from './field-classes.ts'
@@ -90,9 +90,8 @@ export class ModelFields {
   namesOf(model: ModelId): ReadonlySet<NameId> {
     const known = this.#namesOf.get(model)
     if (known !== undefined) return known
-    if (this.#namesOf.size >= MAX_NAME_SETS) this.#namesOf.clear()
     const names = new Set<NameId>()
-    this.#namesOf.set(model, names)
+    remember(this.#namesOf, model, names, MAX_NAME_SETS)
     const delegates = new Map(this.#inheritsInClasses(model))
     for (const row of this.#inheritance.classesOf(model)) {
       for (const definition of this.#definitions.ofClass(row)) {

@@ -1,5 +1,5 @@
 import { Facts, SegmentView } from '../facts/index.ts'
-import { type NameId, NO_NAME } from '../memory/index.ts'
+import { type NameId, NO_NAME, remember } from '../memory/index.ts'
 import { firstChild, NO_NODE, Node, readArguments } from '../python/index.ts'
 import { File, type FileId } from '../workspace/index.ts'
 import { isAnyRecord } from './any-record.ts'
@@ -11,6 +11,8 @@ import { Kind, type Type, UNKNOWN } from './type-table.ts'
 /** How many files and calls are looked at for one parameter. */
 const MAX_FILES = 12
 const MAX_CALLS = 8
+/** So many parameters are remembered. */
+const MAX_ANSWERS = 2000
 /** A call may be within a function whose parameters depend on calls again; so deep. */
 const MAX_DEPTH = 3
 const encoder = new TextEncoder()
@@ -54,8 +56,7 @@ export function typeFromCalls(
   }
   evaluator.callDepth--
   const type = evaluator.plain(evaluator.types.union(found))
-  if (evaluator.parameters.size > 2000) evaluator.parameters.clear()
-  evaluator.parameters.set(key, type)
+  remember(evaluator.parameters, key, type, MAX_ANSWERS)
   return type
 }
 

@@ -1,5 +1,5 @@
 import { dottedName, Facts, SegmentView, stringName } from '../facts/index.ts'
-import { type NameId, NO_NAME } from '../memory/index.ts'
+import { type NameId, NO_NAME, remember } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { Annotations } from './annotations.ts'
 import { type Declarations, type Declared, declaredIn } from './declarations.ts'
@@ -94,8 +94,7 @@ export class Classes {
     if (known !== undefined) return known
     const found: Type[] = []
     this.#collect(instance, found, 0)
-    if (this.#ancestors.size >= MAX_ANSWERS) this.#ancestors.clear()
-    this.#ancestors.set(instance, found)
+    remember(this.#ancestors, instance, found, MAX_ANSWERS)
     return found
   }
 
@@ -172,8 +171,7 @@ export class Classes {
       if (isTold) found.length = 0
       this.#variables(file, facts, facts.item(base, 1), found)
     }
-    if (this.#parameters.size >= MAX_ANSWERS) this.#parameters.clear()
-    this.#parameters.set(key, found)
+    remember(this.#parameters, key, found, MAX_ANSWERS)
     return found
   }
 

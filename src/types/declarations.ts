@@ -1,5 +1,5 @@
 import { Facts, SegmentView } from '../facts/index.ts'
-import { type NameId, NO_NAME } from '../memory/index.ts'
+import { type NameId, NO_NAME, remember } from '../memory/index.ts'
 import { PythonModules } from '../odoo/index.ts'
 import { type FileId, type FolderId, NO_FILE, NO_FOLDER } from '../workspace/index.ts'
 import type { Program } from './program.ts'
@@ -42,9 +42,8 @@ export class Declarations {
     const key = `${file} ${name}`
     const known = this.#known.get(key)
     if (known !== undefined) return known ?? undefined
-    if (this.#known.size >= MAX_ANSWERS) this.#known.clear()
     // Imports in circles end here.
-    this.#known.set(key, null)
+    remember(this.#known, key, null, MAX_ANSWERS)
     const found = this.#find(file, name, steps)
     this.#known.set(key, found ?? null)
     return found

@@ -1,4 +1,5 @@
 import { Facts, SegmentView } from '../facts/index.ts'
+import { remember } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { Evaluator } from './evaluation.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
@@ -6,6 +7,8 @@ import type { Program } from './program.ts'
 import type { Type } from './type-table.ts'
 
 const encoder = new TextEncoder()
+/** So many attributes are remembered. */
+const MAX_ANSWERS = 2000
 const DOT = 46
 const EQUALS = 61
 const COLON = 58
@@ -38,8 +41,7 @@ function inClass(
   const known = evaluator.attributes.get(key)
   if (known !== undefined) return known ?? undefined
   const found = assignedAttribute(evaluator.program, file, index, name)
-  if (evaluator.attributes.size > 2000) evaluator.attributes.clear()
-  evaluator.attributes.set(key, found ?? null)
+  remember(evaluator.attributes, key, found ?? null, MAX_ANSWERS)
   return found
 }
 

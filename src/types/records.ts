@@ -1,6 +1,6 @@
 import { SegmentView, stringName } from '../facts/index.ts'
-import { type NameId, NO_NAME } from '../memory/index.ts'
-import { type ClassRow, type ModelId, NO_MODEL } from '../odoo/index.ts'
+import { type NameId, NO_NAME, remember } from '../memory/index.ts'
+import { type ClassRow, NO_MODEL } from '../odoo/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { type Declarations, type Declared, declaredIn } from './declarations.ts'
 import type { Program } from './program.ts'
@@ -37,7 +37,6 @@ const IMPLIED: readonly (readonly [prefix: string, model: string])[] = [
 export class Records {
   readonly #program: Program
   readonly #declarations: Declarations
-  readonly #classes = new Map<ModelId, readonly ClassRow[]>()
   readonly #fields = new Map<number, FieldType | null>()
   #rows: Map<number, ClassRow> | undefined
   #framework: Declared | null | undefined
@@ -74,13 +73,7 @@ export class Records {
   classesOf(model: NameId): readonly ClassRow[] {
     const id = model === NO_NAME ? NO_MODEL : this.#program.registry.models.find(model)
     if (id === NO_MODEL) return []
-    let known = this.#classes.get(id)
-    if (known === undefined) {
-      known = this.#program.view.inheritance.classesOf(id)
-      if (this.#classes.size >= 300) this.#classes.clear()
-      this.#classes.set(id, known)
-    }
-    return known
+    return this.#program.view.inheritance.classesOf(id)
   }
 
   /** The field `name` of a model; `undefined` when it has none. */
@@ -90,8 +83,7 @@ export class Records {
     const known = this.#fields.get(key)
     if (known !== undefined) return known ?? undefined
     const found = this.#field(model, name)
-    if (this.#fields.size >= MAX_ANSWERS) this.#fields.clear()
-    this.#fields.set(key, found ?? null)
+    remember(this.#fields, key, found ?? null, MAX_ANSWERS)
     return found
   }
 

@@ -1,5 +1,5 @@
 import { Facts, type ParameterFacts, parametersOf, SegmentView } from '../facts/index.ts'
-import type { NameId } from '../memory/index.ts'
+import { type NameId, remember } from '../memory/index.ts'
 import { listChildren, NO_NODE, Node, type SyntaxTree } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { type Body, functionNode } from './body.ts'
@@ -80,8 +80,7 @@ function returnOfBody(
   }
   evaluator.returnDepth--
   type = types.map(type, (one) => (types.kindOf(one) === Kind.CLOSURE ? UNKNOWN : one))
-  if (evaluator.returns.size >= MAX_ANSWERS) evaluator.returns.clear()
-  evaluator.returns.set(key, type)
+  remember(evaluator.returns, key, type, MAX_ANSWERS)
   return type
 }
 

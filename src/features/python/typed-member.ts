@@ -1,5 +1,5 @@
 import { Facts, SegmentView } from '../../facts/index.ts'
-import type { NameId } from '../../memory/index.ts'
+import { type NameId, remember } from '../../memory/index.ts'
 import { Kind, type Member, memberNames, memberOf, UNKNOWN } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
@@ -71,8 +71,22 @@ function targetOfMember(context: FeatureContext, member: Member, name: string): 
   }
 }
 
-function python({ workspace }: FeatureContext, file: FileId, name: string): Target {
-  return { kind: 'python', path: workspace.files.pathOf(file), name }
+/** So many targets are handed out again. */
+const MAX_TARGETS = 500
+
+const targets = new WeakMap<FeatureContext, Map<string, Target>>()
+
+/** A definition in Python, one object for all places of a question that refer to it. */
+function python(context: FeatureContext, file: FileId, name: string): Target {
+  const known = targets.get(context) ?? new Map<string, Target>()
+  targets.set(context, known)
+  const key = `${file} ${name}`
+  let target = known.get(key)
+  if (target === undefined) {
+    target = { kind: 'python', path: context.workspace.files.pathOf(file), name }
+    remember(known, key, target, MAX_TARGETS)
+  }
+  return target
 }
 
 const COLUMNS = {

@@ -1,5 +1,5 @@
 import { Facts, SegmentView } from '../../facts/index.ts'
-import { type NameId, NO_NAME } from '../../memory/index.ts'
+import { type NameId, NO_NAME, remember } from '../../memory/index.ts'
 import type { XmlIdRow } from '../../odoo/index.ts'
 import { attributeValue, type XmlDocument, XmlName } from '../../xml/index.ts'
 import type { FeatureContext } from '../context.ts'
@@ -14,8 +14,8 @@ import { parseXPath, type XPathStep } from './xpath.ts'
 const MAX_PARENTS = 32
 /** How many extensions of a view are read to find an element that its parents do not have. */
 const MAX_EXTENSIONS = 200
-/** How many views are remembered. */
-const MAX_KEPT = 300
+/** How many views are remembered of each sort; a large one has a thousand elements. */
+const MAX_KEPT = 60
 
 /** Where an extension changes its parent. */
 export interface Located {
@@ -98,8 +98,7 @@ export class ArchStore {
     const nodes: ArchNode[] = []
     this.#append(nodes, false, this.#ownOf(root!), () => [-1, { model }])
     for (const id of extensions) this.#extend(nodes, this.#ownOf(id))
-    if (this.#combined.size >= MAX_KEPT) this.#combined.clear()
-    this.#combined.set(key, nodes)
+    remember(this.#combined, key, nodes, MAX_KEPT)
     return nodes
   }
 
@@ -120,8 +119,7 @@ export class ArchStore {
         queue.push(extension)
       }
     }
-    if (this.#complete.size >= MAX_KEPT) this.#complete.clear()
-    this.#complete.set(key, nodes)
+    remember(this.#complete, key, nodes, MAX_KEPT)
     return nodes
   }
 
@@ -206,8 +204,7 @@ export class ArchStore {
   #ownOf(view: string): readonly ArchElement[] {
     const known = this.#own.get(view)
     if (known !== undefined) return known
-    if (this.#own.size >= MAX_KEPT) this.#own.clear()
-    this.#own.set(view, [])
+    remember<string, readonly ArchElement[]>(this.#own, view, [], MAX_KEPT)
     const { xmlIds } = this.#context.registry
     const row = xmlIds.findText(view)
     for (let at = row; row >= 0 && at < xmlIds.endOf(row); at++) {
