@@ -78,6 +78,21 @@ export class LineTable {
     return { line, character: this.#unitsOf(start, at, encoding) }
   }
 
+  /**
+   * The line and column where `[start, end)` begins, when it ends on that line and nothing but ASCII stands in the line up to its end, so that the
+   * column is the same in all encodings; `undefined` otherwise.
+   */
+  asciiPositionOf(start: number, end: number): LinePosition | undefined {
+    if (start < 0 || end > this.#length) return undefined
+    const line = this.lineOf(start)
+    const first = this.lineStart(line)
+    for (let at = first; at < end; at++) {
+      const byte = this.#bytes[at]!
+      if (byte >= 0x80 || byte === LF || byte === CR) return undefined
+    }
+    return { line, character: start - first }
+  }
+
   /** The byte offset of a line and column. */
   offsetOf(line: number, character: number, encoding: PositionEncoding): number {
     if (!(line >= 0)) return 0

@@ -1,3 +1,4 @@
+import type { LinePosition } from '../base/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
 import type { Registry, RegistryView } from '../odoo/index.ts'
 import type { FileId, LibraryLookup, Workspace } from '../workspace/index.ts'
@@ -33,4 +34,6 @@ export interface Location {
   /** The span of the whole thing: class, method, element, row. Contains the name. */
   readonly fullStart: number
   readonly fullEnd: number
+  /** The line and column of `start`, when they are known and the column is the same in all encodings; the name ends on that line. */
+  readonly position?: LinePosition | undefined
 }

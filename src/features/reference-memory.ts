@@ -3,7 +3,7 @@ import { type Account, type Cache, ledger } from '../memory/index.ts'
 import type { Registry } from '../odoo/index.ts'
 import { ReferenceRows } from './reference-rows.ts'
 
-/** Bytes that may be held at most; the references of the most common name in a large Odoo are 150 kB. */
+/** Bytes that may be held at most; the references of the most common name in a large Odoo are 300 kB. */
 const MAX_BYTES = 1 << 20
 /** Bytes that are not given back: finding them again takes seconds, and somebody who looks for references asks more than once. */
 const LEAST_BYTES = 512 << 10

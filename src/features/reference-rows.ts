@@ -1,19 +1,22 @@
 import { type Account, Int32Column } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
+import type { Location } from './context.ts'
 import type { Reference } from './target.ts'
 
 /** The roles by the number that rows hold. */
 const ROLES: readonly Reference['role'][] = ['definition', 'write', 'read']
 
 /** A place that refers to a thing, in a file that is known from elsewhere. Byte offsets. */
-export type ReferencePlace = Omit<Reference, 'target'>
+export type ReferencePlace = Omit<Reference, 'target'> & Pick<Location, 'position'>
+
+const NO_LINE = -1
 
 /**
- * Places in many files that refer to one thing, as columns: 8 bytes a place and 12 a file.
+ * Places in many files that refer to one thing, as columns: 16 bytes a place and 12 a file.
  *
  * Layout: files come in ascending order. File number `i` of them is `files[i]`, as it was when `counts[i]` versions of files had been
- * taken in, and its places are the rows `[starts[i], starts[i + 1])` of `offsets` (where a place begins) and `forms` (its length,
- * and in the two lowest bits its role). A file in which nothing refers to the thing has no rows.
+ * taken in, and its places are the rows `[starts[i], starts[i + 1])` of `offsets` (where a place begins), `forms` (its length,
+ * and in the two lowest bits its role), `lines` (-1 when its position is not known) and `characters`. A file in which nothing refers to the thing has no rows.
  */
 export class ReferenceRows {
   readonly #files: Int32Column
@@ -21,6 +24,8 @@ export class ReferenceRows {
   readonly #starts: Int32Column
   readonly #offsets: Int32Column
   readonly #forms: Int32Column
+  readonly #lines: Int32Column
+  readonly #characters: Int32Column
 
   constructor(account: Account) {
     this.#files = new Int32Column(account)
@@ -28,11 +33,13 @@ export class ReferenceRows {
     this.#starts = new Int32Column(account)
     this.#offsets = new Int32Column(account)
     this.#forms = new Int32Column(account)
+    this.#lines = new Int32Column(account)
+    this.#characters = new Int32Column(account)
   }
 
   /** Bytes that it holds when trimmed. */
   get byteLength(): number {
-    return this.#files.length * 12 + this.#offsets.length * 8
+    return this.#files.length * 12 + this.#offsets.length * 16
   }
 
   /** Begins with a file, whose number is higher than those before. */
@@ -43,8 +50,10 @@ export class ReferenceRows {
   }
 
   /** Adds a place of the file that was begun last. */
-  push({ start, end, role }: ReferencePlace): void {
+  push({ start, end, role, position }: ReferencePlace): void {
     this.#offsets.push(start)
+    this.#lines.push(position?.line ?? NO_LINE)
+    this.#characters.push(position?.character ?? 0)
     this.#forms.push(((end - start) << 2) | ROLES.indexOf(role))
   }
 
@@ -57,7 +66,9 @@ export class ReferenceRows {
     for (let row = this.#starts.get(i); row < end; row++) {
       const start = this.#offsets.get(row)
       const form = this.#forms.get(row)
-      places.push({ start, end: start + (form >> 2), role: ROLES[form & 3]! })
+      const line = this.#lines.get(row)
+      const position = line === NO_LINE ? undefined : { line, character: this.#characters.get(row) }
+      places.push({ start, end: start + (form >> 2), role: ROLES[form & 3]!, position })
     }
     return places
   }
@@ -73,7 +84,8 @@ export class ReferenceRows {
   }
 
   #columns(): readonly Int32Column[] {
-    return [this.#files, this.#counts, this.#starts, this.#offsets, this.#forms]
+    const ofPlaces = [this.#offsets, this.#forms, this.#lines, this.#characters]
+    return [this.#files, this.#counts, this.#starts, ...ofPlaces]
   }
 
   #find(file: FileId): number {

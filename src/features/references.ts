@@ -1,3 +1,4 @@
+import { LineTable } from '../base/index.ts'
 import { remember } from '../memory/index.ts'
 import { File, type FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
@@ -67,7 +68,9 @@ export function* seekReferences(
       const path = places.length === 0 ? '' : context.workspace.files.pathOf(candidate)
       const counted = places.filter(({ role }) => role !== 'definition' || includeDeclaration)
       const found = once.of(path, counted)
-      yield found.map(({ start, end }) => ({ path, start, end, fullStart: start, fullEnd: end }))
+      yield found.map(({ start, end, position }) => ({
+        ...{ path, start, end, fullStart: start, fullEnd: end, position },
+      }))
     }
   }
   if (!includeDeclaration) return
@@ -175,7 +178,23 @@ function readPlaces(
     if (isWanted(target)) places.push({ start, end, role })
   }
   context.trees.passing(() => visitReferences(context, file, source, visit, { word, isThorough }))
-  return places
+  return places.length === 0 ? places : withPositions(context, file, places)
+}
+
+/** Places with their lines, so that asking again needs no text. */
+function withPositions(
+  context: FeatureContext,
+  file: FileId,
+  places: readonly ReferencePlace[],
+): readonly ReferencePlace[] {
+  // Other texts may have been read meanwhile.
+  const source = context.read(file)
+  if (source === undefined) return places
+  const lines = new LineTable(source.bytes, source.length)
+  return places.map((place) => ({
+    ...place,
+    position: lines.asciiPositionOf(place.start, place.end),
+  }))
 }
 
 /**

@@ -63,12 +63,21 @@ export class ToLsp {
   eachLocation(places: readonly Place[]): (Location | undefined)[] {
     let last = ''
     let uri = ''
-    return this.#places(places, (lines, { path, start, end }) => {
+    const locationAt = (path: string, range: Range): Location => {
       // One text for all locations of a file.
       if (path !== last) uri = this.uri(path)
       last = path
-      return { uri, range: this.range(lines, start, end) }
+      return { uri, range }
+    }
+    // Where lines are known no file has to be read.
+    const known = places.map((place) => {
+      const range = knownRange(place)
+      return range === undefined ? undefined : locationAt(place.path, range)
     })
+    if (known.every((location) => location !== undefined)) return known
+    return this.#places(places, (lines, { path, start, end }) =>
+      locationAt(path, this.range(lines, start, end)),
+    )
   }
 
   /** Places as links from `origin`. */
@@ -110,6 +119,13 @@ export class ToLsp {
     }
     return made
   }
+}
+
+/** The range of a place whose position is known; `undefined` for others. */
+function knownRange({ start, end, position }: Place): Range | undefined {
+  if (position === undefined) return undefined
+  const { line, character } = position
+  return { start: position, end: { line, character: character + end - start } }
 }
 
 /** LSP's `SymbolKind`s. */

@@ -23,7 +23,7 @@ import { Kind, type Type, TypeTable, UNKNOWN } from './type-table.ts'
 
 /** How many nodes are looked at for one place, and for one file of a search. */
 const MAX_STEPS = 60_000
-const MAX_SEARCH_STEPS = 6000
+const MAX_SEARCH_STEPS = 1500
 const MAX_DEPTH = 120
 /** Bytes of bodies before all are forgotten between two places. */
 const MAX_BODY_BYTES = 2 << 20

@@ -74,6 +74,27 @@ describe('LineTable', () => {
     )
   })
 
+  it('says the position of a name that is the same in all encodings, wherever there is one', () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const bytes = encoder.encode(source)
+        const table = new LineTable(bytes)
+        const places = [...placesOf(source)]
+        for (const { offset, line, before } of places) {
+          for (const end of places.filter((place) => place.offset >= offset)) {
+            const between = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+              bytes.subarray(offset, end.offset),
+            )
+            const isAscii = /^[^\r\n\u0080-\uffff]*$/.test(before + between)
+            const expected = isAscii ? { line, character: before.length } : undefined
+            expect(table.asciiPositionOf(offset, end.offset)).toEqual(expected)
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('answers a place in the text, whatever is asked of whatever bytes', () => {
     const place = fc.oneof(fc.integer(), fc.integer({ min: -3, max: 60 }), fc.double())
     fc.assert(
