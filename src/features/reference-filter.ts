@@ -4,6 +4,8 @@ export interface ReferenceFilter {
   readonly at?: number
   /** Only references whose target has this as its last name, see `targetWord`. */
   readonly word?: string
+  /** Whether members of records and objects are not asked for, so that what they are members of need not be worked out. */
+  readonly noMembers?: boolean
   /** Whether the file is one of few, so that each place may cost more. */
   readonly isThorough?: boolean
 }

@@ -1,13 +1,16 @@
+import type { LinePosition } from '../base/index.ts'
 import { type Account, Int32Column } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
-import type { Location } from './context.ts'
 import type { Reference } from './target.ts'
 
 /** The roles by the number that rows hold. */
 const ROLES: readonly Reference['role'][] = ['definition', 'write', 'read']
 
 /** A place that refers to a thing, in a file that is known from elsewhere. Byte offsets. */
-export type ReferencePlace = Omit<Reference, 'target'> & Pick<Location, 'position'>
+export interface ReferencePlace extends Omit<Reference, 'target'> {
+  /** The line and column of `start`, when they are known and the column is the same in all encodings. */
+  readonly position?: LinePosition | undefined
+}
 
 const NO_LINE = -1
 

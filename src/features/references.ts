@@ -11,6 +11,7 @@ import { locateTarget } from './locate.ts'
 import { finish, type LongAnswer } from './long-answer.ts'
 import { filesKnowingModel } from './member-files.ts'
 import { referencesUnder } from './reference-at.ts'
+import type { ReferenceFilter } from './reference-filter.ts'
 import type { ReferencePlace } from './reference-rows.ts'
 import { visitReferences } from './references-of.ts'
 import { type Reference, type Target, targetWord } from './target.ts'
@@ -53,17 +54,17 @@ export function* seekReferences(
   const wanted = new Map<string, Target>()
   for (const target of targets) wanted.set(same.keyOf(target), same.canonical(target))
   const words = candidates(context, [...wanted.values()])
+  const noMembers = [...wanted.values()].every(({ kind }) => NO_MEMBERS.has(kind))
   const once = new Once(words.size > 1)
   for (const [word, files] of words) {
     const key = [word, ...wanted.keys()].join('\n')
-    const isThorough = isFew(files)
+    const filter: ReferenceFilter = { word, noMembers, isThorough: isFew(files) }
     for (const { candidate, places } of placesIn(
       context,
       key,
-      word,
       files,
       isWanted(same, wanted),
-      isThorough,
+      filter,
     )) {
       const path = places.length === 0 ? '' : context.workspace.files.pathOf(candidate)
       const counted = places.filter(({ role }) => role !== 'definition' || includeDeclaration)
@@ -81,6 +82,9 @@ export function* seekReferences(
     }
   }
 }
+
+/** What is no member of anything. */
+const NO_MEMBERS: ReadonlySet<Target['kind']> = new Set(['module', 'model', 'xmlid', 'template'])
 
 /** Lets each place through once: two references to one thing do not begin at one place. */
 class Once {
@@ -129,10 +133,9 @@ function isWanted(
 function* placesIn(
   context: FeatureContext,
   key: string,
-  word: string,
   files: Iterable<FileId>,
   isWanted: (target: Target) => boolean,
-  isThorough: boolean,
+  filter: ReferenceFilter,
 ): Generator<{ readonly candidate: FileId; readonly places: readonly ReferencePlace[] }> {
   const { index, registry, remembered } = context
   const known = remembered.find(registry, index, key)
@@ -142,7 +145,7 @@ function* placesIn(
     for (const candidate of files) {
       const places =
         known?.placesOf(candidate, index.versionOf(candidate)) ??
-        readPlaces(context, candidate, word, isWanted, isThorough)
+        readPlaces(context, candidate, isWanted, filter)
       rows.begin(candidate, index.versionCount)
       for (const place of places) rows.push(place)
       yield { candidate, places }
@@ -167,9 +170,8 @@ function isFew(files: Iterable<FileId>): boolean {
 function readPlaces(
   context: FeatureContext,
   file: FileId,
-  word: string,
   isWanted: (target: Target) => boolean,
-  isThorough: boolean,
+  filter: ReferenceFilter,
 ): readonly ReferencePlace[] {
   const source = context.read(file)
   if (source === undefined) return []
@@ -177,7 +179,7 @@ function readPlaces(
   const visit = ({ start, end, target, role }: Reference): void => {
     if (isWanted(target)) places.push({ start, end, role })
   }
-  context.trees.passing(() => visitReferences(context, file, source, visit, { word, isThorough }))
+  context.trees.passing(() => visitReferences(context, file, source, visit, filter))
   return places.length === 0 ? places : withPositions(context, file, places)
 }
 

@@ -1,4 +1,4 @@
-/** Where `word` stands in the text `bytes[0, length)`, alone or between other letters, ascending. Byte offsets. */
+/** Where `word` stands in the text `bytes[0, length)`, not as a part of a longer name, ascending. Byte offsets. */
 export function findWord(bytes: Uint8Array, length: number, word: Uint8Array): number[] {
   // Behind the text lies what other files left.
   const text = bytes.subarray(0, length)
@@ -9,9 +9,21 @@ export function findWord(bytes: Uint8Array, length: number, word: Uint8Array): n
     const start = at - rarest
     let same = 0
     while (same < word.length && text[start + same] === word[same]) same++
-    if (same === word.length) found.push(start)
+    if (same < word.length || isNamePart(text[start - 1]) || isNamePart(text[start + same]))
+      continue
+    found.push(start)
   }
   return found
+}
+
+const UNDERSCORE = 95
+
+/** Whether a byte is part of a name of Python: a letter, digit or underscore, or of a character beyond ASCII. */
+export function isNamePart(byte: number | undefined): boolean {
+  if (byte === undefined) return false
+  const letter = byte | 0x20
+  const isLetter = letter >= 97 && letter <= 122
+  return isLetter || (byte >= 48 && byte <= 57) || byte === UNDERSCORE || byte >= 128
 }
 
 /** Letters of Python sources, the most frequent first. */

@@ -18,6 +18,8 @@ export class Focus {
   readonly #part: Span | undefined
   /** Whether what is of interest may be a Python name; a word such as `res.partner` stands in strings only. */
   readonly mayBeName: boolean
+  /** Whether what is of interest may be a member of a record or object. */
+  mayBeMember = true
   /** Whether each place may cost more, because there are few. */
   isThorough = false
 
@@ -45,6 +47,7 @@ export class Focus {
     const word = encoder.encode(only.word)
     const mayBeName = !only.word.includes('.')
     const focus = new Focus(findWord(bytes, length, word), word.length, 0, mayBeName)
+    focus.mayBeMember = only.noMembers !== true
     focus.isThorough = only.isThorough === true
     return focus
   }
@@ -64,6 +67,11 @@ export class Focus {
   /** Whether places with a word are of interest, in this file as in many others. */
   get isWord(): boolean {
     return this.#length > 0 && !this.isThorough
+  }
+
+  /** Whether there are no places of interest. */
+  get isEmpty(): boolean {
+    return this.#starts?.length === 0
   }
 
   /** Whether all places of a text, or of a part of it, are of interest. */

@@ -2,6 +2,7 @@ import { Facts, SegmentView, valueTag } from '../../facts/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { SourceText } from '../trees.ts'
+import { isNamePart } from './find-word.ts'
 import type { Focus } from './focus.ts'
 
 const TAB = 9
@@ -79,14 +80,8 @@ export function leaveOutOthers(
 /** Puts `rest` and blanks behind the name that begins at `name`, up to `end`. */
 function shorten(bytes: Uint8Array, name: number, end: number, rest: Uint8Array): void {
   let at = name
-  while (at < end && isNamePart(bytes[at]!)) at++
+  while (at < end && isNamePart(bytes[at])) at++
   if (at === name || end - at < rest.length) return
   bytes.set(rest, at)
   bytes.fill(SPACE, at + rest.length, end)
-}
-
-function isNamePart(byte: number): boolean {
-  const letter = byte | 0x20
-  const isLetter = letter >= 97 && letter <= 122
-  return isLetter || (byte >= 48 && byte <= 57) || byte === UNDERSCORE || byte >= 128
 }

@@ -8,7 +8,8 @@ export function attributeMember(reading: Reading, node: number): void {
   const { tree } = reading
   const end = tree.end[node]!
   const start = attributeNameStart(tree, node)
-  if (!reading.focus.mayBeName || !reading.focus.touches(start, end)) return
+  const { focus } = reading
+  if (!focus.mayBeName || !focus.mayBeMember || !focus.touches(start, end)) return
   const value = node - 1
   if (isSuper(reading, value)) {
     const model = scopeModel(reading.scope)
@@ -25,7 +26,8 @@ export function attributeMember(reading: Reading, node: number): void {
 export function fieldSubscript(reading: Reading, node: number): void {
   const { tree } = reading
   const index = node - 1
-  if (!reading.focus.mayBeName || tree.kind[index] !== Node.STRING || !reading.touches(index))
+  const { mayBeName, mayBeMember } = reading.focus
+  if (!mayBeName || !mayBeMember || tree.kind[index] !== Node.STRING || !reading.touches(index))
     return
   let value = firstChild(tree, node)
   if (tree.kind[value] === Node.ATTRIBUTE && reading.lastName(value) === '_fields') value--
@@ -38,6 +40,7 @@ export function fieldSubscript(reading: Reading, node: number): void {
 /** `'name' in records._fields`. */
 export function fieldMembership(reading: Reading, node: number): void {
   const { tree } = reading
+  if (!reading.focus.mayBeMember) return
   const [left, right] = listChildren(tree, node)
   if (left === undefined || right === undefined || tree.kind[left] !== Node.STRING) return
   if (tree.kind[right] !== Node.ATTRIBUTE || reading.lastName(right) !== '_fields') return

@@ -82,6 +82,7 @@ export function recordCall(reading: Reading, node: number): void {
   if (signature === undefined) return
   const { positional, keywords } = readArguments(tree, node)
   if (GIVES_RECORDS.has(name)) noteLambda(reading, node, positional, keywords)
+  if (!reading.focus.mayBeMember) return
   const given: [Holds, number][] = []
   positional.forEach((value, index) => {
     const holds = signature.positional[index] ?? ''

@@ -21,6 +21,7 @@ export function visitPythonReferences(
   only?: ReferenceFilter,
 ): void {
   let focus = Focus.of(source.bytes, source.length, only)
+  if (focus.isEmpty) return
   const tree = context.trees.python(file, source, (copy) =>
     leaveOutOthers(context, file, copy, focus),
   )

@@ -122,11 +122,18 @@ function endsWith(bytes: Uint8Array, start: number, end: number, word: Uint8Arra
   return true
 }
 
+function isLetter(byte: number | undefined): boolean {
+  const letter = (byte ?? 0) | 0x20
+  return letter >= 97 && letter <= 122
+}
+
 function holds(bytes: Uint8Array, start: number, end: number, word: Uint8Array): boolean {
   if (word.length === 0) return true
   const first = word[0]!
   for (let at = start; at + word.length <= end; at++) {
-    if (bytes[at] === first && endsWith(bytes, at, at + word.length, word)) return true
+    if (bytes[at] !== first || !endsWith(bytes, at, at + word.length, word)) continue
+    // Names go on with underscores, as `module_sale` of the module `sale` does.
+    if (!isLetter(bytes[at - 1]) && !isLetter(bytes[at + word.length]!)) return true
   }
   return false
 }
