@@ -61,6 +61,8 @@ export class Changes {
   /** Gives the memory back that files are read into. */
   free(): void {
     this.#buffer.free()
+    this.#reader?.free()
+    this.#reader = undefined
   }
 
   /** An open document has another text than the index knows. */

@@ -39,12 +39,16 @@ export function* dump(
 ): Generator<DumpRow> {
   const dumper = new Dumper(host, workspace, index, registry)
   const wants = (one: DumpKind): boolean => kind === one || kind === 'all'
-  if (wants('modules')) yield* dumper.modules()
-  if (wants('models')) yield* dumper.models()
-  if (wants('fields')) yield* dumper.fields()
-  if (wants('methods')) yield* dumper.methods()
-  if (wants('xmlids')) yield* dumper.xmlIds()
-  if (wants('views')) yield* dumper.views()
+  try {
+    if (wants('modules')) yield* dumper.modules()
+    if (wants('models')) yield* dumper.models()
+    if (wants('fields')) yield* dumper.fields()
+    if (wants('methods')) yield* dumper.methods()
+    if (wants('xmlids')) yield* dumper.xmlIds()
+    if (wants('views')) yield* dumper.views()
+  } finally {
+    dumper.free()
+  }
 }
 
 class Dumper {
@@ -60,6 +64,11 @@ class Dumper {
     this.#registry = registry
     this.#view = registry.view()
     this.#lines = new LineReader(host)
+  }
+
+  /** Gives the memory back that files are read into. */
+  free(): void {
+    this.#lines.free()
   }
 
   *modules(): Generator<DumpRow> {

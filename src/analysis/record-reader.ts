@@ -14,6 +14,7 @@ export class RecordReader {
     for (const [language, name] of LANGUAGES) {
       index.definePermanentNames(language, facts.permanentNames(name))
     }
+    facts.free()
   }
 
   /** Takes in records, in their order. One of a file that the state does not know is passed over. */

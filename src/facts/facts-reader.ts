@@ -48,6 +48,12 @@ export class FactsReader {
     return Array.from({ length: names.permanentCount - 1 }, (_, i) => names.text((i + 1) as NameId))
   }
 
+  /** Gives the memory back; it cannot read any more. */
+  free(): void {
+    this.#writer.free()
+    for (const names of Object.values(this.#names)) names.free()
+  }
+
   /**
    * Reads a file.
    * @param path where it lies; its name matters for CSV, its folder for JavaScript

@@ -21,6 +21,12 @@ export class SegmentWriter {
     this.#pool.length = 0
   }
 
+  /** Gives the memory back. */
+  free(): void {
+    for (const section of this.#sections) section.free()
+    this.#pool.free()
+  }
+
   /** Number of records of a section so far. */
   count(section: number): number {
     return this.#section(section).length / Facts.SECTION_COLUMNS[section]!.length

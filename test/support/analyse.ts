@@ -48,6 +48,7 @@ export function* indexFileByFile(host: Host, analysis: Analysis): Generator<stri
     batch.reset(words, words.length)
     analysis.addBatch(batch)
   }
+  buffer.free()
   analysis.finishIndexing()
 }
 
