@@ -27,6 +27,9 @@ export class LineTable {
   /** Bytes in which line ends were looked for. */
   #scanned = 0
   #isAscii: boolean | undefined
+  /** The part of the line looked at last that is known to be ASCII without a line end: a long line may have many names. */
+  #asciiFrom = 0
+  #asciiTo = 0
 
   /** The lines of `bytes[0, length)`. */
   constructor(bytes: Uint8Array, length: number = bytes.length) {
@@ -86,10 +89,13 @@ export class LineTable {
     if (start < 0 || end > this.#length) return undefined
     const line = this.lineOf(start)
     const first = this.lineStart(line)
-    for (let at = first; at < end; at++) {
+    const from = first === this.#asciiFrom ? this.#asciiTo : first
+    for (let at = from; at < end; at++) {
       const byte = this.#bytes[at]!
       if (byte >= 0x80 || byte === LF || byte === CR) return undefined
     }
+    this.#asciiFrom = first
+    this.#asciiTo = Math.max(from, end)
     return { line, character: start - first }
   }
 

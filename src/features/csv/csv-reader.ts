@@ -29,7 +29,7 @@ export function readCsvSlots(
   const { modules, files } = context.workspace
   const home = modules.textOf(files.moduleOf(file))
   const table = readCsv(source.bytes, source.length)
-  slots.bytes = table.bytes
+  slots.begin(table.bytes, table.length)
   if (table.rowCount === 0 || !slots.mayHold(0, table.length)) return
   const path = files.pathOf(file)
   const model = modelOfFile(path)

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/index.ts'
+import { findWord } from '../find-word.ts'
 import type { ReferenceFilter } from '../reference-filter.ts'
-import { findWord } from './find-word.ts'
 
 const SPACE = 32
 const TAB = 9

@@ -1,8 +1,8 @@
 import { Facts, SegmentView, valueTag } from '../../facts/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { isNamePart } from '../find-word.ts'
 import type { SourceText } from '../trees.ts'
-import { isNamePart } from './find-word.ts'
 import type { Focus } from './focus.ts'
 
 const TAB = 9

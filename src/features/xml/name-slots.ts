@@ -1,3 +1,4 @@
+import { findWord } from '../find-word.ts'
 import type { Expected } from '../place.ts'
 import type { ReferenceFilter } from '../reference-filter.ts'
 import type { Reference } from '../target.ts'
@@ -15,8 +16,9 @@ export type SlotVisitor = (start: number, end: number, expected: Expected, role:
  * What nobody asked for is dropped before anything is resolved.
  */
 export class NameSlots {
-  /** The text that the offsets count. */
-  bytes: Uint8Array = new Uint8Array(0)
+  #bytes: Uint8Array = new Uint8Array(0)
+  /** For each word, where it stands in the text, ascending; `undefined` when everything may be asked for. */
+  #places: readonly (readonly number[])[] | undefined
   /** The only offset that is asked about, or -1. */
   readonly at: number
   /** Whether the place of a cursor is looked for, so that empty and half-written names count. */
@@ -32,6 +34,20 @@ export class NameSlots {
     this.mayBeName = filter.word?.includes('.') !== true
     this.#visit = visit
     this.#words = filter.word === undefined ? [] : spellings(filter.word)
+  }
+
+  /** The text that the offsets count. */
+  get bytes(): Uint8Array {
+    return this.#bytes
+  }
+
+  /** Goes on with another text, `bytes[0, length)`. */
+  begin(bytes: Uint8Array, length: number): void {
+    this.#bytes = bytes
+    const isAll = this.#words.length === 0 || this.#words.some((word) => word.length === 0)
+    this.#places = isAll
+      ? undefined
+      : this.#words.map((word) => findWord(bytes, length, word, isLetter))
   }
 
   /** Whether something within `[start, end]` may be asked for. */
@@ -51,8 +67,12 @@ export class NameSlots {
   /** Whether a name that is asked for may stand somewhere in `[start, end)`. */
   mayHold(start: number, end: number): boolean {
     if (!this.touches(start, end)) return false
-    if (this.#words.length === 0) return true
-    return this.#words.some((word) => holds(this.bytes, start, end, word))
+    if (this.#places === undefined) return true
+    return this.#places.some((places, index) => {
+      const last = end - this.#words[index]!.length
+      const found = places[firstFrom(places, start)]
+      return found !== undefined && found <= last
+    })
   }
 
   /** The place of a name, whatever is expected there. */
@@ -122,18 +142,20 @@ function endsWith(bytes: Uint8Array, start: number, end: number, word: Uint8Arra
   return true
 }
 
+/** Names of external ids go on with underscores, as `module_sale` of the module `sale` does. */
 function isLetter(byte: number | undefined): boolean {
   const letter = (byte ?? 0) | 0x20
   return letter >= 97 && letter <= 122
 }
 
-function holds(bytes: Uint8Array, start: number, end: number, word: Uint8Array): boolean {
-  if (word.length === 0) return true
-  const first = word[0]!
-  for (let at = start; at + word.length <= end; at++) {
-    if (bytes[at] !== first || !endsWith(bytes, at, at + word.length, word)) continue
-    // Names go on with underscores, as `module_sale` of the module `sale` does.
-    if (!isLetter(bytes[at - 1]) && !isLetter(bytes[at + word.length]!)) return true
+/** The index of the first place that is not in front of `start`. */
+function firstFrom(places: readonly number[], start: number): number {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (places[middle]! < start) low = middle + 1
+    else high = middle
   }
-  return false
+  return low
 }

@@ -13,7 +13,7 @@ export function walkQweb(walk: XmlWalk, element: number): void {
   const last = element + document.elementSize[element]!
   for (let child = element + 1; child < last; child++) {
     // A child of what is not asked for lies in it, so it is skipped by its own span.
-    if (!slots.touches(document.elementStart[child]!, document.elementEnd[child]!)) continue
+    if (!slots.mayHold(document.elementStart[child]!, document.elementEnd[child]!)) continue
     if (document.elementName[child] === XmlName.XPATH) xpathSlots(walk, child, undefined, NO_SCOPE)
     const first = document.elementFirstAttribute[child]!
     const end = first + document.elementAttributeCount[child]!
@@ -21,7 +21,7 @@ export function walkQweb(walk: XmlWalk, element: number): void {
   }
   const { elementFirstText, elementTextEnd, textStart, textEnd } = document
   for (let row = elementFirstText[element]!; row < elementTextEnd[element]!; row++) {
-    if (slots.touches(textStart[row]!, textEnd[row]!)) {
+    if (slots.mayHold(textStart[row]!, textEnd[row]!)) {
       percentIds(walk, textStart[row]!, textEnd[row]!)
     }
   }
@@ -31,7 +31,7 @@ function qwebAttribute(walk: XmlWalk, attribute: number): void {
   const { document, slots, expressions } = walk
   const start = document.attributeValueStart[attribute]!
   const end = document.attributeValueEnd[attribute]!
-  if (start < 0 || !slots.touches(start, end)) return
+  if (start < 0 || !slots.mayHold(start, end)) return
   switch (document.attributeName[attribute]) {
     case XmlName.T_CALL:
     case XmlName.T_SNIPPET:

@@ -60,7 +60,7 @@ export function walkArch(
 function walkSpec(walk: XmlWalk, spec: number, model: string | undefined, depth: number): void {
   const { document, slots } = walk
   if (depth > MAX_ELEMENT_DEPTH) return
-  if (!slots.touches(document.elementStart[spec]!, document.elementEnd[spec]!)) return
+  if (!slots.mayHold(document.elementStart[spec]!, document.elementEnd[spec]!)) return
   const located = walk.located.get(spec)
   // Where it goes is not known; while it is written, the model of the view is the best guess for proposals.
   const unknown: Scope = slots.isPlace ? { model } : NO_SCOPE
@@ -122,7 +122,7 @@ function walkAttribute(walk: XmlWalk, element: number, owner: Owner, scope: Scop
 function walkElement(walk: XmlWalk, element: number, scope: Scope, depth: number): void {
   const { document, slots, lookup } = walk
   if (depth > MAX_ELEMENT_DEPTH) return
-  if (!slots.touches(document.elementStart[element]!, document.elementEnd[element]!)) return
+  if (!slots.mayHold(document.elementStart[element]!, document.elementEnd[element]!)) return
   const tag = tagOf(document, element)
   const name = attributeText(document, element, XmlName.NAME)
   const inside = scopeInside(lookup, tag, name, scope)

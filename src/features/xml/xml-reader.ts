@@ -38,11 +38,11 @@ export function readXmlSlots(
   const { modules, files } = context.workspace
   const home = modules.textOf(files.moduleOf(file))
   const lookup = lookupOf(context)
-  slots.bytes = source.bytes
+  slots.begin(source.bytes, source.length)
   let document = context.trees.xml(file, source, (copy) =>
     leaveOutOthers(context, file, copy, slots),
   )
-  slots.bytes = document.bytes
+  slots.begin(document.bytes, document.length)
   if (!slots.mayHold(0, document.length)) return
   const searches = slots.mayBeName ? findSearches({ document, lookup, home }, slots) : []
   const located = new Map<number, Located>()
@@ -57,7 +57,7 @@ export function readXmlSlots(
       if (found !== undefined) located.set(element, found)
     }
     document = context.trees.xml(file, { bytes, length: bytes.length })
-    slots.bytes = document.bytes
+    slots.begin(document.bytes, document.length)
   }
   const expressions = new ExpressionSlots(slots, lookup)
   const isClient = files.roleOf(file) === File.STATIC_TEMPLATE

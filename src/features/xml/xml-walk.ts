@@ -48,7 +48,7 @@ export function eachAttribute(
   for (let attribute = first; attribute < end; attribute++) {
     const from = document.attributeValueStart[attribute]!
     const to = document.attributeValueEnd[attribute]!
-    if (from < 0 || !slots.touches(from, to)) continue
+    if (from < 0 || !slots.mayHold(from, to)) continue
     visit(document.attributeName[attribute]! as NameId, from, to, attribute)
   }
 }
@@ -76,7 +76,7 @@ export function textSpan(
   if (rows.length > 1 && document.textKind[row] === TEXT_PLAIN && !slots.isPlace) return undefined
   let start = document.textStart[row]!
   let end = document.textEnd[row]!
-  if (!slots.touches(start, end)) return undefined
+  if (!slots.mayHold(start, end)) return undefined
   while (start < end && bytes[start]! <= 32) start++
   while (end > start && bytes[end - 1]! <= 32) end--
   if (start === end && slots.isPlace) return { start: slots.at, end: slots.at }
@@ -92,6 +92,7 @@ export function percentIds(
   end: number,
   models?: readonly string[],
 ): void {
+  if (!slots.mayHold(start, end)) return
   const { bytes } = document
   for (let at = start; at + 1 < end; at++) {
     if (bytes[at] !== 37 || bytes[at + 1] !== 40) continue

@@ -1,5 +1,14 @@
-/** Where `word` stands in the text `bytes[0, length)`, not as a part of a longer name, ascending. Byte offsets. */
-export function findWord(bytes: Uint8Array, length: number, word: Uint8Array): number[] {
+/**
+ * Where `word` stands in the text `bytes[0, length)`, not as a part of a longer name, ascending. Byte offsets.
+ *
+ * @param isPart whether a byte beside the word makes it part of a longer name
+ */
+export function findWord(
+  bytes: Uint8Array,
+  length: number,
+  word: Uint8Array,
+  isPart: (byte: number | undefined) => boolean = isNamePart,
+): number[] {
   // Behind the text lies what other files left.
   const text = bytes.subarray(0, length)
   const rarest = rarestByte(word)
@@ -9,8 +18,7 @@ export function findWord(bytes: Uint8Array, length: number, word: Uint8Array): n
     const start = at - rarest
     let same = 0
     while (same < word.length && text[start + same] === word[same]) same++
-    if (same < word.length || isNamePart(text[start - 1]) || isNamePart(text[start + same]))
-      continue
+    if (same < word.length || isPart(text[start - 1]) || isPart(text[start + same])) continue
     found.push(start)
   }
   return found
