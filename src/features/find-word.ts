@@ -24,6 +24,18 @@ export function findWord(
   return found
 }
 
+/** The first of ascending `places` that is not in front of `start`; `undefined` when there is none. */
+export function firstPlaceFrom(places: readonly number[], start: number): number | undefined {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (places[middle]! < start) low = middle + 1
+    else high = middle
+  }
+  return places[low]
+}
+
 const UNDERSCORE = 95
 
 /** Whether a byte is part of a name of Python: a letter, digit or underscore, or of a character beyond ASCII. */

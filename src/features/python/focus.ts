@@ -1,5 +1,5 @@
 import type { Span } from '../../base/index.ts'
-import { findWord } from '../find-word.ts'
+import { findWord, firstPlaceFrom } from '../find-word.ts'
 import type { ReferenceFilter } from '../reference-filter.ts'
 
 const SPACE = 32
@@ -86,14 +86,7 @@ export class Focus {
       const part = this.#part
       return part === undefined || (start <= part.end && part.start <= end)
     }
-    let low = 0
-    let high = starts.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (starts[middle]! < start) low = middle + 1
-      else high = middle
-    }
-    const found = starts[low]
+    const found = firstPlaceFrom(starts, start)
     return found !== undefined && found + this.#length <= end + this.#before
   }
 }

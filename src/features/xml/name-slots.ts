@@ -1,4 +1,4 @@
-import { findWord } from '../find-word.ts'
+import { findWord, firstPlaceFrom } from '../find-word.ts'
 import type { Expected } from '../place.ts'
 import type { ReferenceFilter } from '../reference-filter.ts'
 import type { Reference } from '../target.ts'
@@ -70,7 +70,7 @@ export class NameSlots {
     if (this.#places === undefined) return true
     return this.#places.some((places, index) => {
       const last = end - this.#words[index]!.length
-      const found = places[firstFrom(places, start)]
+      const found = firstPlaceFrom(places, start)
       return found !== undefined && found <= last
     })
   }
@@ -146,16 +146,4 @@ function endsWith(bytes: Uint8Array, start: number, end: number, word: Uint8Arra
 function isLetter(byte: number | undefined): boolean {
   const letter = (byte ?? 0) | 0x20
   return letter >= 97 && letter <= 122
-}
-
-/** The index of the first place that is not in front of `start`. */
-function firstFrom(places: readonly number[], start: number): number {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (places[middle]! < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }
