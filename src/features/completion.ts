@@ -15,6 +15,8 @@ import { offerXmlIds } from './completion/xml-ids.ts'
 import type { FeatureContext } from './context.ts'
 import type { Expected } from './place.ts'
 import { findPlace } from './place-of.ts'
+import { frameworkMembers, ownMembers } from './python/index.ts'
+import { isOdooOnly } from './python-answers.ts'
 import type { CompletionList } from './results.ts'
 
 const NOTHING: CompletionList = { items: [], isIncomplete: false }
@@ -60,9 +62,13 @@ function offer(
       offerMethods(context, file, expected.model, proposals, !isPython(context, file))
       break
     case 'method-definition':
+      if (isOdooOnly(context)) proposals.leaveTo(frameworkMembers(context))
       offerMethods(context, file, expected.model, proposals, false, expected)
       break
     case 'member':
+      if (expected.selfClass !== undefined) {
+        proposals.leaveTo(ownMembers(context, file, expected.selfClass))
+      }
       offerFields(context, file, { model: expected.model }, proposals)
       offerMethods(context, file, expected.model, proposals, true)
       break

@@ -2,6 +2,7 @@ import type { LinePosition } from '../base/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
 import type { Registry, RegistryView } from '../odoo/index.ts'
 import type { FileId, LibraryLookup, Workspace } from '../workspace/index.ts'
+import type { PythonAnswers } from './python-answers.ts'
 import type { ReferenceMemory } from './reference-memory.ts'
 import type { SourceText, Trees } from './trees.ts'
 
@@ -18,6 +19,8 @@ export interface FeatureContext {
   readonly remembered: ReferenceMemory
   /** Where imports lead that leave the workspace. */
   readonly libraries: LibraryLookup
+  /** What is answered in Python files. */
+  readonly python: PythonAnswers
   /** The trees of files that were {@link read}. */
   readonly trees: Trees
   /** The text of a file: that of the open document, else that on disk; `undefined` when it cannot be read. */

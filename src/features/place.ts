@@ -36,8 +36,11 @@ export type Expected =
       readonly bareStart: number
       readonly isAlone: boolean
     }
-  /** Fields and methods, as behind `self.`. */
-  | { readonly kind: 'member'; readonly model: string }
+  /**
+   * Fields and methods, as behind `self.`; `selfClass` is where the class of the `self` begins, when what it declares itself is left to another
+   * Python server.
+   */
+  | { readonly kind: 'member'; readonly model: string; readonly selfClass?: number }
   /** An external id; `models` limits to records of these models. `withModule` when it has to be written with its module. */
   | { readonly kind: 'xmlid'; readonly models?: readonly string[]; readonly withModule?: boolean }
   | { readonly kind: 'template' }

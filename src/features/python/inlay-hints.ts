@@ -2,17 +2,19 @@ import type { Span } from '../../base/index.ts'
 import { keepTree, listChildren, NO_NODE, Node, type SyntaxTree } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { isOdooOnly } from '../python-answers.ts'
 import type { InlayHint, InlayHintKinds } from '../results.ts'
 import type { SourceText } from '../trees.ts'
 import { argumentHints } from './argument-hints.ts'
 import { namePlace } from './name-places.ts'
+import { type OwnMembers, ownMembers } from './own-members.ts'
 import { isComprehension } from './scope.ts'
 import { FileTypes } from './typing.ts'
 import { shownType } from './variable-hints.ts'
 
 /**
  * The types of local variables of a Python file where they are first bound, and the names of parameters in front of arguments. Only what
- * stands in `part` is worked out, and each function for a bounded time.
+ * stands in `part` is worked out, and each function for a bounded time. Beside another Python server only what holds records and calls of their methods count.
  */
 export function pythonHints(
   context: FeatureContext,
@@ -23,7 +25,10 @@ export function pythonHints(
 ): InlayHint[] {
   const tree = keepTree(context.trees.python(file, source))
   const types = new FileTypes(context, file, tree, true)
-  return new HintFinder(tree, types, part, kinds).find()
+  const others = isOdooOnly(context)
+    ? (owner: number) => ownMembers(context, file, owner)
+    : undefined
+  return new HintFinder(tree, types, part, kinds, others).find()
 }
 
 class HintFinder {
@@ -31,13 +36,22 @@ class HintFinder {
   readonly #types: FileTypes
   readonly #part: Span
   readonly #kinds: InlayHintKinds
+  readonly #ownMembers: OwnMembers | undefined
   readonly #found: InlayHint[] = []
   /** The names that each function has bound so far. */
   readonly #bound = new Map<number, Set<number>>()
   /** The function, or NO_NODE for the module, whose time is being spent. */
   #function: number | undefined
 
-  constructor(tree: SyntaxTree, types: FileTypes, part: Span, kinds: InlayHintKinds) {
+  /** @param ownMembers the members that another Python server knows of the class that begins at an offset; `undefined` when there is no such server */
+  constructor(
+    tree: SyntaxTree,
+    types: FileTypes,
+    part: Span,
+    kinds: InlayHintKinds,
+    ownMembers: OwnMembers | undefined,
+  ) {
+    this.#ownMembers = ownMembers
     this.#tree = tree
     this.#types = types
     this.#part = part
@@ -88,7 +102,9 @@ class HintFinder {
     if (bound.has(name)) return
     bound.add(name)
     if (place.use !== 'bind' || tree.kind[row] !== Node.NAME || !this.#isIn(place.end)) return
-    const label = this.#inTime(scope, () => shownType(this.#types, row))
+    const label = this.#inTime(scope, () =>
+      shownType(this.#types, row, this.#ownMembers !== undefined),
+    )
     if (label) this.#found.push({ offset: place.end, kind: 'type', label: `: ${label}` })
   }
 
@@ -96,7 +112,7 @@ class HintFinder {
     const { parents } = this.#types.body
     let owner = parents[row]!
     while (owner !== NO_NODE && !isFunction(this.#tree.kind[owner]!)) owner = parents[owner]!
-    const hints = this.#inTime(owner, () => argumentHints(this.#types, row)) ?? []
+    const hints = this.#inTime(owner, () => argumentHints(this.#types, row, this.#ownMembers)) ?? []
     for (const { offset, name } of hints) {
       if (this.#isIn(offset)) this.#found.push({ offset, kind: 'parameter', label: `${name}=` })
     }

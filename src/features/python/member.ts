@@ -1,5 +1,7 @@
 import { attributeNameStart, firstChild, listChildren, Node } from '../../python/index.ts'
+import { isOdooOnly } from '../python-answers.ts'
 import { isSuper, modelOfExpression, scopeModel } from './model-of-expression.ts'
+import { classOfSelf } from './own-members.ts'
 import type { Reading } from './reading.ts'
 import { typedMember } from './typed-member.ts'
 
@@ -18,8 +20,12 @@ export function attributeMember(reading: Reading, node: number): void {
   }
   const role = reading.assigned.has(node) ? 'write' : 'read'
   const model = modelOfExpression(reading, value, reading.scope)
-  if (model !== undefined) reading.slot(start, end, { kind: 'member', model }, role)
-  else typedMember(reading, value, start, end, role)
+  if (model !== undefined) {
+    const isAsked = reading.cursor !== undefined && isOdooOnly(reading.context)
+    const selfClass = isAsked ? classOfSelf(tree, value) : undefined
+    const slot = { kind: 'member', model } as const
+    reading.slot(start, end, selfClass === undefined ? slot : { ...slot, selfClass }, role)
+  } else typedMember(reading, value, start, end, role)
 }
 
 /** `record['name']`, and `records._fields['name']`: a field of the record's model. */

@@ -15,8 +15,8 @@ export type Slot =
       readonly types?: readonly string[]
       readonly comodel?: string
     }
-  /** A field or method behind a dot. */
-  | { readonly kind: 'member'; readonly model: string }
+  /** A field or method behind a dot; `selfClass` is where the class begins whose `self` it stands behind, at a cursor. */
+  | { readonly kind: 'member'; readonly model: string; readonly selfClass?: number }
   /** The name of a method. */
   | { readonly kind: 'method'; readonly model: string }
   /** The name of a field or method that is being defined. */
@@ -34,8 +34,8 @@ export type Slot =
   | { readonly kind: 'module-member'; readonly path: string }
   /** A member of a value that is no record, at a cursor. */
   | { readonly kind: 'attribute'; readonly names: readonly MemberName[] }
-  /** Something that is known already. */
-  | { readonly kind: 'target'; readonly target: Target }
+  /** Something that is known already; `isOdoo` when it is a member of an environment, or one. */
+  | { readonly kind: 'target'; readonly target: Target; readonly isOdoo?: boolean }
 
 /** Whether a place makes what it names, changes it, or names it. */
 export type Role = 'definition' | 'write' | 'read'
