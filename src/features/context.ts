@@ -2,9 +2,14 @@ import type { LinePosition } from '../base/index.ts'
 import type { ProjectIndex } from '../index/index.ts'
 import type { Registry, RegistryView } from '../odoo/index.ts'
 import type { FileId, LibraryLookup, Workspace } from '../workspace/index.ts'
-import type { PythonAnswers } from './python-answers.ts'
 import type { ReferenceMemory } from './reference-memory.ts'
 import type { SourceText, Trees } from './trees.ts'
+
+/**
+ * What is answered in Python files: everything, or only what Odoo gives a meaning to, for editors in which another Python server answers the rest.
+ * Manifests are Odoo's as a whole.
+ */
+export type PythonAnswers = 'full' | 'odoo-only'
 
 /**
  * What a feature may ask, made for one question. Everything but {@link view} and {@link remembered} goes with the question.

@@ -134,12 +134,14 @@ describe('completion beside another Python server', () => {
     expect(labels('partner.na$0')).toContain('name')
     expect(labels("self.env['$0']")).toContain('x.partner')
     expect(labels("self.search([('partner_id.$0')])")).toContain('name')
-    expect(labels('self.env.$0')).toContain('company')
+    // An environment that the other knows by itself is left to it.
+    expect(labels('self.env.$0')).toEqual([])
+    expect(labels('partner.env.$0')).toContain('company')
     expect(labels('self.elsewhere(1, w$0)')).toEqual(['why='])
     expect(labels('partner.sea$0')).toContain('search')
   })
 
-  it('leaves out behind `self` what the class itself has', () => {
+  it('leaves out what the other server finds in the class itself and in `BaseModel`', () => {
     const behind = labels('self.$0')
     expect(behind).toContain('elsewhere')
     expect(behind).toContain('create_uid')
@@ -147,6 +149,18 @@ describe('completion beside another Python server', () => {
       expect(behind, name).not.toContain(name)
     }
     expect(labels('self.confirm($0)')).toEqual([])
+    for (const code of [
+      'self.sudo().$0',
+      "self.env['x.order'].$0",
+      "self.env['x.order'].sudo().$0",
+    ]) {
+      expect(labels(code), code).toContain('elsewhere')
+      expect(labels(code), code).not.toContain('search')
+    }
+    expect(labels("self.env['x.order'].$0")).toContain('confirm')
+    expect(labels('self.sudo().$0')).not.toContain('confirm')
+    expect(labels('super().$0')).toContain('elsewhere')
+    expect(labels('super().$0')).not.toContain('search')
     // Another variable of that model is no `self`.
     expect(labels('for one in self: one.$0')).toContain('confirm')
   })

@@ -9,8 +9,8 @@ import {
 } from '../../python/index.ts'
 import { type Callable, callablesOf, type Evaluator } from '../../types/index.ts'
 import { textBetween } from '../syntax.ts'
+import { type IsKnownMember, isKnownCallee } from './known-members.ts'
 import { isOdooCallable } from './odoo-callable.ts'
-import { isOwnMember, type OwnMembers } from './own-members.ts'
 import type { FileTypes } from './typing.ts'
 
 /** The name of the parameter that an argument is for, and where the argument begins. */
@@ -26,12 +26,12 @@ const WELL_KNOWN: ReadonlySet<string> = new Set(['_', '_lt'])
  * The parameters that the positional arguments of a CALL are for: those of which the argument does not have the name. None for a call
  * with one argument whose name says it, and where what is called is not known for certain.
  *
- * @param ownMembers given when calls are left to another Python server but those of methods of records that it does not know
+ * @param isKnown given when calls are left to another Python server but those of methods of records that it does not know
  */
 export function argumentHints(
   types: FileTypes,
   call: number,
-  ownMembers: OwnMembers | undefined,
+  isKnown: IsKnownMember | undefined,
 ): ArgumentHint[] {
   const { body } = types
   const { tree } = body
@@ -40,12 +40,11 @@ export function argumentHints(
   const called = nameOfValue(types, callee)
   if (positional.length === 0 || WELL_KNOWN.has(called)) return []
   const isSingle = positional.length + keywords.length + doubleStarred.length === 1
-  if (ownMembers !== undefined && isOwnMember(tree, callee, called, ownMembers, body.parents))
-    return []
+  if (isKnown !== undefined && isKnownCallee(tree, callee, called, isKnown, body.parents)) return []
   const lists = types.whileParsing((evaluator) => {
     const callables = callablesOf(evaluator, evaluator.typeOf(body, callee))
     const isLeft =
-      ownMembers !== undefined && !callables.every((one) => isOdooCallable(evaluator, one))
+      isKnown !== undefined && !callables.every((one) => isOdooCallable(evaluator, one))
     return isLeft ? [] : callables.map((one) => namesOf(evaluator, one))
   })
   const hints: ArgumentHint[] = []

@@ -6,8 +6,8 @@ import { isOdooOnly } from '../python-answers.ts'
 import type { InlayHint, InlayHintKinds } from '../results.ts'
 import type { SourceText } from '../trees.ts'
 import { argumentHints } from './argument-hints.ts'
+import { type IsKnownMember, knownMembersIn } from './known-members.ts'
 import { namePlace } from './name-places.ts'
-import { type OwnMembers, ownMembers } from './own-members.ts'
 import { isComprehension } from './scope.ts'
 import { FileTypes } from './typing.ts'
 import { shownType } from './variable-hints.ts'
@@ -25,10 +25,8 @@ export function pythonHints(
 ): InlayHint[] {
   const tree = keepTree(context.trees.python(file, source))
   const types = new FileTypes(context, file, tree, true)
-  const others = isOdooOnly(context)
-    ? (owner: number) => ownMembers(context, file, owner)
-    : undefined
-  return new HintFinder(tree, types, part, kinds, others).find()
+  const isKnown = isOdooOnly(context) ? knownMembersIn(context, file) : undefined
+  return new HintFinder(tree, types, part, kinds, isKnown).find()
 }
 
 class HintFinder {
@@ -36,22 +34,22 @@ class HintFinder {
   readonly #types: FileTypes
   readonly #part: Span
   readonly #kinds: InlayHintKinds
-  readonly #ownMembers: OwnMembers | undefined
+  readonly #isKnown: IsKnownMember | undefined
   readonly #found: InlayHint[] = []
   /** The names that each function has bound so far. */
   readonly #bound = new Map<number, Set<number>>()
   /** The function, or NO_NODE for the module, whose time is being spent. */
   #function: number | undefined
 
-  /** @param ownMembers the members that another Python server knows of the class that begins at an offset; `undefined` when there is no such server */
+  /** @param isKnown which members another Python server knows; `undefined` when there is no such server */
   constructor(
     tree: SyntaxTree,
     types: FileTypes,
     part: Span,
     kinds: InlayHintKinds,
-    ownMembers: OwnMembers | undefined,
+    isKnown: IsKnownMember | undefined,
   ) {
-    this.#ownMembers = ownMembers
+    this.#isKnown = isKnown
     this.#tree = tree
     this.#types = types
     this.#part = part
@@ -103,7 +101,7 @@ class HintFinder {
     bound.add(name)
     if (place.use !== 'bind' || tree.kind[row] !== Node.NAME || !this.#isIn(place.end)) return
     const label = this.#inTime(scope, () =>
-      shownType(this.#types, row, this.#ownMembers !== undefined),
+      shownType(this.#types, row, this.#isKnown !== undefined),
     )
     if (label) this.#found.push({ offset: place.end, kind: 'type', label: `: ${label}` })
   }
@@ -112,7 +110,7 @@ class HintFinder {
     const { parents } = this.#types.body
     let owner = parents[row]!
     while (owner !== NO_NODE && !isFunction(this.#tree.kind[owner]!)) owner = parents[owner]!
-    const hints = this.#inTime(owner, () => argumentHints(this.#types, row, this.#ownMembers)) ?? []
+    const hints = this.#inTime(owner, () => argumentHints(this.#types, row, this.#isKnown)) ?? []
     for (const { offset, name } of hints) {
       if (this.#isIn(offset)) this.#found.push({ offset, kind: 'parameter', label: `${name}=` })
     }

@@ -8,7 +8,7 @@ import { isOdooOnly } from '../python-answers.ts'
 import type { CallAround } from './call-around.ts'
 import { calledIn } from './called.ts'
 import { givenArguments } from './given-arguments.ts'
-import { isOwnMember, type OwnMembers, ownMembers } from './own-members.ts'
+import { isKnownCallee, knownMembersIn } from './known-members.ts'
 import { FileTypes } from './typing.ts'
 
 /** The groups of keyword arguments, in the order of the parameters, are before all others. */
@@ -32,11 +32,11 @@ export function keywordNames(
     names.set(name, { name: `${name}=`, ...offer, insertText: hasEqual ? name : `${name}=` })
   }
   const isOnly = isOdooOnly(context)
-  const members: OwnMembers = (classStart) => ownMembers(context, file, classStart)
+  const isKnown = knownMembersIn(context, file)
   const callee = calleeOf(call.tree, call.call)
   for (const { name: called, header, made, isOdoo } of calledIn(context, types, call, false)) {
     // Another Python server knows what functions name.
-    const isLeft = isOnly && (!isOdoo || isOwnMember(call.tree, callee, called, members))
+    const isLeft = isOnly && (!isOdoo || isKnownCallee(call.tree, callee, called, isKnown))
     for (const [index, parameter] of header.parameters.entries()) {
       const { name, kind, annotation, defaultValue } = parameter
       const isNamed = kind === 'keyword-only' || (kind === 'ordinary' && index >= given.positional)

@@ -11,6 +11,7 @@ import { walkPath } from './field-path.ts'
 import { Focus } from './focus.ts'
 import { importPlace, namesOfModule } from './import-place.ts'
 import { keywordNames } from './keyword-names.ts'
+import type { KnownValue } from './known-members.ts'
 import { closeWhatIsOpen } from './mend.ts'
 import { Reading } from './reading.ts'
 import type { Slot, SlotVisitor } from './slot.ts'
@@ -161,6 +162,10 @@ function pathPlace(
   })
 }
 
+function knownOf({ known }: { known?: KnownValue | undefined }): { known?: KnownValue } {
+  return known === undefined ? {} : { known }
+}
+
 function expectedOf(
   slot: Exclude<
     Slot,
@@ -179,11 +184,9 @@ function expectedOf(
     case 'model':
       return { kind: 'model' }
     case 'member':
-      return slot.selfClass === undefined
-        ? { kind: 'member', model: slot.model }
-        : { kind: 'member', model: slot.model, selfClass: slot.selfClass }
+      return { kind: 'member', model: slot.model, ...knownOf(slot) }
     case 'method':
-      return { kind: 'method', model: slot.model }
+      return { kind: 'method', model: slot.model, ...knownOf(slot) }
     case 'xmlid':
       return slot.models === undefined
         ? { kind: 'xmlid', withModule: true }

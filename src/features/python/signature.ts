@@ -10,7 +10,7 @@ import { type CallAround, callAround } from './call-around.ts'
 import { type Called, calledIn } from './called.ts'
 import { type ParameterText, parameterTexts } from './function-header.ts'
 import { type GivenArguments, givenArguments } from './given-arguments.ts'
-import { isOwnMember, type OwnMembers, ownMembers } from './own-members.ts'
+import { isKnownCallee, knownMembersIn } from './known-members.ts'
 import { FileTypes } from './typing.ts'
 
 /** What the call takes that a byte offset of a Python file stands in the brackets of; `undefined` when that is not known. */
@@ -39,16 +39,16 @@ export function pythonSignatures(
   return { signatures, active: Math.max(0, active) }
 }
 
-/** Methods of records and of the environment, but for those that a Python server finds behind `self`. */
+/** Methods of records and of the environment, but for those that a Python server finds by itself. */
 function leftToUs(
   context: FeatureContext,
   file: FileId,
   { tree, call }: CallAround,
   called: readonly Called[],
 ): readonly Called[] {
-  const members: OwnMembers = (classStart) => ownMembers(context, file, classStart)
+  const isKnown = knownMembersIn(context, file)
   const callee = calleeOf(tree, call)
-  return called.filter(({ name, isOdoo }) => isOdoo && !isOwnMember(tree, callee, name, members))
+  return called.filter(({ name, isOdoo }) => isOdoo && !isKnownCallee(tree, callee, name, isKnown))
 }
 
 function signatureOf({ name, header }: Called, given: GivenArguments): Signature {

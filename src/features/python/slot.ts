@@ -1,5 +1,6 @@
 import type { MemberName } from '../../types/index.ts'
 import type { Target } from '../target.ts'
+import type { KnownValue } from './known-members.ts'
 
 /**
  * What stands, or is expected, at a place of a Python file where a name has a meaning to Odoo. References and completion
@@ -15,10 +16,10 @@ export type Slot =
       readonly types?: readonly string[]
       readonly comodel?: string
     }
-  /** A field or method behind a dot; `selfClass` is where the class begins whose `self` it stands behind, at a cursor. */
-  | { readonly kind: 'member'; readonly model: string; readonly selfClass?: number }
+  /** A field or method behind a dot. `known` is what another Python server knows of the value, at a cursor. */
+  | { readonly kind: 'member'; readonly model: string; readonly known?: KnownValue | undefined }
   /** The name of a method. */
-  | { readonly kind: 'method'; readonly model: string }
+  | { readonly kind: 'method'; readonly model: string; readonly known?: KnownValue | undefined }
   /** The name of a field or method that is being defined. */
   | { readonly kind: 'field-definition'; readonly model: string }
   /** `classStart` is where the class begins that the method is of, `bareStart` where its `def` stands when it has no decorators, else -1. */

@@ -5,6 +5,7 @@ import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { isOdooOnly } from '../python-answers.ts'
 import type { Target } from '../target.ts'
+import type { KnownValue } from './known-members.ts'
 import type { Reading } from './reading.ts'
 import type { Role } from './slot.ts'
 
@@ -15,6 +16,7 @@ export function typedMember(
   start: number,
   end: number,
   role: Role,
+  known?: KnownValue,
 ): void {
   const type = reading.types.of(value)
   if (type === UNKNOWN) return
@@ -22,7 +24,7 @@ export function typedMember(
   const models = [...types.each(type)].filter((one) => types.kindOf(one) === Kind.RECORDS)
   for (const one of models) {
     const model = reading.context.index.text(types.part(one, 0) as NameId)
-    reading.slot(start, end, { kind: 'member', model }, role)
+    reading.slot(start, end, { kind: 'member', model, known }, role)
   }
   if (reading.cursor !== undefined) {
     if (models.length > 0) return
