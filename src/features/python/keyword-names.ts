@@ -25,6 +25,7 @@ export function keywordNames(
   // With little effort: names are waited for while they are typed.
   const types = new FileTypes(context, file, call.tree, true)
   const names = new Map<string, PlainName>()
+  /** What functions name and is not offered: it is given by its place, or left to another server. */
   const left = new Set<string>()
   const add = (name: string, detail: string): void => {
     if (given.keywords.has(name) || names.has(name)) return
@@ -40,9 +41,8 @@ export function keywordNames(
     for (const [index, parameter] of header.parameters.entries()) {
       const { name, kind, annotation, defaultValue } = parameter
       const isNamed = kind === 'keyword-only' || (kind === 'ordinary' && index >= given.positional)
-      if (isNamed && isLeft) left.add(name)
-      if (!isNamed || isLeft) continue
-      add(name, [annotation, defaultValue].filter((text) => text !== '').join(' = '))
+      if (!isNamed || isLeft) left.add(name)
+      else add(name, [annotation, defaultValue].filter((text) => text !== '').join(' = '))
     }
     for (const name of types.whileParsing((evaluator) =>
       fieldAttributes(context, file, evaluator, made),
