@@ -13,6 +13,7 @@ import {
   hoverAt,
   inlayHints,
   type LongAnswer,
+  type PythonAnswers,
   ReferenceMemory,
   seekImplementations,
   seekIncomingCalls,
@@ -91,6 +92,7 @@ function createEditor(
   /** Counts changes of what questions stand on. */
   let revision = 0
   let lastRegistry: Registry | undefined
+  let python: PythonAnswers = 'full'
 
   /** The text of an open document is to be another, or that on disk again. */
   const forgetTree = (path: string): void => {
@@ -114,6 +116,7 @@ function createEditor(
       view: views.get(registry, index),
       remembered,
       libraries,
+      python,
       trees,
       read: (file) => trees.read(file, workspace.files.pathOf(file)),
     }
@@ -186,6 +189,11 @@ function createEditor(
         libraries.changed(path)
         changes.diskChanged(path)
       }
+    },
+    answerPython(answers) {
+      if (answers === python) return
+      revision++
+      python = answers
     },
     giveUpFiles() {
       const said = levels.giveUp()

@@ -13,6 +13,7 @@ import type {
   Location,
   LongAnswer,
   OutgoingCall,
+  PythonAnswers,
   SignatureHelp,
   WorkspaceSymbol,
 } from '../features/index.ts'
@@ -56,6 +57,8 @@ export interface EditorAnalysis {
   closeDocument(path: string): void
   /** Files or folders that were created, changed or removed. Work is done in slices: call {@link catchUp} until it is through. */
   changedOnDisk(paths: readonly string[]): void
+  /** Sets what is answered in Python files from now on; everything until this is called. */
+  answerPython(answers: PythonAnswers): void
   /** Does a slice of pending work of at most `budgetMs`; answers whether everything is done. */
   catchUp(budgetMs: number): boolean
 

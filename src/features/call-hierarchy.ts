@@ -13,10 +13,11 @@ import { localPlaces } from './local-variable.ts'
 import { locateTarget } from './locate.ts'
 import type { LongAnswer } from './long-answer.ts'
 import { calledNames, callsAmong, type FunctionSpan, functionAt } from './python/index.ts'
+import { isOdooOnly } from './python-answers.ts'
 import { findDeclaration } from './python-declaration.ts'
 import { readPythonSource } from './python-source.ts'
-import { referencesUnder } from './reference-at.ts'
-import { seekReferences } from './references.ts'
+import { answeredReferences, referencesUnder } from './reference-at.ts'
+import { seekAllReferences } from './references.ts'
 import type { Target } from './target.ts'
 
 /** A function that calls another one, and where. */
@@ -39,6 +40,7 @@ export function callHierarchyAt(
   file: FileId,
   offset: number,
 ): readonly HierarchyItem[] {
+  if (isOdooOnly(context) && answeredReferences(context, file, offset).length === 0) return []
   const source = readPythonSource(context, file)
   const own = source && functionAt(context, file, source, offset)
   if (own !== undefined) return [itemOfFunction(context, file, own)]
@@ -54,7 +56,7 @@ export function* seekIncomingCalls(
   file: FileId,
   offset: number,
 ): LongAnswer<IncomingCall> {
-  for (const found of seekReferences(context, file, offset, false)) {
+  for (const found of seekAllReferences(context, file, offset, false)) {
     const calls: IncomingCall[] = []
     const byPath = new Map<string, Span[]>()
     for (const { path, start, end } of found) {

@@ -15,7 +15,12 @@ import { offerXmlIds } from './completion/xml-ids.ts'
 import type { FeatureContext } from './context.ts'
 import type { Expected } from './place.ts'
 import { findPlace } from './place-of.ts'
+import { type KnownValue, knownMembers } from './python/index.ts'
+import { isOdooOnly } from './python-answers.ts'
 import type { CompletionList } from './results.ts'
+
+/** What the classes of models have in Python. */
+const MODEL: KnownValue = { kind: 'records', classStart: undefined }
 
 const NOTHING: CompletionList = { items: [], isIncomplete: false }
 
@@ -46,6 +51,11 @@ function offer(
   expected: Expected,
   proposals: Proposals,
 ): void {
+  /** What another Python server proposes for a value. */
+  const leaveOut = (known: KnownValue | undefined): void => {
+    if (known?.kind !== 'records') return
+    proposals.leaveTo(knownMembers(context, file, known.classStart))
+  }
   switch (expected.kind) {
     case 'module':
       offerModules(context, file, proposals)
@@ -57,12 +67,15 @@ function offer(
       offerFields(context, file, expected, proposals)
       break
     case 'method':
+      leaveOut(expected.known)
       offerMethods(context, file, expected.model, proposals, !isPython(context, file))
       break
     case 'method-definition':
+      if (isOdooOnly(context)) leaveOut(MODEL)
       offerMethods(context, file, expected.model, proposals, false, expected)
       break
     case 'member':
+      leaveOut(expected.known)
       offerFields(context, file, { model: expected.model }, proposals)
       offerMethods(context, file, expected.model, proposals, true)
       break

@@ -6,6 +6,12 @@ import type { ReferenceMemory } from './reference-memory.ts'
 import type { SourceText, Trees } from './trees.ts'
 
 /**
+ * What is answered in Python files: everything, or only what Odoo gives a meaning to, for editors in which another Python server answers the rest.
+ * Manifests are Odoo's as a whole.
+ */
+export type PythonAnswers = 'full' | 'odoo-only'
+
+/**
  * What a feature may ask, made for one question. Everything but {@link view} and {@link remembered} goes with the question.
  */
 export interface FeatureContext {
@@ -18,6 +24,8 @@ export interface FeatureContext {
   readonly remembered: ReferenceMemory
   /** Where imports lead that leave the workspace. */
   readonly libraries: LibraryLookup
+  /** What is answered in Python files. */
+  readonly python: PythonAnswers
   /** The trees of files that were {@link read}. */
   readonly trees: Trees
   /** The text of a file: that of the open document, else that on disk; `undefined` when it cannot be read. */

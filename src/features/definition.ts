@@ -2,7 +2,8 @@ import type { FileId } from '../workspace/index.ts'
 import type { FeatureContext, Location } from './context.ts'
 import { localVariable } from './local-variable.ts'
 import { locateTarget } from './locate.ts'
-import { referencesUnder } from './reference-at.ts'
+import { isOdooOnly } from './python-answers.ts'
+import { answeredReferences } from './reference-at.ts'
 
 /** Where the thing under the cursor is made, see `locateTarget`; empty when there is none or it is not known. */
 export function findDefinitions(
@@ -11,11 +12,12 @@ export function findDefinitions(
   offset: number,
 ): readonly Location[] {
   const found = new Map<string, Location>()
-  for (const { target } of referencesUnder(context, file, offset)) {
+  for (const { target } of answeredReferences(context, file, offset)) {
     for (const location of locateTarget(context, target, file)) {
       const key = `${location.path}:${location.start}:${location.end}`
       if (!found.has(key)) found.set(key, location)
     }
   }
-  return found.size > 0 ? [...found.values()] : (localVariable(context, file, offset)?.places ?? [])
+  if (found.size > 0 || isOdooOnly(context)) return [...found.values()]
+  return localVariable(context, file, offset)?.places ?? []
 }

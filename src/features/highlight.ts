@@ -2,7 +2,8 @@ import type { FileId } from '../workspace/index.ts'
 import { CanonicalTargets } from './canonical.ts'
 import type { FeatureContext } from './context.ts'
 import { localPlaces } from './local-variable.ts'
-import { referencesUnder } from './reference-at.ts'
+import { isOdooOnly } from './python-answers.ts'
+import { answeredReferences } from './reference-at.ts'
 import { visitReferences } from './references-of.ts'
 import type { Highlight } from './results.ts'
 import { targetWord } from './target.ts'
@@ -13,8 +14,9 @@ export function highlightsAt(
   file: FileId,
   offset: number,
 ): readonly Highlight[] {
-  const targets = referencesUnder(context, file, offset).map(({ target }) => target)
+  const targets = answeredReferences(context, file, offset).map(({ target }) => target)
   if (targets.length === 0) {
+    if (isOdooOnly(context)) return []
     const places = localPlaces(context, file, offset)
     return places.map(({ start, end, role }) => ({ start, end, isWrite: role !== 'read' }))
   }

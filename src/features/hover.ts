@@ -4,13 +4,14 @@ import { describeTarget } from './hover/describe.ts'
 import { codeBlock } from './hover/markdown.ts'
 import { localVariable } from './local-variable.ts'
 import { attributeTypeAt } from './python/index.ts'
-import { referencesUnder } from './reference-at.ts'
+import { isOdooOnly } from './python-answers.ts'
+import { answeredReferences } from './reference-at.ts'
 import type { Hover } from './results.ts'
 import type { Reference } from './target.ts'
 
 /** What is known of the thing under the cursor, as Markdown; `undefined` when there is none or nothing is known. */
 export function hoverAt(context: FeatureContext, file: FileId, offset: number): Hover | undefined {
-  const references = referencesUnder(context, file, offset)
+  const references = answeredReferences(context, file, offset)
   const first = references[0]
   if (first === undefined) return hoverOfVariable(context, file, offset)
   const parts = new Set<string>()
@@ -22,10 +23,10 @@ export function hoverAt(context: FeatureContext, file: FileId, offset: number): 
   return { start: first.start, end: first.end, contents: [...parts].join('\n\n---\n\n') }
 }
 
-/** A variable with its type, as far as that is known. */
+/** A variable with its type, as far as that is known; beside another Python server only one that holds records. */
 function hoverOfVariable(context: FeatureContext, file: FileId, offset: number): Hover | undefined {
   const variable = localVariable(context, file, offset)
-  if (variable === undefined) return undefined
+  if (variable === undefined || (isOdooOnly(context) && !variable.holdsRecords)) return undefined
   const { name, start, end, type } = variable
   return { start, end, contents: codeBlock('python', type === '' ? name : `${name}: ${type}`) }
 }

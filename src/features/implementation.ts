@@ -10,7 +10,7 @@ import { heirsOf } from './model-family.ts'
 import { classesMaking, findModel, frameworkMethod, methodPlaces } from './model-members.ts'
 import { type ClassPlace, seekSubclasses } from './python/index.ts'
 import { declarationLocation, findDeclaration } from './python-declaration.ts'
-import { referencesUnder } from './reference-at.ts'
+import { answeredReferences } from './reference-at.ts'
 import type { Target } from './target.ts'
 
 /** Classes of models between two pauses. */
@@ -30,7 +30,7 @@ export function* seekImplementations(
   yield []
   const path = context.workspace.files.pathOf(file)
   const seen = new Set<string>()
-  for (const { target } of referencesUnder(context, file, offset)) {
+  for (const { target } of answeredReferences(context, file, offset)) {
     for (const found of implementations(context, target)) {
       yield found.filter((one) => {
         if (one.path === path && one.start <= offset && offset <= one.end) return false

@@ -11,7 +11,7 @@ export {
 } from './call-hierarchy.ts'
 export { completionAt } from './completion.ts'
 export { completionDocumentation } from './completion-documentation.ts'
-export type { FeatureContext, Location } from './context.ts'
+export type { FeatureContext, Location, PythonAnswers } from './context.ts'
 export { findDefinitions } from './definition.ts'
 export { documentLinks } from './document-links.ts'
 export { documentSymbols } from './document-symbols.ts'

@@ -1,4 +1,5 @@
 import type { MemberName } from '../types/index.ts'
+import type { KnownValue } from './python/known-members.ts'
 import type { SymbolKind } from './results.ts'
 
 /**
@@ -24,7 +25,7 @@ export type Expected =
       readonly types?: readonly string[]
       readonly comodel?: string
     }
-  | { readonly kind: 'method'; readonly model: string }
+  | { readonly kind: 'method'; readonly model: string; readonly known?: KnownValue }
   /**
    * A method that is being defined in the class that begins at `classStart`; `isAlone` when nothing stands behind the name yet. Its `def` stands at
    * `bareStart` when it has no decorators, else that is -1.
@@ -36,8 +37,8 @@ export type Expected =
       readonly bareStart: number
       readonly isAlone: boolean
     }
-  /** Fields and methods, as behind `self.`. */
-  | { readonly kind: 'member'; readonly model: string }
+  /** Fields and methods, as behind `self.`; without what another Python server proposes for the value that is `known` to it. */
+  | { readonly kind: 'member'; readonly model: string; readonly known?: KnownValue }
   /** An external id; `models` limits to records of these models. `withModule` when it has to be written with its module. */
   | { readonly kind: 'xmlid'; readonly models?: readonly string[]; readonly withModule?: boolean }
   | { readonly kind: 'template' }

@@ -1,5 +1,6 @@
 import type { FileId } from '../workspace/index.ts'
 import type { FeatureContext } from './context.ts'
+import { answered } from './python-answers.ts'
 import { visitReferences } from './references-of.ts'
 import type { Reference } from './target.ts'
 
@@ -35,4 +36,13 @@ export function referencesUnder(
   const first = all[0]
   if (first === undefined) return []
   return all.filter(({ start, end }) => start === first.start && end === first.end)
+}
+
+/** {@link referencesUnder}, without what is left to another Python server. */
+export function answeredReferences(
+  context: FeatureContext,
+  file: FileId,
+  offset: number,
+): readonly Reference[] {
+  return answered(context, referencesUnder(context, file, offset))
 }

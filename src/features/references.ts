@@ -10,7 +10,8 @@ import { localPlaces } from './local-variable.ts'
 import { locateTarget } from './locate.ts'
 import { finish, type LongAnswer } from './long-answer.ts'
 import { filesKnowingModel } from './member-files.ts'
-import { referencesUnder } from './reference-at.ts'
+import { isOdooOnly } from './python-answers.ts'
+import { answeredReferences, referencesUnder } from './reference-at.ts'
 import type { ReferenceFilter } from './reference-filter.ts'
 import type { ReferencePlace } from './reference-rows.ts'
 import { visitReferences } from './references-of.ts'
@@ -32,8 +33,24 @@ export function findReferences(
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.start - b.start)
 }
 
-/** {@link findReferences}, with a pause after each file; files in the order of their numbers. */
+/**
+ * {@link findReferences}, with a pause after each file; files in the order of their numbers. Beside another Python server none to plain
+ * Python.
+ */
 export function* seekReferences(
+  context: FeatureContext,
+  file: FileId,
+  offset: number,
+  includeDeclaration: boolean,
+): LongAnswer<Location> {
+  // Whoever asks may leave off before the first file, too.
+  yield []
+  if (isOdooOnly(context) && answeredReferences(context, file, offset).length === 0) return
+  yield* seekAllReferences(context, file, offset, includeDeclaration)
+}
+
+/** {@link seekReferences}, to plain Python too. */
+export function* seekAllReferences(
   context: FeatureContext,
   file: FileId,
   offset: number,

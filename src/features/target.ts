@@ -26,6 +26,8 @@ export interface Reference {
   readonly target: Target
   /** Whether this place makes the target (`_name = 'x'`, `<record id=`, `def`), changes it, or names it. */
   readonly role: 'definition' | 'write' | 'read'
+  /** Whether it is plain Python: a name that Odoo gives no meaning to. */
+  readonly isPlain?: boolean
 }
 
 /** A key that two targets share exactly when they are the same. */

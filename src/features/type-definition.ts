@@ -3,8 +3,9 @@ import type { FeatureContext, Location } from './context.ts'
 import { classLocation, fileLocation } from './declarations.ts'
 import { locateTarget } from './locate.ts'
 import { fieldValueClasses, type ValueClass, valueClassesAt } from './python/index.ts'
+import { isOdooOnly } from './python-answers.ts'
 import { readPythonSource } from './python-source.ts'
-import { referencesUnder } from './reference-at.ts'
+import { answeredReferences } from './reference-at.ts'
 
 /**
  * Where the class of the value under the cursor is made: all classes of the model for records, and each for what may be one of several;
@@ -26,7 +27,7 @@ export function findTypeDefinitions(
 
 function classesAt(context: FeatureContext, file: FileId, offset: number): readonly ValueClass[] {
   const named = new Map<string, ValueClass>()
-  for (const { target } of referencesUnder(context, file, offset)) {
+  for (const { target } of answeredReferences(context, file, offset)) {
     const classes: readonly ValueClass[] =
       target.kind === 'field'
         ? fieldValueClasses(context, target.model, target.field)
@@ -37,7 +38,8 @@ function classesAt(context: FeatureContext, file: FileId, offset: number): reado
   }
   if (named.size > 0) return [...named.values()]
   const source = readPythonSource(context, file)
-  return source === undefined ? [] : valueClassesAt(context, file, source, offset)
+  const classes = source === undefined ? [] : valueClassesAt(context, file, source, offset)
+  return isOdooOnly(context) ? classes.filter(({ kind }) => kind === 'model') : classes
 }
 
 function locate(context: FeatureContext, place: ValueClass, from: FileId): readonly Location[] {

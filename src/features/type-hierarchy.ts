@@ -7,6 +7,7 @@ import { classItem, classNumberAt, type HierarchyItem, rowOfClass } from './hier
 import type { LongAnswer } from './long-answer.ts'
 import { classesMaking, findModel } from './model-members.ts'
 import { basesOfClass, type ClassPlace, seekSubclasses } from './python/index.ts'
+import { isOdooOnly } from './python-answers.ts'
 import { findDeclaration } from './python-declaration.ts'
 import { referencesUnder } from './reference-at.ts'
 
@@ -26,7 +27,10 @@ export function typeHierarchyAt(
     if (target.kind === 'model') places.add(...rowsOfModel(context, target.model))
     if (target.kind !== 'python') continue
     const found = findDeclaration(context, target.path, target.name)
-    if (found?.section === Facts.CLASSES) places.add(found)
+    if (found?.section !== Facts.CLASSES) continue
+    // What is above and below a class of a model only Odoo knows.
+    if (isOdooOnly(context) && rowOfClass(context, found.file, found.index) === undefined) continue
+    places.add(found)
   }
   return places.items(context)
 

@@ -8,6 +8,7 @@ import { assignmentLocation, classLocation, functionLocation, rowLocation } from
 import { kindOfRecord } from './document-symbols-xml.ts'
 import { fuzzyScore, prepareQuery } from './fuzzy.ts'
 import { finish, type LongAnswer } from './long-answer.ts'
+import { isOdooOnly } from './python-answers.ts'
 import type { SymbolKind, WorkspaceSymbol } from './results.ts'
 
 /** Results of one question at most. */
@@ -103,6 +104,8 @@ class Search {
       const language = workspace.files.languageOf(file)
       if (language === File.JAVASCRIPT || index.segments.lengthOf(file) === 0) continue
       if (!workspace.files.isListed(file)) continue
+      // Another Python server finds classes and what is in them.
+      if (language === File.PYTHON && isOdooOnly(this.#context)) continue
       index.facts(file, facts)
       if (language === File.PYTHON) this.#python(best, file, facts)
       else this.#records(best, file, facts)

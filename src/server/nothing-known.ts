@@ -8,6 +8,7 @@ export const NOTHING_KNOWN: EditorAnalysis = {
   changeDocument: () => undefined,
   closeDocument: () => undefined,
   changedOnDisk: () => undefined,
+  answerPython: () => undefined,
   catchUp: () => true,
   hover: () => undefined,
   definition: () => [],

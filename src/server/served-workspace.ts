@@ -1,5 +1,6 @@
 import { DEFAULT_TREE_LIMITS, type EditorAnalysis } from '../analysis/index.ts'
 import type { PositionEncoding } from '../base/index.ts'
+import type { PythonAnswers } from '../features/index.ts'
 import type { MemorySections } from '../host/index.ts'
 import type { CacheLimits } from '../memory/index.ts'
 import type { WorkspaceOptions } from '../workspace/index.ts'
@@ -36,6 +37,7 @@ export class ServedWorkspace {
   #last: { folders: readonly string[]; options: WorkspaceOptions } | undefined
   #isRunning = false
   #cacheLimits: CacheLimits = DEFAULT_TREE_LIMITS
+  #python: PythonAnswers = 'full'
 
   /** @param onWork is called between pieces of long work */
   constructor(
@@ -135,6 +137,13 @@ export class ServedWorkspace {
     this.#next?.analysis.limitCaches(limits)
   }
 
+  /** Sets what is answered in Python files, from now on. */
+  answerPython(answers: PythonAnswers): void {
+    this.#python = answers
+    this.#current?.analysis.answerPython(answers)
+    this.#next?.analysis.answerPython(answers)
+  }
+
   /** Keeps hold of a place while its document is edited, until {@link unfollow}. */
   follow(path: string, offset: number): FollowedPlace {
     const place = new FollowedPlace(path, offset)
@@ -183,6 +192,7 @@ export class ServedWorkspace {
     }
     this.#opened = key
     opened.analysis.limitCaches(this.#cacheLimits)
+    opened.analysis.answerPython(this.#python)
     this.#takeDocuments(opened.analysis)
     if (this.#current === undefined) this.#current = opened
     else this.#next = opened

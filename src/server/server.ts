@@ -252,6 +252,7 @@ export class Server {
     this.#environment.memory.limit(this.#settings.memoryBudget * 1e6)
     this.#memoryLog.follow()
     this.#workspace.limitCaches(this.#settings.treeCache)
+    this.#workspace.answerPython(this.#settings.python)
   }
 
   // -------------------------------------------------------------------------------------------------- the workspace

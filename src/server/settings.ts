@@ -1,5 +1,5 @@
 import { DEFAULT_TREE_LIMITS } from '../analysis/index.ts'
-import type { InlayHintKinds } from '../features/index.ts'
+import type { InlayHintKinds, PythonAnswers } from '../features/index.ts'
 import type { CacheLimits } from '../memory/index.ts'
 import type { LogLevel, WorkspaceOptions } from '../workspace/index.ts'
 import { at } from './client.ts'
@@ -11,6 +11,8 @@ export interface Settings {
   /** How much the tree cache may hold. */
   readonly treeCache: CacheLimits
   readonly logLevel: LogLevel
+  /** What is answered in Python files. */
+  readonly python: PythonAnswers
   /** How much memory the whole process may take, in MB (a million bytes). */
   readonly memoryBudget: number
   readonly inlayHints: InlayHintKinds
@@ -25,7 +27,7 @@ const MIN_BUDGET = 96
 export const SECTION = 'goldcrest'
 
 /**
- * Reads settings: `odooPath`, `addonsPaths`, `configFile`, `modules`, `pythonPath`, `additionalStubs`, `memoryBudget`, `treeCache`, `treeCacheFiles`, `logLevel`, `inlayHints.variableTypes`, `inlayHints.parameterNames`. What is empty or null counts as not set.
+ * Reads settings: `odooPath`, `addonsPaths`, `configFile`, `modules`, `python`, `pythonPath`, `additionalStubs`, `memoryBudget`, `treeCache`, `treeCacheFiles`, `logLevel`, `inlayHints.variableTypes`, `inlayHints.parameterNames`. What is empty or null counts as not set.
  *
  * @param onWrong is told what cannot be used, as a sentence without a full stop
  */
@@ -82,6 +84,8 @@ export function readSettings(value: unknown, onWrong: (message: string) => void)
   if (level !== undefined && !isLogLevel(level)) {
     wrong('logLevel', 'one of error, warning, info, debug')
   }
+  const python = text('python')
+  if (python !== undefined && !isPythonAnswers(python)) wrong('python', 'one of full, odoo-only')
   return {
     workspace: {
       ...(odooPath === undefined ? {} : { odooPath }),
@@ -95,10 +99,15 @@ export function readSettings(value: unknown, onWrong: (message: string) => void)
       entries,
     },
     logLevel: isLogLevel(level) ? level : DEFAULT_LOG_LEVEL,
+    python: isPythonAnswers(python) ? python : 'full',
     inlayHints: {
       variableTypes: isOn('inlayHints', 'variableTypes', true),
       parameterNames: isOn('inlayHints', 'parameterNames', false),
     },
     memoryBudget: megabytes('memoryBudget', DEFAULT_BUDGET, MIN_BUDGET),
   }
+}
+
+function isPythonAnswers(value: unknown): value is PythonAnswers {
+  return value === 'full' || value === 'odoo-only'
 }

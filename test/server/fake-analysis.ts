@@ -14,6 +14,7 @@ import type {
   Location,
   LongAnswer,
   OutgoingCall,
+  PythonAnswers,
   SignatureHelp,
   WorkspaceSymbol,
 } from '../../src/features/index.ts'
@@ -100,6 +101,13 @@ export class FakeAnalysis implements EditorAnalysis {
 
   limitCaches(limits: CacheLimits): void {
     this.cacheLimits = limits
+  }
+
+  /** What {@link answerPython} was told last. */
+  python: PythonAnswers | undefined
+
+  answerPython(answers: PythonAnswers): void {
+    this.python = answers
   }
 
   catchUp(): boolean {

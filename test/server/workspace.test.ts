@@ -186,6 +186,27 @@ describe('settings', () => {
     expect(client.opened).toHaveLength(1)
     expect(analysis.cacheLimits).toEqual({ bytes: 0, entries: 20 })
   })
+
+  it('say what is answered in Python files, also of a workspace that is open', async () => {
+    const capabilities = { workspace: { semanticTokens: { refreshSupport: true } } }
+    const initialize = { initializationOptions: { python: 'odoo-only' } }
+    const client = await TestClient.start({ files: FILES, capabilities, initialize })
+    const { analysis } = client.opened[0]!
+    expect(analysis.python).toBe('odoo-only')
+    const refreshed = (): number =>
+      client.received.filter(({ method }) => method === 'workspace/semanticTokens/refresh').length
+    const before = refreshed()
+    client.notify('workspace/didChangeConfiguration', { settings: { goldcrest: {} } })
+    await client.settled()
+    expect(analysis.python).toBe('full')
+    expect(refreshed()).toBe(before + 1)
+    const settings = { goldcrest: { python: 'none' } }
+    client.notify('workspace/didChangeConfiguration', { settings })
+    const { params } = await client.message('window/logMessage')
+    expect(params.message).toBe('the setting goldcrest.python is not one of full, odoo-only')
+    expect(analysis.python).toBe('full')
+    expect(client.opened).toHaveLength(1)
+  })
 })
 
 describe('changes on disk', () => {

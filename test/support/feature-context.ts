@@ -77,6 +77,7 @@ export function withContext<T>(
     view: registry.view(),
     remembered: new ReferenceMemory(),
     libraries,
+    python: 'full',
     trees,
     read: (file) => trees.read(file, workspace.files.pathOf(file)),
   }

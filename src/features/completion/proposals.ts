@@ -50,6 +50,7 @@ export class Proposals {
   readonly letters: Letters
   readonly #found: Found[] = []
   readonly #labels = new Set<string>()
+  #others: ReadonlySet<string> = new Set()
   #isIncomplete = false
   /** How many are shown at most. */
   limit: number = MAX_PROPOSALS
@@ -69,11 +70,17 @@ export class Proposals {
     return this.#labels.has(label)
   }
 
+  /** Leaves labels out from now on, as another server proposes them. */
+  leaveTo(others: ReadonlySet<string>): void {
+    this.#others = others
+  }
+
   /** Adds a proposal if the letters match. Of two with one label the first stays. */
   offer(proposal: Proposal): void {
     const match = this.#match(proposal.label, proposal.alias)
-    if (match === NO_MATCH || this.#labels.has(proposal.label)) return
-    this.#labels.add(proposal.label)
+    const { label } = proposal
+    if (match === NO_MATCH || this.#labels.has(label) || this.#others.has(label)) return
+    this.#labels.add(label)
     this.#found.push({ proposal, match })
   }
 

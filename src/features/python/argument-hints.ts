@@ -9,6 +9,8 @@ import {
 } from '../../python/index.ts'
 import { type Callable, callablesOf, type Evaluator } from '../../types/index.ts'
 import { textBetween } from '../syntax.ts'
+import { type IsKnownMember, isKnownCallee } from './known-members.ts'
+import { isOdooCallable } from './odoo-callable.ts'
 import type { FileTypes } from './typing.ts'
 
 /** The name of the parameter that an argument is for, and where the argument begins. */
@@ -23,8 +25,14 @@ const WELL_KNOWN: ReadonlySet<string> = new Set(['_', '_lt'])
 /**
  * The parameters that the positional arguments of a CALL are for: those of which the argument does not have the name. None for a call
  * with one argument whose name says it, and where what is called is not known for certain.
+ *
+ * @param isKnown given when calls are left to another Python server but those of methods of records that it does not know
  */
-export function argumentHints(types: FileTypes, call: number): ArgumentHint[] {
+export function argumentHints(
+  types: FileTypes,
+  call: number,
+  isKnown: IsKnownMember | undefined,
+): ArgumentHint[] {
   const { body } = types
   const { tree } = body
   const { positional, keywords, doubleStarred } = readArguments(tree, call)
@@ -32,9 +40,13 @@ export function argumentHints(types: FileTypes, call: number): ArgumentHint[] {
   const called = nameOfValue(types, callee)
   if (positional.length === 0 || WELL_KNOWN.has(called)) return []
   const isSingle = positional.length + keywords.length + doubleStarred.length === 1
-  const lists = types.whileParsing((evaluator) =>
-    callablesOf(evaluator, evaluator.typeOf(body, callee)).map((one) => namesOf(evaluator, one)),
-  )
+  if (isKnown !== undefined && isKnownCallee(tree, callee, called, isKnown, body.parents)) return []
+  const lists = types.whileParsing((evaluator) => {
+    const callables = callablesOf(evaluator, evaluator.typeOf(body, callee))
+    const isLeft =
+      isKnown !== undefined && !callables.every((one) => isOdooCallable(evaluator, one))
+    return isLeft ? [] : callables.map((one) => namesOf(evaluator, one))
+  })
   const hints: ArgumentHint[] = []
   for (const [index, argument] of positional.entries()) {
     if (tree.kind[argument] === Node.STARRED) break

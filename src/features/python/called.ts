@@ -20,6 +20,7 @@ import {
   headerOf,
   type ParameterText,
 } from './function-header.ts'
+import { isOdooCallable } from './odoo-callable.ts'
 import type { FileTypes } from './typing.ts'
 
 /** What is called, with its name and what it takes. */
@@ -28,6 +29,8 @@ export interface Called {
   readonly header: FunctionHeader
   /** The class that the call makes an instance of; unknown for others. */
   readonly made: Type
+  /** Whether it is a method of records or of the environment. */
+  readonly isOdoo: boolean
 }
 
 /** How many are looked at: functions of the standard library have up to dozens of overloads. */
@@ -47,7 +50,10 @@ export function calledIn(
   return types.whileParsing((evaluator) =>
     callablesOf(evaluator, types.of(calleeOf(around.tree, around.call)))
       .slice(0, MAX_CALLED)
-      .map((one) => describe(context, evaluator, one, withDocstring))
+      .map((one) => {
+        const described = describe(context, evaluator, one, withDocstring)
+        return described && { ...described, isOdoo: isOdooCallable(evaluator, one) }
+      })
       .filter((one) => one !== undefined),
   )
 }
@@ -57,7 +63,7 @@ function describe(
   evaluator: Evaluator,
   callable: Callable,
   withDocstring: boolean,
-): Called | undefined {
+): Omit<Called, 'isOdoo'> | undefined {
   const { classes, bodies } = evaluator
   switch (callable.kind) {
     case 'class': {

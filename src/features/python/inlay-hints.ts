@@ -2,9 +2,11 @@ import type { Span } from '../../base/index.ts'
 import { keepTree, listChildren, NO_NODE, Node, type SyntaxTree } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { isOdooOnly } from '../python-answers.ts'
 import type { InlayHint, InlayHintKinds } from '../results.ts'
 import type { SourceText } from '../trees.ts'
 import { argumentHints } from './argument-hints.ts'
+import { type IsKnownMember, knownMembersIn } from './known-members.ts'
 import { namePlace } from './name-places.ts'
 import { isComprehension } from './scope.ts'
 import { FileTypes } from './typing.ts'
@@ -12,7 +14,7 @@ import { shownType } from './variable-hints.ts'
 
 /**
  * The types of local variables of a Python file where they are first bound, and the names of parameters in front of arguments. Only what
- * stands in `part` is worked out, and each function for a bounded time.
+ * stands in `part` is worked out, and each function for a bounded time. Beside another Python server only what holds records and calls of their methods count.
  */
 export function pythonHints(
   context: FeatureContext,
@@ -23,7 +25,8 @@ export function pythonHints(
 ): InlayHint[] {
   const tree = keepTree(context.trees.python(file, source))
   const types = new FileTypes(context, file, tree, true)
-  return new HintFinder(tree, types, part, kinds).find()
+  const isKnown = isOdooOnly(context) ? knownMembersIn(context, file) : undefined
+  return new HintFinder(tree, types, part, kinds, isKnown).find()
 }
 
 class HintFinder {
@@ -31,13 +34,22 @@ class HintFinder {
   readonly #types: FileTypes
   readonly #part: Span
   readonly #kinds: InlayHintKinds
+  readonly #isKnown: IsKnownMember | undefined
   readonly #found: InlayHint[] = []
   /** The names that each function has bound so far. */
   readonly #bound = new Map<number, Set<number>>()
   /** The function, or NO_NODE for the module, whose time is being spent. */
   #function: number | undefined
 
-  constructor(tree: SyntaxTree, types: FileTypes, part: Span, kinds: InlayHintKinds) {
+  /** @param isKnown which members another Python server knows; `undefined` when there is no such server */
+  constructor(
+    tree: SyntaxTree,
+    types: FileTypes,
+    part: Span,
+    kinds: InlayHintKinds,
+    isKnown: IsKnownMember | undefined,
+  ) {
+    this.#isKnown = isKnown
     this.#tree = tree
     this.#types = types
     this.#part = part
@@ -88,7 +100,9 @@ class HintFinder {
     if (bound.has(name)) return
     bound.add(name)
     if (place.use !== 'bind' || tree.kind[row] !== Node.NAME || !this.#isIn(place.end)) return
-    const label = this.#inTime(scope, () => shownType(this.#types, row))
+    const label = this.#inTime(scope, () =>
+      shownType(this.#types, row, this.#isKnown !== undefined),
+    )
     if (label) this.#found.push({ offset: place.end, kind: 'type', label: `: ${label}` })
   }
 
@@ -96,7 +110,7 @@ class HintFinder {
     const { parents } = this.#types.body
     let owner = parents[row]!
     while (owner !== NO_NODE && !isFunction(this.#tree.kind[owner]!)) owner = parents[owner]!
-    const hints = this.#inTime(owner, () => argumentHints(this.#types, row)) ?? []
+    const hints = this.#inTime(owner, () => argumentHints(this.#types, row, this.#isKnown)) ?? []
     for (const { offset, name } of hints) {
       if (this.#isIn(offset)) this.#found.push({ offset, kind: 'parameter', label: `${name}=` })
     }

@@ -1,11 +1,14 @@
 import { Facts, SegmentView } from '../../facts/index.ts'
+import { calleeOf } from '../../python/index.ts'
 import { type Evaluator, type Type, UNKNOWN } from '../../types/index.ts'
 import { type FileId, NO_MODULE } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { PlainName } from '../place.ts'
+import { isOdooOnly } from '../python-answers.ts'
 import type { CallAround } from './call-around.ts'
 import { calledIn } from './called.ts'
 import { givenArguments } from './given-arguments.ts'
+import { isKnownCallee, knownMembersIn } from './known-members.ts'
 import { FileTypes } from './typing.ts'
 
 /** The groups of keyword arguments, in the order of the parameters, are before all others. */
@@ -22,22 +25,29 @@ export function keywordNames(
   // With little effort: names are waited for while they are typed.
   const types = new FileTypes(context, file, call.tree, true)
   const names = new Map<string, PlainName>()
+  /** What functions name and is not offered: it is given by its place, or left to another server. */
+  const left = new Set<string>()
   const add = (name: string, detail: string): void => {
     if (given.keywords.has(name) || names.has(name)) return
     const offer = { kind: 'variable', group: FIRST + names.size, detail } as const
     names.set(name, { name: `${name}=`, ...offer, insertText: hasEqual ? name : `${name}=` })
   }
-  for (const { header, made } of calledIn(context, types, call, false)) {
+  const isOnly = isOdooOnly(context)
+  const isKnown = knownMembersIn(context, file)
+  const callee = calleeOf(call.tree, call.call)
+  for (const { name: called, header, made, isOdoo } of calledIn(context, types, call, false)) {
+    // Another Python server knows what functions name.
+    const isLeft = isOnly && (!isOdoo || isKnownCallee(call.tree, callee, called, isKnown))
     for (const [index, parameter] of header.parameters.entries()) {
       const { name, kind, annotation, defaultValue } = parameter
       const isNamed = kind === 'keyword-only' || (kind === 'ordinary' && index >= given.positional)
-      if (!isNamed) continue
-      add(name, [annotation, defaultValue].filter((text) => text !== '').join(' = '))
+      if (!isNamed || isLeft) left.add(name)
+      else add(name, [annotation, defaultValue].filter((text) => text !== '').join(' = '))
     }
     for (const name of types.whileParsing((evaluator) =>
       fieldAttributes(context, file, evaluator, made),
     ))
-      add(name, '')
+      if (!left.has(name)) add(name, '')
   }
   return [...names.values()]
 }

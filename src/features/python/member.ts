@@ -1,4 +1,6 @@
 import { attributeNameStart, firstChild, listChildren, Node } from '../../python/index.ts'
+import { isOdooOnly } from '../python-answers.ts'
+import { knownValue } from './known-members.ts'
 import { isSuper, modelOfExpression, scopeModel } from './model-of-expression.ts'
 import type { Reading } from './reading.ts'
 import { typedMember } from './typed-member.ts'
@@ -11,15 +13,18 @@ export function attributeMember(reading: Reading, node: number): void {
   const { focus } = reading
   if (!focus.mayBeName || !focus.mayBeMember || !focus.touches(start, end)) return
   const value = node - 1
+  // What another server proposes there is left out.
+  const isAsked = reading.cursor !== undefined && isOdooOnly(reading.context)
+  const known = isAsked ? knownValue(tree, value) : undefined
   if (isSuper(reading, value)) {
     const model = scopeModel(reading.scope)
-    if (model !== undefined) reading.slot(start, end, { kind: 'method', model })
+    if (model !== undefined) reading.slot(start, end, { kind: 'method', model, known })
     return
   }
   const role = reading.assigned.has(node) ? 'write' : 'read'
   const model = modelOfExpression(reading, value, reading.scope)
-  if (model !== undefined) reading.slot(start, end, { kind: 'member', model }, role)
-  else typedMember(reading, value, start, end, role)
+  if (model !== undefined) reading.slot(start, end, { kind: 'member', model, known }, role)
+  else if (known?.kind !== 'environment') typedMember(reading, value, start, end, role, known)
 }
 
 /** `record['name']`, and `records._fields['name']`: a field of the record's model. */

@@ -2,6 +2,7 @@ import { keepTree, type SyntaxTree } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { Expected, Place } from '../place.ts'
+import { isOdooOnly } from '../python-answers.ts'
 import { parseText } from '../syntax.ts'
 import type { SourceText } from '../trees.ts'
 import { callIn, closedTree } from './call-around.ts'
@@ -10,6 +11,7 @@ import { walkPath } from './field-path.ts'
 import { Focus } from './focus.ts'
 import { importPlace, namesOfModule } from './import-place.ts'
 import { keywordNames } from './keyword-names.ts'
+import type { KnownValue } from './known-members.ts'
 import { closeWhatIsOpen } from './mend.ts'
 import { Reading } from './reading.ts'
 import type { Slot, SlotVisitor } from './slot.ts'
@@ -41,7 +43,11 @@ export function findPythonPlace(
   const { length } = source
   if (offset < 0 || offset > length) return undefined
   const imported = importPlace(context, file, source, offset)
-  if (imported !== undefined) return imported
+  const isOnly = isOdooOnly(context)
+  if (imported !== undefined) {
+    // The modules of Odoo no other server finds below `odoo.addons`.
+    return isOnly && imported.expected.kind !== 'module' ? undefined : imported
+  }
   const tree = context.trees.python(file, source)
   // A file in another encoding has other offsets in its tree.
   if (offset > tree.length) return undefined
@@ -66,7 +72,8 @@ function namePlace(
   const prefix = decoder.decode(tree.source.subarray(start, offset))
   // Libraries may be read meanwhile, which takes the tree away.
   const whole = keepTree(closedTree(tree, offset))
-  const names = isKeyword ? [] : visibleNames(context, file, whole, offset, isStatement)
+  const isPlain = !isKeyword && !isOdooOnly(context)
+  const names = !isPlain ? [] : visibleNames(context, file, whole, offset, isStatement)
   const call = isArgument ? callIn(whole, offset) : undefined
   if (call?.isInnermost === true) names.push(...keywordNames(context, file, call, isKeyword))
   return names.length === 0 ? undefined : { start, end, prefix, expected: { kind: 'name', names } }
@@ -115,6 +122,7 @@ function placeOf(reading: Reading, found: Found, offset: number): Place | undefi
   while (end < found.end && isNamePart(source[end]!, isDotted)) end++
   if (slot.kind === 'path') return pathPlace(reading, slot, start, end, offset)
   if (slot.kind === 'module-member') {
+    if (isOdooOnly(reading.context)) return undefined
     const names = namesOfModule(reading.context, reading.questions.modules, slot.path)
     return place(source, start, end, offset, { kind: 'import', names })
   }
@@ -154,6 +162,10 @@ function pathPlace(
   })
 }
 
+function knownOf({ known }: { known?: KnownValue | undefined }): { known?: KnownValue } {
+  return known === undefined ? {} : { known }
+}
+
 function expectedOf(
   slot: Exclude<
     Slot,
@@ -172,9 +184,9 @@ function expectedOf(
     case 'model':
       return { kind: 'model' }
     case 'member':
-      return { kind: 'member', model: slot.model }
+      return { kind: 'member', model: slot.model, ...knownOf(slot) }
     case 'method':
-      return { kind: 'method', model: slot.model }
+      return { kind: 'method', model: slot.model, ...knownOf(slot) }
     case 'xmlid':
       return slot.models === undefined
         ? { kind: 'xmlid', withModule: true }

@@ -37,7 +37,9 @@ export function resolveSlot(
     return
   if (slot.kind === 'target') {
     if (wanted.word === undefined || targetWord(slot.target) === wanted.word) {
-      wanted.visit({ start, end, target: slot.target, role })
+      const isPlain = slot.isOdoo !== true && slot.target.kind !== 'module'
+      const reference = { start, end, target: slot.target, role }
+      wanted.visit(isPlain ? { ...reference, isPlain } : reference)
     }
     return
   }

@@ -1,14 +1,16 @@
-import { keepTree } from '../../python/index.ts'
+import { calleeOf, keepTree } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { prose } from '../hover/markdown.ts'
 import { firstParagraph } from '../hover/method.ts'
+import { isOdooOnly } from '../python-answers.ts'
 import type { Signature, SignatureHelp } from '../results.ts'
 import type { SourceText } from '../trees.ts'
-import { callAround } from './call-around.ts'
+import { type CallAround, callAround } from './call-around.ts'
 import { type Called, calledIn } from './called.ts'
 import { type ParameterText, parameterTexts } from './function-header.ts'
 import { type GivenArguments, givenArguments } from './given-arguments.ts'
+import { isKnownCallee, knownMembersIn } from './known-members.ts'
 import { FileTypes } from './typing.ts'
 
 /** What the call takes that a byte offset of a Python file stands in the brackets of; `undefined` when that is not known. */
@@ -24,7 +26,8 @@ export function pythonSignatures(
   const around = { ...found, tree: keepTree(found.tree) }
   const given = givenArguments(around)
   const types = new FileTypes(context, file, around.tree, false)
-  const called = calledIn(context, types, around, true)
+  const all = calledIn(context, types, around, true)
+  const called = isOdooOnly(context) ? leftToUs(context, file, around, all) : all
   const labels = new Set<string>()
   const signatures = called
     .map((one) => signatureOf(one, given))
@@ -34,6 +37,18 @@ export function pythonSignatures(
   const label = fitting < 0 ? undefined : signatureOf(called[fitting]!, given).label
   const active = signatures.findIndex((one) => one.label === label)
   return { signatures, active: Math.max(0, active) }
+}
+
+/** Methods of records and of the environment, but for those that a Python server finds by itself. */
+function leftToUs(
+  context: FeatureContext,
+  file: FileId,
+  { tree, call }: CallAround,
+  called: readonly Called[],
+): readonly Called[] {
+  const isKnown = knownMembersIn(context, file)
+  const callee = calleeOf(tree, call)
+  return called.filter(({ name, isOdoo }) => isOdoo && !isKnownCallee(tree, callee, name, isKnown))
 }
 
 function signatureOf({ name, header }: Called, given: GivenArguments): Signature {

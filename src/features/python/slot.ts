@@ -1,5 +1,6 @@
 import type { MemberName } from '../../types/index.ts'
 import type { Target } from '../target.ts'
+import type { KnownValue } from './known-members.ts'
 
 /**
  * What stands, or is expected, at a place of a Python file where a name has a meaning to Odoo. References and completion
@@ -15,10 +16,10 @@ export type Slot =
       readonly types?: readonly string[]
       readonly comodel?: string
     }
-  /** A field or method behind a dot. */
-  | { readonly kind: 'member'; readonly model: string }
+  /** A field or method behind a dot. `known` is what another Python server knows of the value, at a cursor. */
+  | { readonly kind: 'member'; readonly model: string; readonly known?: KnownValue | undefined }
   /** The name of a method. */
-  | { readonly kind: 'method'; readonly model: string }
+  | { readonly kind: 'method'; readonly model: string; readonly known?: KnownValue | undefined }
   /** The name of a field or method that is being defined. */
   | { readonly kind: 'field-definition'; readonly model: string }
   /** `classStart` is where the class begins that the method is of, `bareStart` where its `def` stands when it has no decorators, else -1. */
@@ -34,8 +35,8 @@ export type Slot =
   | { readonly kind: 'module-member'; readonly path: string }
   /** A member of a value that is no record, at a cursor. */
   | { readonly kind: 'attribute'; readonly names: readonly MemberName[] }
-  /** Something that is known already. */
-  | { readonly kind: 'target'; readonly target: Target }
+  /** Something that is known already; `isOdoo` when it is a member of an environment, or one. */
+  | { readonly kind: 'target'; readonly target: Target; readonly isOdoo?: boolean }
 
 /** Whether a place makes what it names, changes it, or names it. */
 export type Role = 'definition' | 'write' | 'read'

@@ -14,6 +14,7 @@ import {
 import type { Declared, ModulePlace } from '../../types/index.ts'
 import { type FileId, NO_FILE } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { isOdooOnly } from '../python-answers.ts'
 import * as Token from '../token-layout.ts'
 import type { SourceText } from '../trees.ts'
 import { Focus } from './focus.ts'
@@ -28,7 +29,8 @@ export type TokenVisitor = (start: number, end: number, type: number, modifiers:
 
 /**
  * The names in a Python file whose meaning its grammar does not tell, in no particular order: what refers to something, names of libraries,
- * and parameters. Variables of functions, `self` and `cls`, and what decorators call are left to the editor.
+ * and parameters. Variables of functions, `self` and `cls`, and what decorators call are left to the editor; beside another Python server plain
+ * Python is left to that.
  */
 export function visitPythonTokens(
   context: FeatureContext,
@@ -44,7 +46,7 @@ export function visitPythonTokens(
   const reading: Reading = new Reading(context, file, tree, focus, (start, end, slot, role) =>
     resolveSlot(reading, wanted, start, end, slot, role),
   )
-  finder.begin(reading)
+  finder.begin(reading, isOdooOnly(context))
   walkSlots(reading)
 }
 
@@ -60,6 +62,7 @@ class TokenFinder {
   readonly #local = new WeakMap<Scope, ReadonlyMap<number, TokenKind>>()
   #reading!: Reading
   #kinds!: TokenKinds
+  #isOdooOnly = false
   /** The callee of the decorator that was seen last. */
   #callee: Span = { start: 0, end: 0 }
 
@@ -67,11 +70,12 @@ class TokenFinder {
     this.#visit = visit
   }
 
-  /** Says what is being read. */
-  begin(reading: Reading): void {
+  /** Says what is being read, and whether plain Python is passed over. */
+  begin(reading: Reading, isOdooOnly: boolean): void {
     this.#reading = reading
     this.#kinds = new TokenKinds(reading.context, reading.types.evaluator)
-    reading.onName = (node) => this.#name(node)
+    this.#isOdooOnly = isOdooOnly
+    if (!isOdooOnly) reading.onName = (node) => this.#name(node)
   }
 
   /** A place that refers to something. */
@@ -80,7 +84,9 @@ class TokenFinder {
     end,
     target,
     role,
+    isPlain,
   }) => {
+    if (this.#isOdooOnly && isPlain) return
     const kind = this.#kinds.ofTarget(target)
     if (kind === undefined) return
     this.#tell(start, end, kind, role === 'definition' ? BOTH : 0)

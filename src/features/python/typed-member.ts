@@ -1,9 +1,11 @@
 import { Facts, SegmentView } from '../../facts/index.ts'
 import { type NameId, remember } from '../../memory/index.ts'
-import { Kind, type Member, memberNames, memberOf, UNKNOWN } from '../../types/index.ts'
+import { Kind, type Member, memberNames, memberOf, type Type, UNKNOWN } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { isOdooOnly } from '../python-answers.ts'
 import type { Target } from '../target.ts'
+import type { KnownValue } from './known-members.ts'
 import type { Reading } from './reading.ts'
 import type { Role } from './slot.ts'
 
@@ -14,6 +16,7 @@ export function typedMember(
   start: number,
   end: number,
   role: Role,
+  known?: KnownValue,
 ): void {
   const type = reading.types.of(value)
   if (type === UNKNOWN) return
@@ -21,10 +24,12 @@ export function typedMember(
   const models = [...types.each(type)].filter((one) => types.kindOf(one) === Kind.RECORDS)
   for (const one of models) {
     const model = reading.context.index.text(types.part(one, 0) as NameId)
-    reading.slot(start, end, { kind: 'member', model }, role)
+    reading.slot(start, end, { kind: 'member', model, known }, role)
   }
   if (reading.cursor !== undefined) {
     if (models.length > 0) return
+    const isLeftOut = ![...types.each(type)].some((one) => types.kindOf(one) === Kind.ENVIRONMENT)
+    if (isLeftOut && isOdooOnly(reading.context)) return
     const names = reading.types.whileParsing((evaluator) => memberNames(evaluator, type))
     reading.slot(start, end, { kind: 'attribute', names })
     return
@@ -35,8 +40,19 @@ export function typedMember(
     if (types.kindOf(one) === Kind.RECORDS) continue
     const member = reading.types.whileParsing((evaluator) => memberOf(evaluator, one, name))
     const target = member && targetOfMember(reading.context, member, name)
-    if (target !== undefined) reading.slot(start, end, { kind: 'target', target }, role)
+    if (target === undefined) continue
+    const isOdoo = isOfEnvironment(reading, one, name)
+    reading.slot(start, end, { kind: 'target', target, isOdoo }, role)
   }
+}
+
+/** Whether a member is that of an environment, or is one: `request.env`. */
+function isOfEnvironment({ types }: Reading, owner: Type, name: string): boolean {
+  if (types.evaluator.types.kindOf(owner) === Kind.ENVIRONMENT) return true
+  if (name !== 'env') return false
+  return types.whileParsing(
+    (evaluator) => evaluator.types.kindOf(evaluator.attribute(owner, name)) === Kind.ENVIRONMENT,
+  )
 }
 
 /** What a member is as a target; `undefined` when it cannot be named. */

@@ -1,6 +1,7 @@
 import { calleeOf, listChildren, NO_NODE, Node, Operator, plainString } from '../../python/index.ts'
 import { Kind, type Type, typeOfBoundName, typeText, UNKNOWN } from '../../types/index.ts'
 import { textBetween } from '../syntax.ts'
+import { holdsRecords } from './holds-records.ts'
 import type { FileTypes } from './typing.ts'
 
 /** Types that say less than the code does. */
@@ -20,8 +21,10 @@ const MAX_DEPTH = 4
 /**
  * The type of the variable whose NAME is bound at a node by an assignment, loop or `with`, to be shown there; empty when it is not
  * known, written down, or plain to see.
+ *
+ * @param onlyRecords whether it is wanted only of what holds records
  */
-export function shownType(types: FileTypes, node: number): string {
+export function shownType(types: FileTypes, node: number, onlyRecords: boolean): string {
   const { tree, parents } = types.body
   let statement = parents[node]!
   const path: number[] = []
@@ -36,6 +39,7 @@ export function shownType(types: FileTypes, node: number): string {
   return types.whileParsing((evaluator) => {
     const type = typeOfBoundName(evaluator, types.body, node)
     const isHidden = HIDDEN.has(evaluator.types.kindOf(type)) || type === evaluator.types.anyRecord
+    if (onlyRecords && !holdsRecords(evaluator, type)) return ''
     if (isHidden || (value !== NO_NODE && saysIt(types, value, type))) return ''
     return shortened(typeText(evaluator, type), value !== NO_NODE && isDisplay(tree.kind[value]!))
   })

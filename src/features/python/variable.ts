@@ -7,10 +7,19 @@ import {
   nameEnd,
   readParameters,
 } from '../../python/index.ts'
-import { type Body, sourceOfName, typeOfBoundName, typeText } from '../../types/index.ts'
+import {
+  type Body,
+  type Evaluator,
+  sourceOfName,
+  type Type,
+  typeOfBoundName,
+  typeText,
+  UNKNOWN,
+} from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext, Location } from '../context.ts'
 import type { SourceText } from '../trees.ts'
+import { holdsRecords } from './holds-records.ts'
 import { localNameAt } from './local-names.ts'
 import { namePlace } from './name-places.ts'
 import { FileTypes } from './typing.ts'
@@ -22,6 +31,8 @@ export interface Variable {
   readonly end: number
   /** Its type there; empty when it is not known. */
   readonly type: string
+  /** Whether the value is records, an environment, or has such in it. */
+  readonly holdsRecords: boolean
   /** Where it gets the values that it can have there; of a parameter where that stands. */
   readonly places: readonly Location[]
 }
@@ -46,8 +57,8 @@ export function variableAt(
   return types.whileParsing((evaluator) => {
     const name = evaluator.bodies.text(body, tree.payload[node]!)
     if (use === 'bind' || use === 'walrus' || use === 'parameter') {
-      const type = typeText(evaluator, typeOfBoundName(evaluator, body, node))
-      return { name, start, end, type, places: [located(start, end)] }
+      const type = typeOfBoundName(evaluator, body, node)
+      return { ...known(evaluator, type), name, start, end, places: [located(start, end)] }
     }
     // `del`, `global` and `nonlocal` are told apart by their places.
     const found = tree.kind[node] === Node.NAME ? sourceOfName(evaluator, body, node) : undefined
@@ -61,9 +72,14 @@ export function variableAt(
     const binding = local.places.filter((one) => one.use !== 'read' && one.use !== 'nonlocal')
     // Where no way leads from a binding to here, as in a function that is defined before: all of them.
     const all = binding.map((one) => located(one.start, one.end))
-    const type = found === undefined ? '' : typeText(evaluator, evaluator.typeOf(body, node))
-    return { name, start, end, type, places: places.length > 0 ? places : all }
+    const type = found === undefined ? UNKNOWN : evaluator.typeOf(body, node)
+    return { ...known(evaluator, type), name, start, end, places: places.length > 0 ? places : all }
   })
+}
+
+function known(evaluator: Evaluator, type: Type): Pick<Variable, 'type' | 'holdsRecords'> {
+  if (type === UNKNOWN) return { type: '', holdsRecords: false }
+  return { type: typeText(evaluator, type), holdsRecords: holdsRecords(evaluator, type) }
 }
 
 /** The span of the name that is bound at a node. */

@@ -325,6 +325,7 @@ class Field:
     def __init__(self, string=None, **kwargs): pass
 class Many2one(Field):
     type = 'many2one'
+    comodel_name = None
     ondelete = None
     def __init__(self, comodel_name=None, string=None, **kwargs): pass
 -- mail/__manifest__.py --
