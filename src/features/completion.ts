@@ -1,6 +1,7 @@
 import { File, type FileId } from '../workspace/index.ts'
 import { offerAssets } from './completion/assets.ts'
 import { offerAttributes } from './completion/attributes.ts'
+import { offerChoices, offerTruth } from './completion/choices.ts'
 import { offerDataFiles } from './completion/data-files.ts'
 import { offerFields } from './completion/fields.ts'
 import { offerImports } from './completion/imports.ts'
@@ -9,6 +10,7 @@ import { offerMethods } from './completion/methods.ts'
 import { offerModels } from './completion/models.ts'
 import { offerModules } from './completion/modules.ts'
 import { offerNames } from './completion/names.ts'
+import { offerLogical, offerOperators } from './completion/operators.ts'
 import { Proposals } from './completion/proposals.ts'
 import { offerTemplates } from './completion/templates.ts'
 import { offerXmlIds } from './completion/xml-ids.ts'
@@ -55,6 +57,21 @@ function offer(
       break
     case 'field':
       offerFields(context, file, expected, proposals)
+      break
+    case 'operator':
+      offerOperators(context, expected, proposals)
+      break
+    case 'truth':
+      offerTruth(proposals)
+      if (expected.model !== undefined)
+        offerFields(context, file, { model: expected.model }, proposals)
+      break
+    case 'logical':
+      offerLogical(proposals)
+      offerFields(context, file, expected, proposals)
+      break
+    case 'value':
+      offerChoices(context, expected, proposals)
       break
     case 'method':
       offerMethods(context, file, expected.model, proposals, !isPython(context, file))

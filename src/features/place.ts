@@ -24,6 +24,12 @@ export type Expected =
       readonly types?: readonly string[]
       readonly comodel?: string
     }
+  /** The operator of a condition of a domain about a field. */
+  | { readonly kind: 'operator'; readonly model: string; readonly field: string }
+  /** A value of a field that has a selection. */
+  | { readonly kind: 'value'; readonly model: string; readonly field: string }
+  /** An operator that joins the conditions of a domain over `model`, or the beginning of a condition. */
+  | { readonly kind: 'logical'; readonly model: string }
   | { readonly kind: 'method'; readonly model: string }
   /**
    * A method that is being defined in the class that begins at `classStart`; `isAlone` when nothing stands behind the name yet. Its `def` stands at
@@ -48,6 +54,8 @@ export type Expected =
   | { readonly kind: 'asset' }
   /** A member of a value that is no record. */
   | { readonly kind: 'attribute'; readonly names: readonly MemberName[] }
+  /** One of two words that are values of a boolean field, or an expression over a record of `model`, when that is known. */
+  | { readonly kind: 'truth'; readonly model: string | undefined }
   /** An expression, which may begin with one of these names. */
   | { readonly kind: 'name'; readonly names: readonly PlainName[] }
   /** A module or name in an import; `path` is the dotted module in front, `names` those that exist. */

@@ -28,6 +28,8 @@ export type SymbolKind =
   | 'key'
   | 'file'
   | 'keyword'
+  | 'operator'
+  | 'value'
 
 /** One proposal. The span is what it replaces. */
 export interface CompletionItem {

@@ -94,7 +94,11 @@ export function recordCall(reading: Reading, node: number): void {
     const holds = Object.hasOwn(names, keywordName) ? names[keywordName] : undefined
     if (holds !== undefined) given.push([holds, keyword - 1])
   }
-  const touched = given.filter(([, value]) => reading.touchesString(value))
+  const touched = given.filter(([holds, value]) => {
+    // The value of a condition that is being written may be no string.
+    const isOpen = reading.cursor !== undefined && holds === 'domain'
+    return isOpen ? reading.touches(value) : reading.touchesString(value)
+  })
   if (touched.length === 0) return
   const model = modelOfExpression(reading, callee - 1, reading.scope)
   if (model === undefined) return

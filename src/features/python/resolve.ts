@@ -32,7 +32,11 @@ export function resolveSlot(
     !isTouched(wanted, start, end) ||
     end <= start ||
     slot.kind === 'module-member' ||
-    slot.kind === 'attribute'
+    slot.kind === 'attribute' ||
+    slot.kind === 'operator' ||
+    slot.kind === 'value' ||
+    slot.kind === 'truth' ||
+    slot.kind === 'logical'
   )
     return
   if (slot.kind === 'target') {

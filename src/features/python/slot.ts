@@ -15,6 +15,14 @@ export type Slot =
       readonly types?: readonly string[]
       readonly comodel?: string
     }
+  /** The operator of a condition about a field; at a cursor. */
+  | { readonly kind: 'operator'; readonly model: string; readonly field: string }
+  /** A value of a field with a selection; at a cursor. */
+  | { readonly kind: 'value'; readonly model: string; readonly field: string }
+  /** The value of a boolean field, which is no string; at a cursor. */
+  | { readonly kind: 'truth' }
+  /** An operator that joins conditions about `model`; at a cursor. */
+  | { readonly kind: 'logical'; readonly model: string }
   /** A field or method behind a dot. */
   | { readonly kind: 'member'; readonly model: string }
   /** The name of a method. */
