@@ -214,3 +214,83 @@ describe('completion in domains of XML', () => {
     checkCompletion(field(`[('state', '=', 1), '$0`), '& (operator) both of the next two', /^&$/)
   })
 })
+
+describe('completion of values of selection fields in Python', () => {
+  it('has them where a record is assigned to', () => {
+    checkCompletion(inMethod(`self.state = '$0'`), CHOICES)
+    checkCompletion(inMethod(`self.parent_id.state = 'x' if self else '$0'`), CHOICES)
+    checkCompletion(inMethod(`self['state'] = '$0'`), CHOICES)
+    checkCompletion(inMethod(`self.state = '$0`), CHOICES)
+    checkCompletion(inMethod(`for a in self.child_ids: a.state = 'se$0nt'`), 'sent (value) Sent')
+    checkCompletion(inMethod(`self.name = '$0'`), '')
+    checkCompletion(inMethod(`x.state = '$0'`), '')
+    checkCompletion(inMethod(`self.write = '$0'`), '')
+  })
+
+  it('has them where a field is compared', () => {
+    checkCompletion(inMethod(`return self.state == '$0'`), CHOICES)
+    checkCompletion(inMethod(`if self.state != '$0':`), CHOICES)
+    checkCompletion(inMethod(`if '$0' == self.state:`), CHOICES)
+    checkCompletion(inMethod(`if self.state in ('$0',):`), CHOICES)
+    checkCompletion(inMethod(`if self.state not in ['draft', '$0']: pass`), CHOICES)
+    checkCompletion(inMethod(`self.filtered(lambda a: a.state == '$0')`), CHOICES)
+    checkCompletion(inMethod(`if self.state < '$0': pass`), '')
+    checkCompletion(inMethod(`if state == '$0': pass`), '')
+  })
+
+  it('has them in values that are written', () => {
+    checkCompletion(inMethod(`self.write({'state': '$0'})`), CHOICES)
+    checkCompletion(inMethod(`self.write({'name': 'a', 'state': '$0`), CHOICES)
+    checkCompletion(inMethod(`self.create([{'state': '$0'}])`), CHOICES)
+    checkCompletion(inMethod(`self.create({'child_ids': [(0, 0, {'state': '$0'})]})`), CHOICES)
+    checkCompletion(
+      inMethod(`self.create({'child_ids': [Command.create({'state': '$0'})]})`),
+      CHOICES,
+    )
+    checkCompletion(inMethod(`self.foo({'state': '$0'})`), '')
+  })
+
+  it('has them in the default of the field', () => {
+    checkCompletion(
+      `
+class A(models.Model):
+    _name = 'x.b'
+    state = fields.Selection([('a', 'A'), ('b', 'B')], default='$0')
+`,
+      'a (value) A\nb (value) B',
+    )
+  })
+})
+
+describe('completion of values of selection fields in XML', () => {
+  it('has them in records', () => {
+    const record = (text: string): string =>
+      inXml(`<record id="a" model="x.a"><field name="state">${text}</field></record>`)
+    checkCompletion(record('$0'), CHOICES)
+    checkCompletion(record('se$0nt'), 'sent (value) Sent')
+    checkCompletion(inXml('<record id="a" model="x.a"><field name="state">$0'), CHOICES)
+    checkCompletion(inXml('<record id="a" model="x.a"><field name="name">$0</field>'), '')
+    checkCompletion(inXml('<record id="a" model="x.no"><field name="state">$0</field>'), '')
+  })
+
+  it('has them in the list of a status bar', () => {
+    checkCompletion(
+      inArch(`<form><field name="state" statusbar_visible="draft, $0"/></form>`),
+      CHOICES,
+    )
+  })
+
+  it('has them in the conditions of views', () => {
+    const field = (condition: string): string =>
+      inArch(`<form><field name="name" invisible="${condition}"/></form>`)
+    checkCompletion(field(`state == '$0'`), CHOICES)
+    checkCompletion(field(`not name and state in ('draft', '$0')`), CHOICES)
+    checkCompletion(field(`state != '$0`), CHOICES)
+    checkCompletion(field(`name == '$0'`), '')
+    checkCompletion(
+      inArch(`<form><field name="child_ids"><list>
+<field name="name" column_invisible="parent.state == '$0'"/></list></field></form>`),
+      CHOICES,
+    )
+  })
+})

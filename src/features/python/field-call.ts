@@ -1,6 +1,7 @@
 /** The arguments of `fields.X(…)` in the body of a model class. */
 import { Facts, SegmentView } from '../../facts/index.ts'
 import { calleeOf, listChildren, NO_NODE, Node, readArguments } from '../../python/index.ts'
+import { chosenValue } from './chosen-value.ts'
 import { registryRow } from './class-model.ts'
 import { domainSlots } from './domain.ts'
 import { pathSlot, xmlIdListSlots } from './field-slots.ts'
@@ -50,8 +51,8 @@ function startOf(reading: Reading, call: number): number {
   return at
 }
 
-/** The slots in the arguments of a field of `model`. */
-export function fieldArguments(reading: Reading, call: number, model: string): void {
+/** The slots in the arguments of the field `field` of `model`. */
+export function fieldArguments(reading: Reading, call: number, model: string, field: string): void {
   if (!reading.touches(call)) return
   const { tree } = reading
   const { positional, keywords } = readArguments(tree, call)
@@ -63,6 +64,7 @@ export function fieldArguments(reading: Reading, call: number, model: string): v
   })
   for (const keyword of keywords) given.set(reading.name(tree.payload[keyword]!), keyword - 1)
   const comodel = reading.string(given.get('comodel_name') ?? NO_NODE)
+  chosenValue(reading, given.get('default') ?? NO_NODE, model, field)
   for (const [name, value] of given) {
     if (reading.touches(value)) argument(reading, name, value, model, comodel, call)
   }

@@ -7,6 +7,7 @@ import {
   Node,
   readArguments,
 } from '../../python/index.ts'
+import { chosenValue } from './chosen-value.ts'
 import { domainSlots } from './domain.ts'
 import { orderSlots, pathSlot } from './field-slots.ts'
 import { modelOfExpression } from './model-of-expression.ts'
@@ -172,6 +173,7 @@ function entries(reading: Reading, parts: readonly number[], model: string, dept
     i++
     pathSlot(reading, key, model, 'write')
     const value = parts[i]
+    if (value !== undefined) chosenValue(reading, value, model, reading.string(key))
     if (value === undefined || tree.kind[value] !== Node.LIST || !reading.touches(value)) continue
     const comodel = reading.questions.comodel(model, reading.string(key) ?? '')
     if (comodel === undefined) continue

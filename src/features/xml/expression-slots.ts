@@ -4,6 +4,7 @@ import {
   calleeOf,
   dottedText,
   listChildren,
+  NO_NODE,
   Node,
   nodeAt,
   readArguments,
@@ -325,7 +326,20 @@ export class ExpressionSlots {
       return
     }
     if (kind === Node.CALL) this.#call(expression, node, undefined)
+    if (kind === Node.COMPARE) this.#compared(expression, node, scope)
     for (const child of listChildren(tree, node)) this.#values(expression, child, scope, depth + 1)
+  }
+
+  /** `state == 'done'`, `parent.state in ('draft', 'done')`: a value that the field may have. */
+  #compared(expression: Expression, node: number, scope: Scope): void {
+    if (!this.#slots.isPlace) return
+    const { tree } = expression
+    const [left = NO_NODE, right = NO_NODE] = listChildren(tree, node)
+    const [, parent, name] = /^(parent\.)?(\w+)$/.exec(dottedText(tree, left) ?? '') ?? []
+    if (name === undefined) return
+    const owner = parent === undefined ? scope.model : scope.parent?.model
+    const subject = this.#subject(owner, name)
+    if (subject !== undefined) this.#choice(expression, right, subject, scope)
   }
 
   /** The word at the cursor, or where one may be written; it may be the beginning of a keyword, or stand where nothing is expected. */
