@@ -2,6 +2,7 @@ import { File, type FileId } from '../workspace/index.ts'
 import { offerAssets } from './completion/assets.ts'
 import { offerAttributes } from './completion/attributes.ts'
 import { offerChoices, offerTruth } from './completion/choices.ts'
+import { offerContextKeys } from './completion/context-keys.ts'
 import { offerDataFiles } from './completion/data-files.ts'
 import { offerFields } from './completion/fields.ts'
 import { offerImports } from './completion/imports.ts'
@@ -20,6 +21,9 @@ import { findPlace } from './place-of.ts'
 import type { CompletionList } from './results.ts'
 
 const NOTHING: CompletionList = { items: [], isIncomplete: false }
+
+/** The group of keys that are arguments, before all names. */
+const KEYS_FIRST = -1000
 
 /**
  * What may stand at the cursor, the most likely first. Empty where nothing that is known of is expected.
@@ -101,7 +105,14 @@ function offer(
     case 'attribute':
       offerAttributes(expected.names, proposals)
       break
+    case 'context-key':
+      offerContextKeys(context, file, expected.model, proposals)
+      break
     case 'name':
+      if (expected.contextOf !== undefined) {
+        const { model, isKeyword } = expected.contextOf
+        offerContextKeys(context, file, model, proposals, isKeyword ? '' : '=', KEYS_FIRST)
+      }
       offerNames(expected.names, proposals)
       break
     case 'import':

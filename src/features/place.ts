@@ -28,6 +28,8 @@ export type Expected =
   | { readonly kind: 'operator'; readonly model: string; readonly field: string }
   /** A value of a field that has a selection. */
   | { readonly kind: 'value'; readonly model: string; readonly field: string }
+  /** A key of a context for records of `model`, when that is known. */
+  | { readonly kind: 'context-key'; readonly model: string | undefined }
   /** An operator that joins the conditions of a domain over `model`, or the beginning of a condition. */
   | { readonly kind: 'logical'; readonly model: string }
   | { readonly kind: 'method'; readonly model: string }
@@ -57,7 +59,12 @@ export type Expected =
   /** One of two words that are values of a boolean field, or an expression over a record of `model`, when that is known. */
   | { readonly kind: 'truth'; readonly model: string | undefined }
   /** An expression, which may begin with one of these names. */
-  | { readonly kind: 'name'; readonly names: readonly PlainName[] }
+  | {
+      readonly kind: 'name'
+      readonly names: readonly PlainName[]
+      /** When it is an argument that can be a key of a context for records of `model`; `isKeyword` when `=` stands behind it. */
+      readonly contextOf?: { readonly model: string | undefined; readonly isKeyword: boolean }
+    }
   /** A module or name in an import; `path` is the dotted module in front, `names` those that exist. */
   | { readonly kind: 'import'; readonly names: readonly string[] }
 

@@ -3,6 +3,7 @@ import { Facts, SegmentView } from '../../facts/index.ts'
 import { calleeOf, listChildren, NO_NODE, Node, readArguments } from '../../python/index.ts'
 import { chosenValue } from './chosen-value.ts'
 import { registryRow } from './class-model.ts'
+import { contextKeys } from './context-keys.ts'
 import { domainSlots } from './domain.ts'
 import { pathSlot, xmlIdListSlots } from './field-slots.ts'
 import type { Reading } from './reading.ts'
@@ -107,6 +108,9 @@ function argument(
       break
     case 'domain':
       if (comodel !== undefined) domainSlots(reading, value, comodel)
+      break
+    case 'context':
+      if (comodel !== undefined) contextKeys(reading, value, comodel)
       break
     case 'selection':
       selection(reading, value, model, reading.lastName(calleeOf(reading.tree, call)))

@@ -1,5 +1,14 @@
-/** Where `word` stands in the text `bytes[0, length)`, not as a part of a longer name, ascending. Byte offsets. */
-export function findWord(bytes: Uint8Array, length: number, word: Uint8Array): number[] {
+/**
+ * Where `word` stands in the text `bytes[0, length)`, not as a part of a longer name, ascending. Byte offsets.
+ *
+ * @param before what may stand in front of it all the same, as the beginning of the name
+ */
+export function findWord(
+  bytes: Uint8Array,
+  length: number,
+  word: Uint8Array,
+  before?: Uint8Array,
+): number[] {
   // Behind the text lies what other files left.
   const text = bytes.subarray(0, length)
   const rarest = rarestByte(word)
@@ -9,11 +18,19 @@ export function findWord(bytes: Uint8Array, length: number, word: Uint8Array): n
     const start = at - rarest
     let same = 0
     while (same < word.length && text[start + same] === word[same]) same++
-    if (same < word.length || isNamePart(text[start - 1]) || isNamePart(text[start + same]))
-      continue
+    if (same < word.length || isNamePart(text[start + same])) continue
+    if (isNamePart(text[start - 1]) && !isBehind(text, start, before)) continue
     found.push(start)
   }
   return found
+}
+
+/** Whether `before` stands in front of a byte offset, and no longer name. */
+function isBehind(text: Uint8Array, start: number, before: Uint8Array | undefined): boolean {
+  if (before === undefined) return false
+  const from = start - before.length
+  for (let i = 0; i < before.length; i++) if (text[from + i] !== before[i]) return false
+  return !isNamePart(text[from - 1])
 }
 
 const UNDERSCORE = 95

@@ -1,10 +1,11 @@
-import { keepTree, type SyntaxTree, Token } from '../../python/index.ts'
+import type { NameId } from '../../memory/index.ts'
+import { calleeOf, keepTree, Node, type SyntaxTree, Token } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { Expected, Place, PlainName } from '../place.ts'
 import { parseText } from '../syntax.ts'
 import type { SourceText } from '../trees.ts'
-import { callIn, closedTree, tokensBefore } from './call-around.ts'
+import { type CallAround, callIn, closedTree, tokensBefore } from './call-around.ts'
 import { type ExpressionStart, expressionStartAt } from './expression-start.ts'
 import { walkPath } from './field-path.ts'
 import { Focus } from './focus.ts'
@@ -69,6 +70,13 @@ function namePlace(
   const names = isKeyword ? [] : visibleNames(context, file, whole, offset, isStatement)
   const call = isArgument ? callIn(whole, offset) : undefined
   if (call?.isInnermost === true) names.push(...keywordNames(context, file, call, isKeyword))
+  if (call?.isInnermost === true && isWithContext(call)) {
+    const { found } = slotsAt(context, file, whole, offset, 'copy')
+    const inner = found.findLast(({ slot }) => slot.kind === 'context-call')?.slot
+    const model = inner?.kind === 'context-call' ? inner.model : undefined
+    const expected = { kind: 'name', names, contextOf: { model, isKeyword } } as const
+    return { start, end, prefix, expected }
+  }
   if (endsCondition(whole, start)) {
     const isTruth = slotsAt(context, file, whole, offset, 'copy').found.some(
       ({ slot }) => slot.kind === 'truth',
@@ -76,6 +84,12 @@ function namePlace(
     if (isTruth) names.unshift(...TRUTH)
   }
   return names.length === 0 ? undefined : { start, end, prefix, expected: { kind: 'name', names } }
+}
+
+function isWithContext({ tree, call }: CallAround): boolean {
+  const callee = calleeOf(tree, call)
+  if (tree.kind[callee] !== Node.ATTRIBUTE) return false
+  return tree.names.text(tree.payload[callee]! as NameId) === 'with_context'
 }
 
 const TRUTH: readonly PlainName[] = [
@@ -133,9 +147,8 @@ const MAY_BE_MISSING: ReadonlySet<Slot['kind']> = new Set([
 function placeOf(reading: Reading, found: Found, offset: number): Place | undefined {
   const { slot } = found
   const { source } = reading.tree
-  if (slot.kind === 'target' || slot.kind === 'field-definition' || slot.kind === 'truth') {
-    return undefined
-  }
+  if (slot.kind === 'target' || slot.kind === 'field-definition') return undefined
+  if (slot.kind === 'truth' || slot.kind === 'context-call') return undefined
   if (slot.kind === 'operator' || slot.kind === 'value' || slot.kind === 'logical') {
     return wholePlace(reading, found, offset)
   }
@@ -221,6 +234,7 @@ function expectedOf(
         | 'operator'
         | 'value'
         | 'truth'
+        | 'context-call'
         | 'logical'
         | 'field-definition'
         | 'method-definition'
@@ -236,6 +250,8 @@ function expectedOf(
       return { kind: 'member', model: slot.model }
     case 'method':
       return { kind: 'method', model: slot.model }
+    case 'context-key':
+      return slot
     case 'xmlid':
       return slot.models === undefined
         ? { kind: 'xmlid', withModule: true }

@@ -9,6 +9,7 @@ import {
 } from '../../python/index.ts'
 import { classAssignment, methodDecorator, methodDefinition } from './class-body.ts'
 import { modelOfClass } from './class-model.ts'
+import { contextCall } from './context-keys.ts'
 import { environmentGet, environmentMembership, environmentSubscript } from './environment.ts'
 import { actionDictionary, namingKeyword, xmlIdCall } from './external-id.ts'
 import { assignedValue, comparedValue } from './field-value.ts'
@@ -65,6 +66,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       break
     case Node.CALL:
       recordCall(reading, row)
+      contextCall(reading, row)
       xmlIdCall(reading, row)
       environmentGet(reading, row)
       break

@@ -10,6 +10,7 @@ import {
   readArguments,
   rootOf,
 } from '../../python/index.ts'
+import { DEFAULT_PREFIX } from '../default-key.ts'
 import { type Expression, isNameByte, stringSpan } from './expression.ts'
 import type { ModelLookup } from './model-lookup.ts'
 import type { NameSlots, Role } from './name-slots.ts'
@@ -76,9 +77,11 @@ export class ExpressionSlots {
   ): void {
     this.#eachEntry(expression, (key, text, value) => {
       if (text === 'group_by' && value >= 0) this.#groupBy(expression, value, model)
-      else if (text.startsWith('default_')) {
+      else if (text.startsWith(DEFAULT_PREFIX)) {
         // A context goes on to other models, so a default need not be of this one.
-        this.#fieldName(key.start + 'default_'.length, key.end, target)
+        this.#fieldName(key.start + DEFAULT_PREFIX.length, key.end, target)
+      } else if (this.#slots.isPlace && !text.endsWith('_view_ref')) {
+        this.#slots.add(key.start, key.end, { kind: 'context-key', model: target })
       } else if (text.endsWith('_view_ref')) {
         const span = value < 0 ? undefined : stringSpan(expression, value)
         if (span !== undefined) this.#slots.fullXmlId(span.start, span.end, ['ir.ui.view'])
@@ -458,6 +461,13 @@ export class ExpressionSlots {
   ): void {
     const { tree } = expression
     for (let node = rootOf(tree); node >= 0; ) {
+      if (tree.kind[node] === Node.SET && this.#slots.isPlace) {
+        // A key that is being written has no value yet.
+        for (const key of listChildren(tree, node)) {
+          const span = stringSpan(expression, key)
+          if (span !== undefined) visit(span, this.text(span.start, span.end), -1)
+        }
+      }
       if (tree.kind[node] !== Node.DICT) {
         node--
         continue
