@@ -5,6 +5,7 @@ import { offerChoices, offerTruth } from './completion/choices.ts'
 import { offerContextKeys } from './completion/context-keys.ts'
 import { offerDataFiles } from './completion/data-files.ts'
 import { offerFields } from './completion/fields.ts'
+import { offerImportable } from './completion/importable-names.ts'
 import { offerImports } from './completion/imports.ts'
 import { offerManifestKeys } from './completion/manifest-keys.ts'
 import { offerMethods } from './completion/methods.ts'
@@ -114,6 +115,9 @@ function offer(
         offerContextKeys(context, file, model, proposals, isKeyword ? '' : '=', KEYS_FIRST)
       }
       offerNames(expected.names, proposals)
+      if (expected.importing !== undefined) {
+        offerImportable(context, file, expected.importing, proposals)
+      }
       break
     case 'import':
       offerImports(expected.names, proposals)

@@ -62,6 +62,8 @@ export type Expected =
   | {
       readonly kind: 'name'
       readonly names: readonly PlainName[]
+      /** Tells how a name of another module is imported; absent where that makes no sense. */
+      readonly importing?: Importing
       /** When it is an argument that can be a key of a context for records of `model`; `isKeyword` when `=` stands behind it. */
       readonly contextOf?: { readonly model: string | undefined; readonly isKeyword: boolean }
     }
@@ -80,3 +82,12 @@ export interface PlainName {
   /** What stands in the source for it, when that is another text than the name. */
   readonly insertText?: string
 }
+
+/**
+ * What is inserted in a file to import `name`. `modules` are spellings of the dotted name of one module, such as `odoo.addons.sale.tools` and
+ * `..tools`; one that the file imports from already is used again, else the first. `undefined` when there is no place for it.
+ */
+export type Importing = (
+  modules: readonly string[],
+  name: string,
+) => { readonly at: number; readonly text: string } | undefined

@@ -9,6 +9,7 @@ import { type CallAround, callIn, closedTree, tokensBefore } from './call-around
 import { type ExpressionStart, expressionStartAt } from './expression-start.ts'
 import { walkPath } from './field-path.ts'
 import { Focus } from './focus.ts'
+import { importingAbove } from './import-edit.ts'
 import { importPlace, namesOfModule } from './import-place.ts'
 import { keywordNames } from './keyword-names.ts'
 import { closeWhatIsOpen } from './mend.ts'
@@ -67,6 +68,7 @@ function namePlace(
   const prefix = decoder.decode(tree.source.subarray(start, offset))
   // Libraries may be read meanwhile, which takes the tree away.
   const whole = keepTree(closedTree(tree, offset))
+  const importing = isKeyword || prefix === '' ? undefined : importingAbove(whole, start)
   const names = isKeyword ? [] : visibleNames(context, file, whole, offset, isStatement)
   const call = isArgument ? callIn(whole, offset) : undefined
   if (call?.isInnermost === true) names.push(...keywordNames(context, file, call, isKeyword))
@@ -83,7 +85,10 @@ function namePlace(
     )
     if (isTruth) names.unshift(...TRUTH)
   }
-  return names.length === 0 ? undefined : { start, end, prefix, expected: { kind: 'name', names } }
+  if (names.length === 0) return undefined
+  const named = { kind: 'name', names } as const
+  const expected = importing === undefined ? named : { ...named, importing }
+  return { start, end, prefix, expected }
 }
 
 function isWithContext({ tree, call }: CallAround): boolean {
