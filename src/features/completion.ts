@@ -1,14 +1,18 @@
 import { File, type FileId } from '../workspace/index.ts'
 import { offerAssets } from './completion/assets.ts'
 import { offerAttributes } from './completion/attributes.ts'
+import { offerChoices, offerTruth } from './completion/choices.ts'
+import { offerContextKeys } from './completion/context-keys.ts'
 import { offerDataFiles } from './completion/data-files.ts'
 import { offerFields } from './completion/fields.ts'
+import { offerImportable } from './completion/importable-names.ts'
 import { offerImports } from './completion/imports.ts'
 import { offerManifestKeys } from './completion/manifest-keys.ts'
 import { offerMethods } from './completion/methods.ts'
 import { offerModels } from './completion/models.ts'
 import { offerModules } from './completion/modules.ts'
 import { offerNames } from './completion/names.ts'
+import { offerLogical, offerOperators } from './completion/operators.ts'
 import { Proposals } from './completion/proposals.ts'
 import { offerTemplates } from './completion/templates.ts'
 import { offerXmlIds } from './completion/xml-ids.ts'
@@ -23,6 +27,9 @@ import type { CompletionList } from './results.ts'
 const MODEL: KnownValue = { kind: 'records', classStart: undefined }
 
 const NOTHING: CompletionList = { items: [], isIncomplete: false }
+
+/** The group of keys that are arguments, before all names. */
+const KEYS_FIRST = -1000
 
 /**
  * What may stand at the cursor, the most likely first. Empty where nothing that is known of is expected.
@@ -66,6 +73,21 @@ function offer(
     case 'field':
       offerFields(context, file, expected, proposals)
       break
+    case 'operator':
+      offerOperators(context, expected, proposals)
+      break
+    case 'truth':
+      offerTruth(proposals)
+      if (expected.model !== undefined)
+        offerFields(context, file, { model: expected.model }, proposals)
+      break
+    case 'logical':
+      offerLogical(proposals)
+      offerFields(context, file, expected, proposals)
+      break
+    case 'value':
+      offerChoices(context, expected, proposals)
+      break
     case 'method':
       leaveOut(expected.known)
       offerMethods(context, file, expected.model, proposals, !isPython(context, file))
@@ -97,8 +119,18 @@ function offer(
     case 'attribute':
       offerAttributes(expected.names, proposals)
       break
+    case 'context-key':
+      offerContextKeys(context, file, expected.model, proposals)
+      break
     case 'name':
+      if (expected.contextOf !== undefined) {
+        const { model, isKeyword } = expected.contextOf
+        offerContextKeys(context, file, model, proposals, isKeyword ? '' : '=', KEYS_FIRST)
+      }
       offerNames(expected.names, proposals)
+      if (expected.importing !== undefined) {
+        offerImportable(context, file, expected.importing, proposals)
+      }
       break
     case 'import':
       offerImports(expected.names, proposals)

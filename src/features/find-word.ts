@@ -2,12 +2,14 @@
  * Where `word` stands in the text `bytes[0, length)`, not as a part of a longer name, ascending. Byte offsets.
  *
  * @param isPart whether a byte beside the word makes it part of a longer name
+ * @param before what may stand in front of it all the same, as the beginning of the name
  */
 export function findWord(
   bytes: Uint8Array,
   length: number,
   word: Uint8Array,
   isPart: (byte: number | undefined) => boolean = isNamePart,
+  before?: Uint8Array,
 ): number[] {
   // Behind the text lies what other files left.
   const text = bytes.subarray(0, length)
@@ -18,7 +20,8 @@ export function findWord(
     const start = at - rarest
     let same = 0
     while (same < word.length && text[start + same] === word[same]) same++
-    if (same < word.length || isPart(text[start - 1]) || isPart(text[start + same])) continue
+    if (same < word.length || isPart(text[start + same])) continue
+    if (isPart(text[start - 1]) && !isBehind(text, start, before)) continue
     found.push(start)
   }
   return found
@@ -34,6 +37,14 @@ export function firstPlaceFrom(places: readonly number[], start: number): number
     else high = middle
   }
   return places[low]
+}
+
+/** Whether `before` stands in front of a byte offset, and no longer name. */
+function isBehind(text: Uint8Array, start: number, before: Uint8Array | undefined): boolean {
+  if (before === undefined) return false
+  const from = start - before.length
+  for (let i = 0; i < before.length; i++) if (text[from + i] !== before[i]) return false
+  return !isNamePart(text[from - 1])
 }
 
 const UNDERSCORE = 95

@@ -25,6 +25,14 @@ export type Expected =
       readonly types?: readonly string[]
       readonly comodel?: string
     }
+  /** The operator of a condition of a domain about a field. */
+  | { readonly kind: 'operator'; readonly model: string; readonly field: string }
+  /** A value of a field that has a selection. */
+  | { readonly kind: 'value'; readonly model: string; readonly field: string }
+  /** A key of a context for records of `model`, when that is known. */
+  | { readonly kind: 'context-key'; readonly model: string | undefined }
+  /** An operator that joins the conditions of a domain over `model`, or the beginning of a condition. */
+  | { readonly kind: 'logical'; readonly model: string }
   | { readonly kind: 'method'; readonly model: string; readonly known?: KnownValue }
   /**
    * A method that is being defined in the class that begins at `classStart`; `isAlone` when nothing stands behind the name yet. Its `def` stands at
@@ -49,8 +57,17 @@ export type Expected =
   | { readonly kind: 'asset' }
   /** A member of a value that is no record. */
   | { readonly kind: 'attribute'; readonly names: readonly MemberName[] }
+  /** One of two words that are values of a boolean field, or an expression over a record of `model`, when that is known. */
+  | { readonly kind: 'truth'; readonly model: string | undefined }
   /** An expression, which may begin with one of these names. */
-  | { readonly kind: 'name'; readonly names: readonly PlainName[] }
+  | {
+      readonly kind: 'name'
+      readonly names: readonly PlainName[]
+      /** Tells how a name of another module is imported; absent where that makes no sense. */
+      readonly importing?: Importing
+      /** When it is an argument that can be a key of a context for records of `model`; `isKeyword` when `=` stands behind it. */
+      readonly contextOf?: { readonly model: string | undefined; readonly isKeyword: boolean }
+    }
   /** A module or name in an import; `path` is the dotted module in front, `names` those that exist. */
   | { readonly kind: 'import'; readonly names: readonly string[] }
 
@@ -66,3 +83,12 @@ export interface PlainName {
   /** What stands in the source for it, when that is another text than the name. */
   readonly insertText?: string
 }
+
+/**
+ * What is inserted in a file to import `name`. `modules` are spellings of the dotted name of one module, such as `odoo.addons.sale.tools` and
+ * `..tools`; one that the file imports from already is used again, else the first. `undefined` when there is no place for it.
+ */
+export type Importing = (
+  modules: readonly string[],
+  name: string,
+) => { readonly at: number; readonly text: string } | undefined

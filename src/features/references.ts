@@ -4,6 +4,7 @@ import { File, type FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import { CanonicalTargets } from './canonical.ts'
 import type { FeatureContext, Location } from './context.ts'
+import { DEFAULT_PREFIX } from './default-key.ts'
 import { filesSeeing } from './defining-modules.ts'
 import { impliedName } from './implied-ids.ts'
 import { localPlaces } from './local-variable.ts'
@@ -236,6 +237,12 @@ function candidates(
     const files = filesSeeing(context, target, written)
     const isMember = target.kind === 'field' || target.kind === 'method'
     add(word, isMember ? filesKnowingModel(context, target.model, files) : files)
+    if (target.kind === 'field') {
+      // Keys of contexts are words of their own.
+      const keys = filesWithWord(context, DEFAULT_PREFIX + word)
+      const seeing = filesSeeing(context, target, keys)
+      add(word, filesKnowingModel(context, target.model, seeing))
+    }
     const implied = impliedName(target)
     if (implied === undefined) continue
     const others = filesWithWord(context, implied)

@@ -28,6 +28,8 @@ export type SymbolKind =
   | 'key'
   | 'file'
   | 'keyword'
+  | 'operator'
+  | 'value'
 
 /** One proposal. The span is what it replaces. */
 export interface CompletionItem {
@@ -38,7 +40,7 @@ export interface CompletionItem {
   readonly insertText: string
   /** What is inserted instead where the editor knows snippets of LSP: text with places such as `$0`. */
   readonly snippet?: string
-  /** What is inserted elsewhere with the snippet. */
+  /** What is inserted elsewhere, such as an import; of an item with a snippet only with that. */
   readonly addition?: { readonly at: number; readonly text: string }
   /** A short line beside the label: the type of a field, the model of a record. */
   readonly detail?: string

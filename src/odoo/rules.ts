@@ -20,6 +20,8 @@ export interface OdooRules {
   readonly companyDependentIsComputed: boolean
   /** Whether the loader of data files knows this tag, one of the `TAG_…` constants of the facts; others are passed over. */
   loadsTag(tag: number): boolean
+  /** Whether conditions of domains can have this operator, one that some version has. */
+  hasDomainOperator(operator: string): boolean
 }
 
 /** A field that the framework adds to models by itself. */
@@ -75,6 +77,7 @@ const LOGGED_CONCURRENCY = 'compute_concurrency_field_with_access'
  * - Magic fields: `_add_magic_fields` of `odoo/models.py` up to 14, `MetaModel.__init__` since 15; in 19 `BaseModel` itself
  *   declares `id` and `display_name`, so that abstract models have them, too.
  * - Company-dependent fields: `Field._get_attrs` of `odoo/fields.py`; stored as JSON since 18.
+ * - Operators: `TERM_OPERATORS` of `odoo/osv/expression.py` up to 18, `CONDITION_OPERATORS` of `odoo/orm/domains.py` in 19.
  * - Tags: `xml_import` of `odoo/tools/convert.py`; `<report>` and `<act_window>` up to 15, `<asset>` in 16 and 17.
  */
 export function rulesOf(majorVersion: number): OdooRules {
@@ -89,6 +92,10 @@ export function rulesOf(majorVersion: number): OdooRules {
     logAccessFields: major >= 16 ? LOG_ACCESS : [...LOG_ACCESS, lastUpdate(LOGGED_CONCURRENCY)],
     magicOnAbstract: major <= 14 || major >= 19,
     companyDependentIsComputed: major <= 17,
+    hasDomainOperator: (operator) => {
+      if (operator === 'any' || operator === 'not any') return major >= 17
+      return operator === 'not =like' || operator === 'not =ilike' ? major >= 19 : true
+    },
     loadsTag: (tag) => {
       switch (tag) {
         case Facts.TAG_REPORT:

@@ -23,19 +23,39 @@ export function selectionKeys(
   return keys
 }
 
-/** The first items of the pairs of a list, through names and sums of lists. */
+/**
+ * Where the labels of keys are written, by key; of several the last, which is the one that counts. Keys without a label are left out.
+ */
+export function selectionLabels(
+  index: ProjectIndex,
+  reader: FieldDefinitions,
+  definitions: readonly FieldDefinition[],
+): ReadonlyMap<string, FieldArgument> {
+  const labels = new Map<string, FieldArgument>()
+  const note = (key: string, label: FieldArgument): void => void labels.set(key, label)
+  for (const definition of definitions) {
+    for (const name of ['selection', 'selection_add']) {
+      const argument = reader.argument(definition, name)
+      if (argument !== undefined) keysOf(index, reader, argument, 8, note)
+    }
+  }
+  return labels
+}
+
+/** The first items of the pairs of a list, through names and sums of lists; `note` is told of the second ones. */
 function keysOf(
   index: ProjectIndex,
   reader: FieldDefinitions,
   argument: FieldArgument,
   steps = 8,
+  note?: (key: string, label: FieldArgument) => void,
 ): readonly string[] | undefined {
   if (steps === 0) return undefined
   const followed = reader.follow(argument)
   const { facts, value } = followed
   if (facts.partKind(value) === Facts.SUM) {
     const [left, right] = [0, 1].map((i) =>
-      keysOf(index, reader, { ...followed, value: facts.item(value, i) }, steps - 1),
+      keysOf(index, reader, { ...followed, value: facts.item(value, i) }, steps - 1, note),
     )
     return left === undefined || right === undefined ? undefined : [...left, ...right]
   }
@@ -48,7 +68,9 @@ function keysOf(
     const name = stringName(key)
     // An empty string is a key like any other, and its name is 0.
     if (name === 0 && key >>> Facts.VALUE_TAG_SHIFT !== Facts.STRING) return undefined
-    keys.push(index.text(name))
+    const text = index.text(name)
+    keys.push(text)
+    if (facts.partCount(pair) > 1) note?.(text, { ...followed, value: facts.item(pair, 1) })
   }
   return keys
 }

@@ -148,6 +148,8 @@ const SYMBOL_KINDS: Readonly<Record<SymbolKind, LspSymbolKind>> = {
   key: 20,
   file: 1,
   keyword: 13,
+  operator: 25,
+  value: 22,
 }
 
 /** LSP's `CompletionItemKind`s. */
@@ -170,6 +172,8 @@ const COMPLETION_KINDS: Readonly<Record<SymbolKind, CompletionItemKind>> = {
   key: 10,
   file: 17,
   keyword: 14,
+  operator: 24,
+  value: 20,
 }
 
 /** The number of a kind among LSP's symbol kinds. */

@@ -158,7 +158,11 @@ export class FakeAnalysis implements EditorAnalysis {
       sortText: String(index),
       key: `model ${label}`,
     }))
-    return { items, isIncomplete: false }
+    const imported = {
+      ...{ label: 'omega', kind: 'class' as const, start: word.start, end: word.end },
+      ...{ insertText: 'omega', addition: { at: 0, text: '#' }, sortText: '2', key: '' },
+    }
+    return { items: [...items, imported], isIncomplete: false }
   }
 
   completionDocumentation(key: string): string | undefined {

@@ -176,6 +176,14 @@ describe('features', () => {
         textEdit: { newText: "'sale.order'", range: span(0, 0, 3) },
         data: 'model sale.order',
       },
+      {
+        label: 'omega',
+        kind: 7,
+        sortText: '2',
+        textEdit: { newText: 'omega', range: span(0, 0, 3) },
+        additionalTextEdits: [{ newText: '#', range: span(0, 0, 0) }],
+        data: '',
+      },
     ])
     expect(await one.request('completionItem/resolve', items[1])).toEqual({
       ...items[1],

@@ -16,6 +16,11 @@ export class Letters {
     this.#bytes = new TextEncoder().encode(this.#lower)
   }
 
+  /** How many letters were typed. */
+  get count(): number {
+    return this.#text.length
+  }
+
   /**
    * 0 when the name begins with the letters, 1 when it does but for capitals, 2 when a word in it begins with them, 3 when it contains
    * them. Always 0 when nothing was typed.
@@ -33,6 +38,15 @@ export class Letters {
   mayReach(module: string): boolean {
     const dot = this.#lower.indexOf('.')
     return dot >= 0 ? module.endsWith(this.#lower.slice(0, dot)) : module.includes(this.#lower)
+  }
+
+  /** Whether `bytes[start, end)` begins with the letters, capitals of ASCII apart; makes no string. */
+  begin(bytes: Uint8Array, start: number, end: number): boolean {
+    const wanted = this.#bytes
+    if (end - start < wanted.length) return false
+    let i = 0
+    while (i < wanted.length && lowerByte(bytes[start + i]!) === wanted[i]) i++
+    return i === wanted.length
   }
 
   /** Whether `bytes[start, end)` contains the letters, capitals of ASCII apart; makes no string. */

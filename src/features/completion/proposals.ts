@@ -21,8 +21,10 @@ export interface Proposal {
   readonly insertText?: string
   /** What is inserted where the editor knows snippets. */
   readonly snippet?: string
-  /** What is inserted elsewhere with the snippet. */
+  /** What is inserted elsewhere; with a snippet only if that is inserted. */
   readonly addition?: CompletionItem['addition']
+  /** Where it comes from, when there can be several of one label. */
+  readonly source?: string
   /** What the letters are compared with, beside the label: an external id without its module. */
   readonly alias?: string
 }
@@ -65,7 +67,7 @@ export class Proposals {
     return this.#match(label, alias) !== NO_MATCH
   }
 
-  /** Whether a proposal with a label is there already. */
+  /** Whether a proposal with a label and no source is there already. */
   has(label: string): boolean {
     return this.#labels.has(label)
   }
@@ -75,12 +77,13 @@ export class Proposals {
     this.#others = others
   }
 
-  /** Adds a proposal if the letters match. Of two with one label the first stays. */
+  /** Adds a proposal if the letters match. Of two with one label and source the first stays. */
   offer(proposal: Proposal): void {
-    const match = this.#match(proposal.label, proposal.alias)
-    const { label } = proposal
-    if (match === NO_MATCH || this.#labels.has(label) || this.#others.has(label)) return
-    this.#labels.add(label)
+    const { label, alias, source } = proposal
+    const match = this.#match(label, alias)
+    const identity = source === undefined ? label : `${label} ${source}`
+    if (match === NO_MATCH || this.#labels.has(identity) || this.#others.has(label)) return
+    this.#labels.add(identity)
     this.#found.push({ proposal, match })
   }
 

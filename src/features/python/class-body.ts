@@ -28,7 +28,7 @@ export function classAssignment(reading: Reading, node: number): boolean {
   if (tree.kind[value] !== Node.CALL || !isFieldCall(reading, value)) return false
   const start = tree.start[target]!
   reading.slot(start, tree.end[target]!, { kind: 'field-definition', model }, 'definition')
-  fieldArguments(reading, value, model)
+  fieldArguments(reading, value, model, name)
   return true
 }
 

@@ -1,16 +1,15 @@
 /** Domains that are written down where the model they are for is known. */
-import { calleeOf, contentSpan, listChildren, NO_NODE, Node } from '../../python/index.ts'
+import { calleeOf, listChildren, NO_NODE, Node } from '../../python/index.ts'
+import { conditionParts } from './chosen-value.ts'
 import { walkPath } from './field-path.ts'
 import { pathSlot } from './field-slots.ts'
 import type { Reading } from './reading.ts'
+import { textDomainSlots } from './text-domain.ts'
 
 /** How deep domains are looked into that are joined or nested. */
 const MAX_DEPTH = 20
+const PARENTHESIS = 40
 const LOGICAL: ReadonlySet<string> = new Set(['&', '|', '!'])
-const CONDITION =
-  /([([]\s*['"])([\w.]+)['"]\s*,\s*['"](?:[=!<>?]+|=?i?like|(?:not )?(?:in|any|i?like)|child_of|parent_of)['"]/g
-const HALF_CONDITION = /[([]\s*['"]([\w.]*)$/
-const encoder = new TextEncoder()
 const JOINING: ReadonlySet<string> = new Set([
   'AND',
   'OR',
@@ -35,7 +34,7 @@ export function domainSlots(
       }
       break
     case Node.STRING:
-      if (depth === 0) textSlots(reading, node, model)
+      if (depth === 0) textDomainSlots(reading, node, model)
       break
     case Node.BINARY:
     case Node.CONDITIONAL:
@@ -59,7 +58,10 @@ function domainItem(reading: Reading, item: number, model: string, depth: number
   if (kind === Node.STRING) {
     // A condition that is being written: `[('name')]`.
     const text = reading.string(item)
-    if (text !== undefined && !LOGICAL.has(text)) pathSlot(reading, item, model)
+    const isAlone = tree.source[tree.start[item]! - 1] !== PARENTHESIS
+    if (reading.cursor !== undefined && isAlone)
+      reading.stringSlot(item, { kind: 'logical', model })
+    else if (text !== undefined && !LOGICAL.has(text)) pathSlot(reading, item, model)
   } else if (kind === Node.TUPLE) condition(reading, item, model, depth)
   else if (kind === Node.STARRED) domainSlots(reading, item - 1, model, depth + 1)
   else if (kind === Node.LIST) {
@@ -79,27 +81,9 @@ function condition(reading: Reading, node: number, model: string, depth: number)
   const [path = NO_NODE, operator = NO_NODE, value = NO_NODE] = parts
   if (path === NO_NODE) return
   pathSlot(reading, path, model)
+  conditionParts(reading, value, operator, model, reading.string(path))
   const said = reading.string(operator)
   if (said !== 'any' && said !== 'not any') return
   const comodel = walkPath(reading.questions, model, reading.string(path) ?? '')
   if (comodel !== undefined) domainSlots(reading, value, comodel, depth + 1)
-}
-
-/** A domain in a string, which the web client evaluates: the first part of each condition in it. */
-function textSlots(reading: Reading, node: number, model: string): void {
-  const text = reading.string(node)
-  if (text === undefined) return
-  const { start, end } = contentSpan(reading.tree, node)
-  // Bytes that are no UTF-8 would move what stands behind them.
-  if (encoder.encode(text).length !== end - start) return
-  const at = (index: number): number => start + encoder.encode(text.slice(0, index)).length
-  for (const match of text.matchAll(CONDITION)) {
-    const from = at(match.index + match[1]!.length)
-    reading.slot(from, from + match[2]!.length, { kind: 'path', model })
-  }
-  if (reading.cursor === undefined || !reading.isHalfWritten(node)) return
-  // A condition that is being written has no operator yet.
-  const typed = HALF_CONDITION.exec(reading.text(start, Math.max(start, reading.cursor)))
-  if (typed === null) return
-  reading.slot(reading.cursor - typed[1]!.length, end, { kind: 'path', model })
 }

@@ -1,5 +1,6 @@
 /** External ids in the arguments of functions that take them, and models in dictionaries of actions. */
 import { calleeOf, listChildren, NO_NODE, Node, readArguments } from '../../python/index.ts'
+import { contextKeys } from './context-keys.ts'
 import { isEnvironment } from './environment.ts'
 import { xmlIdListSlots } from './field-slots.ts'
 import type { Reading } from './reading.ts'
@@ -121,6 +122,11 @@ export function actionDictionary(reading: Reading, node: number): void {
     if (value !== undefined) entries.push({ key, value })
   }
   for (const { key, value } of entries) {
+    if (reading.touches(value) && reading.string(key) === 'context') {
+      const named = entries.find((one) => reading.string(one.key) === 'res_model')
+      const model = named && reading.string(named.value)
+      if (model !== undefined) contextKeys(reading, value, model)
+    }
     if (!reading.touches(value) || !reading.isString(value)) continue
     const name = reading.string(key)
     if (name === 'res_model') reading.stringSlot(value, MODEL)

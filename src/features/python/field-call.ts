@@ -1,7 +1,9 @@
 /** The arguments of `fields.X(…)` in the body of a model class. */
 import { Facts, SegmentView } from '../../facts/index.ts'
 import { calleeOf, listChildren, NO_NODE, Node, readArguments } from '../../python/index.ts'
+import { chosenValue } from './chosen-value.ts'
 import { registryRow } from './class-model.ts'
+import { contextKeys } from './context-keys.ts'
 import { domainSlots } from './domain.ts'
 import { pathSlot, xmlIdListSlots } from './field-slots.ts'
 import type { Reading } from './reading.ts'
@@ -50,8 +52,8 @@ function startOf(reading: Reading, call: number): number {
   return at
 }
 
-/** The slots in the arguments of a field of `model`. */
-export function fieldArguments(reading: Reading, call: number, model: string): void {
+/** The slots in the arguments of the field `field` of `model`. */
+export function fieldArguments(reading: Reading, call: number, model: string, field: string): void {
   if (!reading.touches(call)) return
   const { tree } = reading
   const { positional, keywords } = readArguments(tree, call)
@@ -63,6 +65,7 @@ export function fieldArguments(reading: Reading, call: number, model: string): v
   })
   for (const keyword of keywords) given.set(reading.name(tree.payload[keyword]!), keyword - 1)
   const comodel = reading.string(given.get('comodel_name') ?? NO_NODE)
+  chosenValue(reading, given.get('default') ?? NO_NODE, model, field)
   for (const [name, value] of given) {
     if (reading.touches(value)) argument(reading, name, value, model, comodel, call)
   }
@@ -105,6 +108,9 @@ function argument(
       break
     case 'domain':
       if (comodel !== undefined) domainSlots(reading, value, comodel)
+      break
+    case 'context':
+      if (comodel !== undefined) contextKeys(reading, value, comodel)
       break
     case 'selection':
       selection(reading, value, model, reading.lastName(calleeOf(reading.tree, call)))

@@ -1,10 +1,12 @@
 import type { Span } from '../../base/index.ts'
-import { findWord, firstPlaceFrom } from '../find-word.ts'
+import { DEFAULT_PREFIX } from '../default-key.ts'
+import { findWord, firstPlaceFrom, isNamePart } from '../find-word.ts'
 import type { ReferenceFilter } from '../reference-filter.ts'
 
 const SPACE = 32
 const TAB = 9
 const encoder = new TextEncoder()
+const DEFAULT = encoder.encode(DEFAULT_PREFIX)
 
 /**
  * Which places of a text a question is about: all of them, those that touch an offset, or those with a word.
@@ -46,7 +48,14 @@ export class Focus {
     }
     const word = encoder.encode(only.word)
     const mayBeName = !only.word.includes('.')
-    const focus = new Focus(findWord(bytes, length, word), word.length, 0, mayBeName)
+    // `default_state` of a context names the field `state`.
+    const before = only.noMembers === true ? undefined : DEFAULT
+    const focus = new Focus(
+      findWord(bytes, length, word, isNamePart, before),
+      word.length,
+      0,
+      mayBeName,
+    )
     focus.mayBeMember = only.noMembers !== true
     focus.isThorough = only.isThorough === true
     return focus

@@ -1,14 +1,16 @@
-import { keepTree, type SyntaxTree } from '../../python/index.ts'
+import type { NameId } from '../../memory/index.ts'
+import { calleeOf, keepTree, Node, type SyntaxTree, Token } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
-import type { Expected, Place } from '../place.ts'
+import type { Expected, Place, PlainName } from '../place.ts'
 import { isOdooOnly } from '../python-answers.ts'
 import { parseText } from '../syntax.ts'
 import type { SourceText } from '../trees.ts'
-import { callIn, closedTree } from './call-around.ts'
+import { type CallAround, callIn, closedTree, tokensBefore } from './call-around.ts'
 import { type ExpressionStart, expressionStartAt } from './expression-start.ts'
 import { walkPath } from './field-path.ts'
 import { Focus } from './focus.ts'
+import { importingAbove } from './import-edit.ts'
 import { importPlace, namesOfModule } from './import-place.ts'
 import { keywordNames } from './keyword-names.ts'
 import type { KnownValue } from './known-members.ts'
@@ -73,12 +75,49 @@ function namePlace(
   // Libraries may be read meanwhile, which takes the tree away.
   const whole = keepTree(closedTree(tree, offset))
   const isPlain = !isKeyword && !isOdooOnly(context)
-  const names = !isPlain ? [] : visibleNames(context, file, whole, offset, isStatement)
+  const importing = !isPlain || prefix === '' ? undefined : importingAbove(whole, start)
+  const names = isPlain ? visibleNames(context, file, whole, offset, isStatement) : []
   const call = isArgument ? callIn(whole, offset) : undefined
   if (call?.isInnermost === true) names.push(...keywordNames(context, file, call, isKeyword))
-  return names.length === 0 ? undefined : { start, end, prefix, expected: { kind: 'name', names } }
+  if (call?.isInnermost === true && isWithContext(call)) {
+    const { found } = slotsAt(context, file, whole, offset, 'copy')
+    const inner = found.findLast(({ slot }) => slot.kind === 'context-call')?.slot
+    const model = inner?.kind === 'context-call' ? inner.model : undefined
+    const expected = { kind: 'name', names, contextOf: { model, isKeyword } } as const
+    return { start, end, prefix, expected }
+  }
+  if (endsCondition(whole, start)) {
+    const isTruth = slotsAt(context, file, whole, offset, 'copy').found.some(
+      ({ slot }) => slot.kind === 'truth',
+    )
+    if (isTruth) names.unshift(...TRUTH)
+  }
+  if (names.length === 0) return undefined
+  const named = { kind: 'name', names } as const
+  const expected = importing === undefined ? named : { ...named, importing }
+  return { start, end, prefix, expected }
 }
 
+function isWithContext({ tree, call }: CallAround): boolean {
+  const callee = calleeOf(tree, call)
+  if (tree.kind[callee] !== Node.ATTRIBUTE) return false
+  return tree.names.text(tree.payload[callee]! as NameId) === 'with_context'
+}
+
+const TRUTH: readonly PlainName[] = [
+  { name: 'True', kind: 'value', group: -2 },
+  { name: 'False', kind: 'value', group: -1 },
+]
+
+/** Whether the tokens in front of a byte offset are those of a condition without its value: `('active', '=',`. */
+function endsCondition(tree: SyntaxTree, offset: number): boolean {
+  const last = tokensBefore(tree, offset)
+  return CONDITION.every((kind, i) => tree.tokenKind[last - CONDITION.length + i] === kind)
+}
+
+const CONDITION = [Token.STRING, Token.COMMA, Token.STRING, Token.COMMA]
+
+/** Tells of what is expected at the byte `offset` of a tree of the file. */
 function placeIn(
   context: FeatureContext,
   file: FileId,
@@ -86,18 +125,30 @@ function placeIn(
   offset: number,
   restore: Restore,
 ): Place | undefined {
+  const { found, reading } = slotsAt(context, file, tree, offset, restore)
+  // Inner slots come last.
+  for (const one of found.reverse()) {
+    const place = placeOf(reading, one, offset)
+    if (place !== undefined) return place
+  }
+  return undefined
+}
+
+/** The slots that a cursor may stand in, inner ones last. */
+function slotsAt(
+  context: FeatureContext,
+  file: FileId,
+  tree: SyntaxTree,
+  offset: number,
+  restore: Restore,
+): { readonly found: Found[]; readonly reading: Reading } {
   const slots: Found[] = []
   const focus = Focus.cursor(tree.source, tree.length, offset)
   const visit: SlotVisitor = (start, end, slot) => slots.push({ start, end, slot })
   const reading = new Reading(context, file, tree, focus, visit, restore)
   reading.cursor = offset
   walkSlots(reading)
-  // Inner slots come last.
-  for (const found of slots.reverse()) {
-    const place = placeOf(reading, found, offset)
-    if (place !== undefined) return place
-  }
-  return undefined
+  return { found: slots, reading }
 }
 
 /** Slots of names that stand behind a dot or a keyword. */
@@ -109,6 +160,10 @@ function placeOf(reading: Reading, found: Found, offset: number): Place | undefi
   const { slot } = found
   const { source } = reading.tree
   if (slot.kind === 'target' || slot.kind === 'field-definition') return undefined
+  if (slot.kind === 'truth' || slot.kind === 'context-call') return undefined
+  if (slot.kind === 'operator' || slot.kind === 'value' || slot.kind === 'logical') {
+    return wholePlace(reading, found, offset)
+  }
   const isDotted = slot.kind === 'model' || slot.kind === 'xmlid' || slot.kind === 'path'
   // Blanks may stand between the dot of a member that is missing and the cursor.
   const isBehindBlanks = MAY_BE_MISSING.has(slot.kind) && found.start === found.end
@@ -135,6 +190,26 @@ function placeOf(reading: Reading, found: Found, offset: number): Place | undefi
   }
   return place(source, start, end, offset, expectedOf(slot))
 }
+
+/** The place of a string that is no name. */
+function wholePlace(reading: Reading, found: Found, offset: number): Place | undefined {
+  const { slot, start } = found
+  const { source } = reading.tree
+  if (start > offset || source.subarray(start, offset).some(endsText)) return undefined
+  let end = offset
+  // A quote that is missing makes the text longer than what was meant.
+  while (end < found.end && !endsText(source[end]!)) end++
+  return slot.kind === 'operator' || slot.kind === 'value' || slot.kind === 'logical'
+    ? place(source, start, end, offset, slot)
+    : undefined
+}
+
+/** Whether a byte stands behind a text rather than in it: a quote, a comma, a bracket or the end of a line. */
+function endsText(byte: number): boolean {
+  return TEXT_ENDS.has(byte)
+}
+
+const TEXT_ENDS: ReadonlySet<number> = new Set(new TextEncoder().encode(`'",()[]{}\n\r`))
 
 function pathPlace(
   reading: Reading,
@@ -173,6 +248,11 @@ function expectedOf(
       readonly kind:
         | 'target'
         | 'path'
+        | 'operator'
+        | 'value'
+        | 'truth'
+        | 'context-call'
+        | 'logical'
         | 'field-definition'
         | 'method-definition'
         | 'module-member'
@@ -187,6 +267,8 @@ function expectedOf(
       return { kind: 'member', model: slot.model, ...knownOf(slot) }
     case 'method':
       return { kind: 'method', model: slot.model, ...knownOf(slot) }
+    case 'context-key':
+      return slot
     case 'xmlid':
       return slot.models === undefined
         ? { kind: 'xmlid', withModule: true }

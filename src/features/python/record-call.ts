@@ -7,6 +7,7 @@ import {
   Node,
   readArguments,
 } from '../../python/index.ts'
+import { chosenValue } from './chosen-value.ts'
 import { domainSlots } from './domain.ts'
 import { orderSlots, pathSlot } from './field-slots.ts'
 import { modelOfExpression } from './model-of-expression.ts'
@@ -94,7 +95,11 @@ export function recordCall(reading: Reading, node: number): void {
     const holds = Object.hasOwn(names, keywordName) ? names[keywordName] : undefined
     if (holds !== undefined) given.push([holds, keyword - 1])
   }
-  const touched = given.filter(([, value]) => reading.touchesString(value))
+  const touched = given.filter(([holds, value]) => {
+    // The value of a condition that is being written may be no string.
+    const isOpen = reading.cursor !== undefined && holds === 'domain'
+    return isOpen ? reading.touches(value) : reading.touchesString(value)
+  })
   if (touched.length === 0) return
   const model = modelOfExpression(reading, callee - 1, reading.scope)
   if (model === undefined) return
@@ -168,6 +173,7 @@ function entries(reading: Reading, parts: readonly number[], model: string, dept
     i++
     pathSlot(reading, key, model, 'write')
     const value = parts[i]
+    if (value !== undefined) chosenValue(reading, value, model, reading.string(key))
     if (value === undefined || tree.kind[value] !== Node.LIST || !reading.touches(value)) continue
     const comodel = reading.questions.comodel(model, reading.string(key) ?? '')
     if (comodel === undefined) continue

@@ -1,3 +1,4 @@
+import { DEFAULT_PREFIX } from '../default-key.ts'
 import type { Reference } from '../target.ts'
 import { targetWord } from '../target.ts'
 import type { Reading } from './reading.ts'
@@ -32,7 +33,12 @@ export function resolveSlot(
     !isTouched(wanted, start, end) ||
     end <= start ||
     slot.kind === 'module-member' ||
-    slot.kind === 'attribute'
+    slot.kind === 'attribute' ||
+    slot.kind === 'operator' ||
+    slot.kind === 'value' ||
+    slot.kind === 'truth' ||
+    slot.kind === 'context-call' ||
+    slot.kind === 'logical'
   )
     return
   if (slot.kind === 'target') {
@@ -44,6 +50,10 @@ export function resolveSlot(
     return
   }
   const text = reading.text(start, end)
+  if (slot.kind === 'context-key') {
+    resolveDefault(reading, wanted, start, end, text, slot.model)
+    return
+  }
   if (slot.kind === 'xmlid') {
     const match = XML_ID.exec(text)
     if (match === null || !isWord(wanted, match[2]!)) return
@@ -79,6 +89,22 @@ export function resolveSlot(
     case 'method':
       resolveMethod(reading, wanted, start, end, model, text, role)
   }
+}
+
+/** `default_state`: the field, when the model has one of that name; a context goes on to other models as well. */
+function resolveDefault(
+  reading: Reading,
+  wanted: Wanted,
+  start: number,
+  end: number,
+  text: string,
+  model: string | undefined,
+): void {
+  if (model === undefined || !text.startsWith(DEFAULT_PREFIX)) return
+  const field = text.slice(DEFAULT_PREFIX.length)
+  if (!isWord(wanted, field) || !reading.questions.hasField(model, field)) return
+  const target = { kind: 'field', model, field } as const
+  wanted.visit({ start: start + DEFAULT_PREFIX.length, end, target, role: 'read' })
 }
 
 /** Whether the model has the method, which is then told of. */

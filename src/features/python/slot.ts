@@ -16,6 +16,18 @@ export type Slot =
       readonly types?: readonly string[]
       readonly comodel?: string
     }
+  /** The operator of a condition about a field; at a cursor. */
+  | { readonly kind: 'operator'; readonly model: string; readonly field: string }
+  /** A value of a field with a selection; at a cursor. */
+  | { readonly kind: 'value'; readonly model: string; readonly field: string }
+  /** The value of a boolean field, which is no string; at a cursor. */
+  | { readonly kind: 'truth' }
+  /** A key of a context for records of `model`; `undefined` when that is not known. */
+  | { readonly kind: 'context-key'; readonly model: string | undefined }
+  /** Where keys of a context can be arguments; at a cursor. */
+  | { readonly kind: 'context-call'; readonly model: string | undefined }
+  /** An operator that joins conditions about `model`; at a cursor. */
+  | { readonly kind: 'logical'; readonly model: string }
   /** A field or method behind a dot. `known` is what another Python server knows of the value, at a cursor. */
   | { readonly kind: 'member'; readonly model: string; readonly known?: KnownValue | undefined }
   /** The name of a method. */

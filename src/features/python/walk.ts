@@ -9,8 +9,10 @@ import {
 } from '../../python/index.ts'
 import { classAssignment, methodDecorator, methodDefinition } from './class-body.ts'
 import { modelOfClass } from './class-model.ts'
+import { contextCall } from './context-keys.ts'
 import { environmentGet, environmentMembership, environmentSubscript } from './environment.ts'
 import { actionDictionary, namingKeyword, xmlIdCall } from './external-id.ts'
+import { assignedValue, comparedValue } from './field-value.ts'
 import { importFromSlots, importSlots } from './import-slots.ts'
 import { attributeMember, fieldMembership, fieldSubscript, noteTargets } from './member.ts'
 import { classVariables, pythonAttribute, pythonDefinition, pythonName } from './python-slots.ts'
@@ -52,8 +54,10 @@ function visit(reading: Reading, row: number, kind: number): void {
   switch (kind) {
     case Node.ASSIGN:
     case Node.ANNOTATED_ASSIGN:
-      if (reading.scope.kind !== 'class') noteTargets(reading, row)
-      else if (!classAssignment(reading, row)) classVariables(reading, row)
+      if (reading.scope.kind !== 'class') {
+        noteTargets(reading, row)
+        assignedValue(reading, row)
+      } else if (!classAssignment(reading, row)) classVariables(reading, row)
       break
     case Node.AUGMENTED_ASSIGN:
     case Node.FOR:
@@ -62,6 +66,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       break
     case Node.CALL:
       recordCall(reading, row)
+      contextCall(reading, row)
       xmlIdCall(reading, row)
       environmentGet(reading, row)
       break
@@ -88,6 +93,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       fieldSubscript(reading, row)
       break
     case Node.COMPARE: {
+      comparedValue(reading, row)
       const operator = reading.tree.payload[row]
       if (operator === Operator.IN || operator === Operator.NOT_IN) {
         environmentMembership(reading, row)

@@ -200,7 +200,10 @@ function walkText(
   const isModel = holdsModel(model, name)
   const said = textExpression(model, name)
   const ids = holdsXmlId(model, name)
-  if (!isModel && said === undefined && ids === undefined) return
+  if (!isModel && said === undefined && ids === undefined) {
+    choiceText(walk, field, name, model)
+    return
+  }
   const text = textSpan(walk, field)
   if (text === undefined) return
   if (ids !== undefined) {
@@ -224,6 +227,14 @@ function walkText(
   if (expression === undefined) return
   if (said.kind === 'domain') expressions.domain(expression, subject, NO_SCOPE)
   else expressions.context(expression, subject, subject, NO_SCOPE)
+}
+
+/** A text that is one of the keys of a selection field. */
+function choiceText(walk: XmlWalk, field: number, name: string, model: string): void {
+  const { slots, lookup } = walk
+  if (!slots.isPlace || lookup.field(model, name)?.fieldClass.type !== 'selection') return
+  const text = textSpan(walk, field)
+  if (text !== undefined) slots.add(text.start, text.end, { kind: 'value', model, field: name })
 }
 
 /** The model that a record is about, by its field that says so. */

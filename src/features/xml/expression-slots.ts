@@ -4,11 +4,13 @@ import {
   calleeOf,
   dottedText,
   listChildren,
+  NO_NODE,
   Node,
   nodeAt,
   readArguments,
   rootOf,
 } from '../../python/index.ts'
+import { DEFAULT_PREFIX } from '../default-key.ts'
 import { type Expression, isNameByte, stringSpan } from './expression.ts'
 import type { ModelLookup } from './model-lookup.ts'
 import type { NameSlots, Role } from './name-slots.ts'
@@ -35,6 +37,12 @@ const OWN_FIELD_OPTIONS: ReadonlySet<string> = new Set(
   'currency_field start_date_field end_date_field'.split(' '),
 )
 const COMODEL_FIELD_OPTIONS: ReadonlySet<string> = new Set(['color_field', 'fold_field'])
+
+/** The field that a value is for. */
+interface Subject {
+  readonly model: string
+  readonly field: string
+}
 
 /** Finds the names in the small Python expressions of data files and views. */
 export class ExpressionSlots {
@@ -69,9 +77,11 @@ export class ExpressionSlots {
   ): void {
     this.#eachEntry(expression, (key, text, value) => {
       if (text === 'group_by' && value >= 0) this.#groupBy(expression, value, model)
-      else if (text.startsWith('default_')) {
+      else if (text.startsWith(DEFAULT_PREFIX)) {
         // A context goes on to other models, so a default need not be of this one.
-        this.#fieldName(key.start + 'default_'.length, key.end, target)
+        this.#fieldName(key.start + DEFAULT_PREFIX.length, key.end, target)
+      } else if (this.#slots.isPlace && !text.endsWith('_view_ref')) {
+        this.#slots.add(key.start, key.end, { kind: 'context-key', model: target })
       } else if (text.endsWith('_view_ref')) {
         const span = value < 0 ? undefined : stringSpan(expression, value)
         if (span !== undefined) this.#slots.fullXmlId(span.start, span.end, ['ir.ui.view'])
@@ -192,10 +202,14 @@ export class ExpressionSlots {
       this.#values(expression, node, scope, depth)
       return
     }
-    if (kind === Node.STRING && this.#slots.isPlace && tree.source[tree.start[node]! - 1] === 40) {
-      // The first item of a condition that is not closed yet is but a string in brackets.
+    if (kind === Node.STRING && this.#slots.isPlace && depth > 0) {
       const span = stringSpan(expression, node)
-      if (span !== undefined) this.path(span.start, span.end, model)
+      // The first item of a condition that is not closed yet is but a string in brackets.
+      const isBegun = tree.source[tree.start[node]! - 1] === 40
+      if (span !== undefined && isBegun) this.path(span.start, span.end, model)
+      else if (span !== undefined && model !== undefined) {
+        this.#slots.add(span.start, span.end, { kind: 'logical', model })
+      }
       return
     }
     const children = listChildren(tree, node)
@@ -203,11 +217,19 @@ export class ExpressionSlots {
       const [left, operator, right] = children
       const span = stringSpan(expression, left!)
       if (span !== undefined) this.path(span.start, span.end, model)
+      const subject = span && this.#subject(model, this.text(span.start, span.end))
+      if (operator !== undefined && subject !== undefined) {
+        const said = this.#slots.isPlace ? stringSpan(expression, operator) : undefined
+        if (said !== undefined) {
+          this.#slots.add(said.start, said.end, { kind: 'operator', ...subject })
+        }
+      }
       if (right === undefined) {
         const isBehind = operator !== undefined && tree.end[operator]! + shift < this.#slots.at
-        if (isBehind && this.#slots.isPlace) this.#wordAtCursor(expression, scope)
+        if (isBehind && this.#slots.isPlace) this.#wordAtCursor(expression, scope, subject)
         return
       }
+      const isTold = subject !== undefined && this.#choice(expression, right, subject, scope)
       if (model === 'ir.model' && span && this.text(span.start, span.end) === 'model') {
         const name = stringSpan(expression, right)
         if (name !== undefined) this.#slots.model(name.start, name.end)
@@ -216,10 +238,41 @@ export class ExpressionSlots {
       if (nested === 'any' || nested === 'not any') {
         const comodel = span && this.#pathComodel(model, this.text(span.start, span.end))
         this.#domain(expression, right, comodel, scope, depth + 1)
-      } else this.#values(expression, right, scope, depth + 1)
+      } else if (!isTold) this.#values(expression, right, scope, depth + 1)
       return
     }
     for (const child of children) this.#domain(expression, child, model, scope, depth + 1)
+  }
+
+  /** The model and name of the field that a path leads to; `undefined` when there is none, and when no place is looked for. */
+  #subject(model: string | undefined, path: string): Subject | undefined {
+    if (!this.#slots.isPlace) return undefined
+    const dot = path.lastIndexOf('.')
+    const owner = dot < 0 ? model : this.#pathComodel(model, path.slice(0, dot))
+    const field = path.slice(dot + 1)
+    if (owner === undefined || !this.#lookup.hasField(owner, field)) return undefined
+    return { model: owner, field }
+  }
+
+  /** A value that a field may have: a string, or one in a list. Whether nothing else can be meant there. */
+  #choice(expression: Expression, node: number, subject: Subject, scope: Scope): boolean {
+    const { tree, shift } = expression
+    const type = this.#lookup.field(subject.model, subject.field)?.fieldClass.type
+    if (type === 'selection') {
+      const isList = tree.kind[node] === Node.LIST || tree.kind[node] === Node.TUPLE
+      for (const item of isList ? listChildren(tree, node) : [node]) {
+        const span = stringSpan(expression, item)
+        if (span !== undefined) this.#slots.add(span.start, span.end, { kind: 'value', ...subject })
+      }
+    } else if (type === 'boolean' && tree.kind[node] === Node.NAME) {
+      const expected = { kind: 'truth', model: scope.model } as const
+      this.#slots.add(tree.start[node]! + shift, tree.end[node]! + shift, expected)
+      return true
+    } else if (type === 'boolean' && tree.kind[node] === Node.MISSING) {
+      this.#wordAtCursor(expression, scope, subject)
+      return true
+    }
+    return false
   }
 
   #isCondition(expression: Expression, children: readonly number[]): boolean {
@@ -228,13 +281,21 @@ export class ExpressionSlots {
     if (left === undefined || tree.kind[left] !== Node.STRING) return false
     if (operator !== undefined && tree.kind[operator] === Node.STRING) {
       const isComplete = children.length === 3 || (this.#slots.isPlace && children.length === 2)
-      return isComplete && OPERATORS.has(this.#string(expression, operator))
+      const isWritten = this.#slots.isPlace && this.#isAtCursor(expression, operator)
+      return isComplete && (isWritten || OPERATORS.has(this.#string(expression, operator)))
     }
     // The first item of a condition that is being written; a list of operators and names is none.
     if (!this.#slots.isPlace || children.length > 3) return false
     const { at } = this.#slots
     const isOpen = tree.source[tree.start[left]! - 1] === 40
     return isOpen && tree.start[left]! + shift <= at && at <= tree.end[left]! + shift
+  }
+
+  /** Whether a string behind the first one of a condition is at the cursor; one in a bracket of its own begins another condition. */
+  #isAtCursor({ tree, shift }: Expression, node: number): boolean {
+    const { at } = this.#slots
+    if (tree.source[tree.start[node]! - 1] === 40) return false
+    return tree.start[node]! + shift < at && at <= tree.end[node]! + shift
   }
 
   #pathComodel(model: string | undefined, path: string): string | undefined {
@@ -268,18 +329,33 @@ export class ExpressionSlots {
       return
     }
     if (kind === Node.CALL) this.#call(expression, node, undefined)
+    if (kind === Node.COMPARE) this.#compared(expression, node, scope)
     for (const child of listChildren(tree, node)) this.#values(expression, child, scope, depth + 1)
   }
 
+  /** `state == 'done'`, `parent.state in ('draft', 'done')`: a value that the field may have. */
+  #compared(expression: Expression, node: number, scope: Scope): void {
+    if (!this.#slots.isPlace) return
+    const { tree } = expression
+    const [left = NO_NODE, right = NO_NODE] = listChildren(tree, node)
+    const [, parent, name] = /^(parent\.)?(\w+)$/.exec(dottedText(tree, left) ?? '') ?? []
+    if (name === undefined) return
+    const owner = parent === undefined ? scope.model : scope.parent?.model
+    const subject = this.#subject(owner, name)
+    if (subject !== undefined) this.#choice(expression, right, subject, scope)
+  }
+
   /** The word at the cursor, or where one may be written; it may be the beginning of a keyword, or stand where nothing is expected. */
-  #wordAtCursor({ tree, shift, end }: Expression, scope: Scope): void {
+  #wordAtCursor({ tree, shift, end }: Expression, scope: Scope, subject?: Subject): void {
     const { at, bytes } = this.#slots
     if (tree.kind[nodeAt(tree, at - shift)] === Node.STRING) return
     let [from, to] = [at, at]
     while (from > shift + 1 && isNameByte(bytes[from - 1]!)) from--
     while (to < end && isNameByte(bytes[to]!)) to++
     if (bytes.subarray(from, to).includes(DOT)) return
-    this.#slots.field(from, to, scope.model)
+    const type = subject && this.#lookup.field(subject.model, subject.field)?.fieldClass.type
+    if (type === 'boolean') this.#slots.add(from, to, { kind: 'truth', model: scope.model })
+    else this.#slots.field(from, to, scope.model)
   }
 
   /** A name that is a field when the model has one of that name; it may be a variable of the client as well. */
@@ -385,6 +461,13 @@ export class ExpressionSlots {
   ): void {
     const { tree } = expression
     for (let node = rootOf(tree); node >= 0; ) {
+      if (tree.kind[node] === Node.SET && this.#slots.isPlace) {
+        // A key that is being written has no value yet.
+        for (const key of listChildren(tree, node)) {
+          const span = stringSpan(expression, key)
+          if (span !== undefined) visit(span, this.text(span.start, span.end), -1)
+        }
+      }
       if (tree.kind[node] !== Node.DICT) {
         node--
         continue

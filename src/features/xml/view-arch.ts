@@ -204,6 +204,9 @@ function attributeSlots(
     case 'default_group_by':
       fieldList(walk, start, end, scope)
       return
+    case 'statusbar_visible':
+      if (isField) choiceList(walk, start, end, owner.name, scope)
+      return
     case 'quick_create_view':
       slots.fullXmlId(start, end, ['ir.ui.view'])
       return
@@ -298,6 +301,26 @@ function ifField(walk: XmlWalk, start: number, end: number, scope: Scope): void 
   if (!slots.wants(start, end)) return
   if (slots.isPlace || lookup.hasField(scope.model, expressions.text(start, end))) {
     slots.field(start, end, scope.model)
+  }
+}
+
+/** `draft,done`: keys of a selection field, for proposals. */
+function choiceList(
+  walk: XmlWalk,
+  start: number,
+  end: number,
+  field: string,
+  { model }: Scope,
+): void {
+  const { slots, lookup, document } = walk
+  if (!slots.isPlace || model === undefined) return
+  if (lookup.field(model, field)?.fieldClass.type !== 'selection') return
+  for (let from = start; from <= end; ) {
+    let comma = from
+    while (comma < end && document.bytes[comma] !== 44) comma++
+    while (from < comma && document.bytes[from]! <= 32) from++
+    slots.add(from, comma, { kind: 'value', model, field })
+    from = comma + 1
   }
 }
 

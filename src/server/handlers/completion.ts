@@ -88,7 +88,10 @@ function toItem(
     ...(isSnippet ? { insertTextFormat: SNIPPET } : {}),
     ...(isSnippet && client.adjustsIndentation ? { insertTextMode: ADJUST_INDENTATION } : {}),
     textEdit,
-    ...(isSnippet && additions.length > 0 ? { additionalTextEdits: [...additions] } : {}),
+    // What belongs to a snippet stands nowhere without it.
+    ...((isSnippet || item.snippet === undefined) && additions.length > 0
+      ? { additionalTextEdits: [...additions] }
+      : {}),
     data: key,
   }
 }

@@ -63,7 +63,7 @@ describe('finished code', () => {
     checkPythonPlace(inClass(`_order = 'name, $0 desc'`), 'field of res.partner |||')
     checkPythonPlace(inMethod(`self.search([('na$0', '=', 1)])`), 'field of res.partner |na||')
     checkPythonPlace(inMethod(`self.search([('$0')])`), 'field of res.partner |||')
-    checkPythonPlace(inMethod(`self.search(['$0'])`), 'field of res.partner |||')
+    checkPythonPlace(inMethod(`self.search(['$0'])`), 'logical |||')
     checkPythonPlace(inMethod(`self.write({'na$0': 1})`), 'field of res.partner |na||')
     checkPythonPlace(inMethod(`self.write({'$0'})`), 'field of res.partner |||')
     checkPythonPlace(inMethod(`self.mapped('company_id.$0')`), 'field of res.company |||')
