@@ -2,7 +2,7 @@ import type { FileId } from '../workspace/index.ts'
 import type { FeatureContext, Location } from './context.ts'
 import { localVariable } from './local-variable.ts'
 import { locateTarget } from './locate.ts'
-import { referencesUnder } from './reference-at.ts'
+import { namedUnder } from './reference-at.ts'
 
 /** Where the thing under the cursor is made, see `locateTarget`; empty when there is none or it is not known. */
 export function findDefinitions(
@@ -11,7 +11,7 @@ export function findDefinitions(
   offset: number,
 ): readonly Location[] {
   const found = new Map<string, Location>()
-  for (const { target } of referencesUnder(context, file, offset)) {
+  for (const { target } of namedUnder(context, file, offset)) {
     for (const location of locateTarget(context, target, file)) {
       const key = `${location.path}:${location.start}:${location.end}`
       if (!found.has(key)) found.set(key, location)

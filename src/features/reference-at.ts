@@ -1,5 +1,7 @@
 import type { FileId } from '../workspace/index.ts'
 import type { FeatureContext } from './context.ts'
+import { outsideNameAt } from './python/index.ts'
+import { readPythonSource } from './python-source.ts'
 import { visitReferences } from './references-of.ts'
 import type { Reference } from './target.ts'
 
@@ -35,4 +37,19 @@ export function referencesUnder(
   const first = all[0]
   if (first === undefined) return []
   return all.filter(({ start, end }) => start === first.start && end === first.end)
+}
+
+/**
+ * What {@link referencesUnder} finds; where that is nothing, what a name is that a library or Python itself brings. Those are no references
+ * that are searched for.
+ */
+export function namedUnder(
+  context: FeatureContext,
+  file: FileId,
+  offset: number,
+): readonly Reference[] {
+  const found = referencesUnder(context, file, offset)
+  const source = found.length > 0 ? undefined : readPythonSource(context, file)
+  const outside = source && outsideNameAt(context, file, source, offset)
+  return outside === undefined ? found : [outside]
 }

@@ -9,6 +9,7 @@ export { functionHeader, type ParameterText, parameterTexts } from './function-h
 export { pythonHints } from './inlay-hints.ts'
 export { localNameAt } from './local-names.ts'
 export type { NamePlace } from './name-places.ts'
+export { outsideNameAt } from './outside-name.ts'
 export { findPythonPlace } from './place.ts'
 export { visitPythonReferences } from './references.ts'
 export { pythonSignatures } from './signature.ts'
