@@ -41,7 +41,10 @@ export function judgeCall(
   root: string,
 ): CallVerdict {
   const nothing = { answer, callee: undefined, causes: [], isWrong: false }
-  if (answer.definitions.length === 0) return { ...nothing, uncounted: 'definition leads nowhere' }
+  if (answer.definitions.length === 0) {
+    const isShown = answer.first === null ? '' : ', but a signature is shown'
+    return { ...nothing, uncounted: `definition leads nowhere${isShown}` }
+  }
   const found = answer.definitions
     .map((location) => definitions.at(location))
     .filter((one) => one !== undefined && one.what !== 'property') as Definition[]
