@@ -104,13 +104,19 @@ class Reader:
             return None
         for wanted in CONSTRUCTORS:
             found = self.constructor(node, wanted, set())
-            if found is None or found:
+            if found:
                 return found
+            if found is None:
+                # Its own `__new__` counts all the same: what has one seldom has a base with an `__init__`.
+                return [taken(one, node) for one in self.own(node, "__new__")]
         return []
+
+    def own(self, node, wanted):
+        return [one for one in statements(node.body) if isinstance(one, FUNCTIONS) and one.name == wanted]
 
     def constructor(self, node, wanted, seen):
         seen.add(node.name)
-        own = [one for one in statements(node.body) if isinstance(one, FUNCTIONS) and one.name == wanted]
+        own = self.own(node, wanted)
         if own:
             return [taken(one, node) for one in own]
         for base in node.bases:
