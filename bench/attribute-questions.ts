@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { completionsOf, isOffered, judgeDefinition, splitLines } from './attribute-answers.ts'
 import type { AttributePlace } from './attribute-places.ts'
-import type { Answer, LspClient } from './lsp-client.ts'
-import { RequestTimes } from './request-times.ts'
+import type { LspClient } from './lsp-client.ts'
+import type { RequestTimes } from './request-times.ts'
+import { TimedQuestions } from './timed-questions.ts'
 
-/** No answer takes longer. Milliseconds. */
-const LIMIT_MS = 30_000
 /** Of `TextDocumentSyncKind`: the server takes whole documents only. */
 const FULL = 1
 
@@ -27,10 +26,8 @@ export interface AttributeAnswer {
 
 /** Asks a server at places, a document at a time, and takes the time. */
 export class AttributeQuestions {
-  readonly times: RequestTimes = new RequestTimes()
-  /** Questions that were answered with an error, or not in time. */
-  unanswered = 0
   readonly #client: LspClient
+  readonly #timed: TimedQuestions
   readonly #isFull: boolean
   #uri = ''
   #text = ''
@@ -38,11 +35,22 @@ export class AttributeQuestions {
 
   constructor(client: LspClient) {
     this.#client = client
+    this.#timed = new TimedQuestions(client)
     const { capabilities } = (client.initialized ?? {}) as {
       capabilities?: { textDocumentSync?: number | { change?: number } }
     }
     const sync = capabilities?.textDocumentSync
     this.#isFull = (typeof sync === 'object' ? sync.change : sync) === FULL
+  }
+
+  /** How long answers took. */
+  get times(): RequestTimes {
+    return this.#timed.times
+  }
+
+  /** Questions that were answered with an error, or not in time. */
+  get unanswered(): number {
+    return this.#timed.unanswered
   }
 
   /** Asks at places that are in the order of their files. */
@@ -115,19 +123,8 @@ export class AttributeQuestions {
     })
   }
 
-  async #question(kind: string, line: number, character: number): Promise<unknown> {
-    const method = `textDocument/${kind.split(' ')[0]}`
-    const params = { textDocument: { uri: this.#uri }, position: { line, character } }
-    const begin = performance.now()
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<Answer>((done) => {
-      timer = setTimeout(() => done({ error: 'late' }), LIMIT_MS)
-    })
-    const { result, error } = await Promise.race([this.#client.ask(method, params), late])
-    clearTimeout(timer)
-    this.times.add(kind, performance.now() - begin)
-    if (error !== undefined) this.unanswered++
-    return result
+  #question(kind: string, line: number, character: number): Promise<unknown> {
+    return this.#timed.ask(kind, this.#uri, { line, character })
   }
 }
 

@@ -190,7 +190,7 @@ def utf16(text):
     return len(text.decode().encode("utf-16-le")) // 2
 
 
-def main():
+def main(finder=Finder):
     for row in sys.stdin:
         path = row.rstrip("\n")
         with open(path, "rb") as file:
@@ -201,7 +201,8 @@ def main():
         except (SyntaxError, ValueError) as error:
             print(f"{path}: {error}", file=sys.stderr)
             continue
-        Finder(path, data).find(tree)
+        finder(path, data).find(tree)
 
 
-main()
+if __name__ == "__main__":
+    main()

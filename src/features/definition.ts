@@ -3,7 +3,7 @@ import type { FeatureContext, Location } from './context.ts'
 import { localVariable } from './local-variable.ts'
 import { locateTarget } from './locate.ts'
 import { isOdooOnly } from './python-answers.ts'
-import { answeredReferences } from './reference-at.ts'
+import { namedUnder } from './reference-at.ts'
 
 /** Where the thing under the cursor is made, see `locateTarget`; empty when there is none or it is not known. */
 export function findDefinitions(
@@ -12,7 +12,7 @@ export function findDefinitions(
   offset: number,
 ): readonly Location[] {
   const found = new Map<string, Location>()
-  for (const { target } of answeredReferences(context, file, offset)) {
+  for (const { target } of namedUnder(context, file, offset)) {
     for (const location of locateTarget(context, target, file)) {
       const key = `${location.path}:${location.start}:${location.end}`
       if (!found.has(key)) found.set(key, location)

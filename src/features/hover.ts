@@ -5,13 +5,13 @@ import { codeBlock } from './hover/markdown.ts'
 import { localVariable } from './local-variable.ts'
 import { attributeTypeAt } from './python/index.ts'
 import { isOdooOnly } from './python-answers.ts'
-import { answeredReferences } from './reference-at.ts'
+import { namedUnder } from './reference-at.ts'
 import type { Hover } from './results.ts'
 import type { Reference } from './target.ts'
 
 /** What is known of the thing under the cursor, as Markdown; `undefined` when there is none or nothing is known. */
 export function hoverAt(context: FeatureContext, file: FileId, offset: number): Hover | undefined {
-  const references = answeredReferences(context, file, offset)
+  const references = namedUnder(context, file, offset)
   const first = references[0]
   if (first === undefined) return hoverOfVariable(context, file, offset)
   const parts = new Set<string>()

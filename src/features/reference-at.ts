@@ -1,6 +1,8 @@
 import type { FileId } from '../workspace/index.ts'
 import type { FeatureContext } from './context.ts'
-import { answered } from './python-answers.ts'
+import { outsideNameAt } from './python/index.ts'
+import { answered, isOdooOnly } from './python-answers.ts'
+import { readPythonSource } from './python-source.ts'
 import { visitReferences } from './references-of.ts'
 import type { Reference } from './target.ts'
 
@@ -45,4 +47,20 @@ export function answeredReferences(
   offset: number,
 ): readonly Reference[] {
   return answered(context, referencesUnder(context, file, offset))
+}
+
+/**
+ * What {@link answeredReferences} finds; where there is no reference, what a name is that a library or Python itself brings. Those are
+ * no references that are searched for, and left to another Python server.
+ */
+export function namedUnder(
+  context: FeatureContext,
+  file: FileId,
+  offset: number,
+): readonly Reference[] {
+  const found = referencesUnder(context, file, offset)
+  if (found.length > 0 || isOdooOnly(context)) return answered(context, found)
+  const source = readPythonSource(context, file)
+  const outside = source && outsideNameAt(context, file, source, offset)
+  return outside === undefined ? [] : [outside]
 }

@@ -360,3 +360,69 @@ from ..tools import To$0ol
     checkDefinition('x = 1  # a com$0ment\n', '')
   })
 })
+
+describe('the definition of a name from outside', () => {
+  const fixture = (code: string): string => `
+-- m/models/m.py --
+import ware
+import ware.parts
+from ware import Thing, make as produce
+
+CONSTANT = 1
+
+class Order(models.Model):
+    _name = 'x.order'
+
+    def f(self, len):
+        ${code}
+-- /typeshed/stdlib/builtins.pyi --
+def repr(obj, /) -> str: ...
+def len(obj, /) -> int: ...
+class str: ...
+-- /typeshed/stdlib/ware/__init__.pyi --
+from ware.parts import Thing as Thing
+def make(what): ...
+-- /typeshed/stdlib/ware/parts.pyi --
+class Thing: ...
+`
+
+  it('is where a library has what is imported', () => {
+    checkDefinition(fixture('Th$0ing(1)'), '/typeshed/stdlib/ware/parts.pyi:1:Thing')
+    checkDefinition(fixture('prod$0uce(1)'), '/typeshed/stdlib/ware/__init__.pyi:2:make')
+    checkDefinition(fixture('wa$0re.make(1)'), '/typeshed/stdlib/ware/__init__.pyi:1:')
+    checkDefinition(fixture('ware.ma$0ke(1)'), '/typeshed/stdlib/ware/__init__.pyi:2:make')
+  })
+
+  it('is the same at the import', () => {
+    const imported = (statement: string): string =>
+      fixture('pass').replace('CONSTANT = 1', statement)
+    const parts = '/typeshed/stdlib/ware/parts.pyi'
+    const ware = '/typeshed/stdlib/ware/__init__.pyi'
+    checkDefinition(imported('from ware import Thing, ma$0ke as other'), `${ware}:2:make`)
+    checkDefinition(imported('from ware import make as oth$0er'), `${ware}:2:make`)
+    checkDefinition(imported('from ware.parts import Thi$0ng'), `${parts}:1:Thing`)
+    checkDefinition(imported('from wa$0re.parts import Thing'), `${ware}:1:`)
+    checkDefinition(imported('from ware.par$0ts import Thing'), `${parts}:1:`)
+    checkDefinition(imported('import ware.par$0ts'), `${parts}:1:`)
+    checkDefinition(imported('import wa$0re as other'), `${ware}:1:`)
+    checkDefinition(imported('import ware.parts as ot$0her'), `${parts}:1:`)
+    checkDefinition(imported('from ware import not$0hing'), '')
+    checkDefinition(imported('from nowhere import not$0hing'), '')
+  })
+
+  it('is where the standard library has what is built in', () => {
+    checkDefinition(fixture('re$0pr(1)'), '/typeshed/stdlib/builtins.pyi:1:repr')
+    checkDefinition(fixture('x = st$0r'), '/typeshed/stdlib/builtins.pyi:3:str')
+  })
+
+  it('is not that of a variable with the same name', () => {
+    checkDefinition(fixture('le$0n(1)'), 'm/models/m.py:10:len')
+    checkDefinition(fixture('CONST$0ANT'), 'm/models/m.py:5:CONSTANT')
+  })
+
+  it('is nothing for a name that nothing binds, and none of attributes or keywords', () => {
+    checkDefinition(fixture('unkn$0own(1)'), '')
+    checkDefinition(fixture('unknown.re$0pr'), '')
+    checkDefinition(fixture('unknown(re$0pr=1)'), '')
+  })
+})

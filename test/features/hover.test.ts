@@ -287,6 +287,28 @@ class int: ...
     )
   })
 
+  it('tells of what a library or Python itself brings', () => {
+    const fixture = (code: string): string => `
+-- m/models/a.py --
+from ware import make
+def f():
+    ${code}
+-- /typeshed/stdlib/builtins.pyi --
+def len(obj: object, /) -> int: ...
+-- /typeshed/stdlib/ware.pyi --
+def make(what: str): ...
+`
+    checkHover(
+      fixture('le$0n(1)'),
+      '\u0060\u0060\u0060python\ndef len(obj)\n\u0060\u0060\u0060\nIn file `/typeshed/stdlib/builtins.pyi`',
+    )
+    checkHover(
+      fixture('ma$0ke(1)'),
+      '\u0060\u0060\u0060python\ndef make(what)\n\u0060\u0060\u0060\nIn file `/typeshed/stdlib/ware.pyi`',
+    )
+    checkHover(fixture('unkn$0own(1)'), '')
+  })
+
   it('has nothing to say of what does not exist', () => {
     checkHover("class A(models.Model):\n    _inherit = 'no.su$0ch'\n", '')
     checkHover('x = 1  # com$0ment\n', '')

@@ -34,8 +34,10 @@ export function expressionStartAt(tree: SyntaxTree, offset: number): ExpressionS
   while (isLayout(tokenKind[next]!) && tokenStart[next]! <= start) next++
   if (start < end) {
     const isWord = tokenKind[next] === Token.NAME || tokenKind[next]! <= Token.LAST_KEYWORD
-    if (!isWord || tokenStart[next] !== start || tokenEnd[next] !== end) return undefined
-    next++
+    // In front of a number, or the letters of a string, a name can stand; it does not replace them.
+    if (!isWord && start === offset && tokenStart[next] === start) end = start
+    else if (!isWord || tokenStart[next] !== start || tokenEnd[next] !== end) return undefined
+    else next++
   }
   if (isInComment(source, last < 0 ? 0 : tokenEnd[last]!, start)) return undefined
   const open = openBracket(tree, count)

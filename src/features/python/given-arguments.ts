@@ -6,6 +6,8 @@ import type { CallAround } from './call-around.ts'
 export interface GivenArguments {
   /** How many positional arguments stand in front. */
   readonly positional: number
+  /** How many positional arguments stand at the cursor and behind. */
+  readonly following: number
   /** The names of the keyword arguments, in front and behind. */
   readonly keywords: ReadonlySet<string>
   /** The keyword of the argument at the cursor; `undefined` for a positional one, or when none is there yet. */
@@ -17,14 +19,19 @@ export function givenArguments({ tree, call, argument }: CallAround): GivenArgum
   const [, ...parts] = listChildren(tree, call)
   const keywords = new Set<string>()
   let positional = 0
+  let following = 0
   for (const [index, part] of parts.entries()) {
-    if (index === argument) continue
-    if (tree.kind[part] === Node.KEYWORD) keywords.add(keywordOf(tree, part))
-    else if (index < argument && tree.kind[part] !== Node.DOUBLE_STARRED) positional++
+    const kind = tree.kind[part]
+    if (kind === Node.KEYWORD) {
+      if (index !== argument) keywords.add(keywordOf(tree, part))
+    } else if (kind === Node.DOUBLE_STARRED) continue
+    else if (index < argument) positional++
+    // How many values a star brings is not known.
+    else if (kind !== Node.STARRED) following++
   }
   const at = parts[argument]
   const isKeyword = at !== undefined && tree.kind[at] === Node.KEYWORD
-  return { positional, keywords, current: isKeyword ? keywordOf(tree, at) : undefined }
+  return { positional, following, keywords, current: isKeyword ? keywordOf(tree, at) : undefined }
 }
 
 function keywordOf(tree: SyntaxTree, node: number): string {

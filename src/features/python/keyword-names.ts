@@ -22,8 +22,8 @@ export function keywordNames(
   hasEqual: boolean,
 ): PlainName[] {
   const given = givenArguments(call)
-  // With little effort: names are waited for while they are typed.
-  const types = new FileTypes(context, file, call.tree, true)
+  // With the effort that signatures are worked out with: the two are shown side by side.
+  const types = new FileTypes(context, file, call.tree, false)
   const names = new Map<string, PlainName>()
   /** What functions name and is not offered: it is given by its place, or left to another server. */
   const left = new Set<string>()

@@ -33,7 +33,8 @@ export function pythonSignatures(
     .map((one) => signatureOf(one, given))
     .filter(({ label }) => !labels.has(label) && labels.add(label) !== undefined)
   if (signatures.length === 0) return undefined
-  const fitting = called.findIndex((one) => takes(one.header.parameters, given))
+  const taking = called.filter((one) => takes(one.header.parameters, given))
+  const fitting = called.indexOf(taking.find((one) => takesAll(one, given)) ?? taking[0]!)
   const label = fitting < 0 ? undefined : signatureOf(called[fitting]!, given).label
   const active = signatures.findIndex((one) => one.label === label)
   return { signatures, active: Math.max(0, active) }
@@ -94,12 +95,19 @@ function activeAmong(parameters: readonly ParameterText[], given: GivenArguments
   return -1
 }
 
+/** Whether a function can be given the positional arguments at the cursor and behind, too. */
+function takesAll({ header }: Called, { positional, following }: GivenArguments): boolean {
+  const kinds = header.parameters.map(({ kind }) => kind)
+  const places = kinds.filter((kind) => kind === 'ordinary' || kind === 'positional-only').length
+  return kinds.includes('variable-positional') || positional + following <= places
+}
+
 /** Whether a function can be given what is there and an argument at the cursor. */
 function takes(parameters: readonly ParameterText[], given: GivenArguments): boolean {
   const names = new Set(parameters.map(({ name }) => name))
   const isOpen = parameters.some(({ kind }) => kind === 'variable-keyword')
   const areKnown = isOpen || [...given.keywords].every((name) => names.has(name))
-  const isFirst = given.positional === 0 && given.keywords.size === 0
+  const isFirst = given.positional + given.following + given.keywords.size === 0
   return (
     areKnown && (activeAmong(parameters, given) >= 0 || (isFirst && given.current === undefined))
   )

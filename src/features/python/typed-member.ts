@@ -1,6 +1,14 @@
 import { Facts, SegmentView } from '../../facts/index.ts'
 import { type NameId, remember } from '../../memory/index.ts'
-import { Kind, type Member, memberNames, memberOf, type Type, UNKNOWN } from '../../types/index.ts'
+import {
+  type Declared,
+  Kind,
+  type Member,
+  memberNames,
+  memberOf,
+  type Type,
+  UNKNOWN,
+} from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { isOdooOnly } from '../python-answers.ts'
@@ -57,7 +65,7 @@ function isOfEnvironment({ types }: Reading, owner: Type, name: string): boolean
 
 /** What a member is as a target; `undefined` when it cannot be named. */
 function targetOfMember(context: FeatureContext, member: Member, name: string): Target | undefined {
-  const { index, workspace } = context
+  const { index } = context
   switch (member.kind) {
     case 'field':
       return { kind: 'field', model: index.text(member.model), field: name }
@@ -72,19 +80,23 @@ function targetOfMember(context: FeatureContext, member: Member, name: string): 
             dottedName(context, declared.file, declared.kind, declared.index),
           )
     }
-    case 'declared': {
-      const { file, kind, index: number } = member.declared
-      return python(context, file, dottedName(context, file, kind, number))
-    }
-    case 'module': {
-      const { file } = member.place
-      return file === 0 ? undefined : { kind: 'file', path: workspace.files.pathOf(file) }
-    }
+    case 'declared':
+      return targetOfDeclared(context, member.declared)
+    case 'module':
+      return targetOfDeclared(context, { kind: 'module', ...member.place })
     case 'attribute': {
       const { file, class: owner } = member.attribute
       return python(context, file, `${dottedName(context, file, 'class', owner)}.${name}`)
     }
   }
+}
+
+/** What a module or class declares as a target; `undefined` for a package without a file. */
+export function targetOfDeclared(context: FeatureContext, declared: Declared): Target | undefined {
+  const { file, kind } = declared
+  if (kind !== 'module')
+    return python(context, file, dottedName(context, file, kind, declared.index))
+  return file === 0 ? undefined : { kind: 'file', path: context.workspace.files.pathOf(file) }
 }
 
 /** So many targets are handed out again. */

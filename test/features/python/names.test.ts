@@ -294,6 +294,47 @@ describe('completion of keyword arguments', () => {
     )
   })
 
+  it('offers those in front of a number or string', () => {
+    checkCompletion(
+      inMethod('MyClass($01)'),
+      `
+      my_size= (variable)
+      my_color= (variable) 'red'
+      `,
+      /=$/,
+    )
+    checkCompletion(inMethod('MyClass(1, $02)'), `my_color= (variable) 'red'`, /=$/)
+    checkCompletion(inMethod('MyClass(1$02)'), '')
+    checkCompletion(inMethod('MyClass(1$0)'), '')
+    checkCompletion(inMethod('MyClass(1, $0f"x")'), `my_color= (variable) 'red'`, /=$/)
+    checkCompletion(inMethod("MyClass(1, $0b'x')"), `my_color= (variable) 'red'`, /=$/)
+    checkCompletion(inMethod("MyClass(1, b$0'x')"), '')
+  })
+
+  it('offers those of what signatures are shown of, also where that takes a while to find out', () => {
+    checkCompletion(
+      `
+-- m/models/m.py --
+class Line:
+    def grow(self, my_size, my_color='red'): pass
+
+class Order(models.Model):
+    _name = 'x.order'
+
+    def first(self, line):
+        line.grow($0)
+
+    def second(self):
+        self.first(Line())
+${MINI_TYPESHED}`,
+      `
+      my_size= (variable)
+      my_color= (variable) 'red'
+      `,
+      /=$/,
+    )
+  })
+
   it('works in half-typed code', () => {
     checkCompletion(inMethod('MyClass(1, $0'), `my_color= (variable) 'red'`, /=$/)
     checkCompletion(inMethod('x = [MyClass(1, my_c$0'), `my_color= (variable) 'red'`, /=$/)

@@ -187,6 +187,27 @@ class Order(models.Model):
     checkSignatures(inMethod(`'a'.split($0)`), '> split([sep: str | None = None]) -> list[str]')
   })
 
+  it('are several for overloads, that first which takes what is there already', () => {
+    const fixture = (code: string): string => `
+-- m/models/m.py --
+from ware import Box
+${code}
+-- /typeshed/stdlib/ware.pyi --
+class Box:
+    @overload
+    def __init__(self) -> None: ...
+    @overload
+    def __init__(self, one, /) -> None: ...
+    @overload
+    def __init__(self, one, two, /) -> None: ...
+${MINI_TYPESHED}`
+    const [none, one, two] = ['Box()', 'Box([one], /)', 'Box([one], two, /)']
+    checkSignatures(fixture('Box($0)'), `> ${none}\n${one}\n${two}`)
+    checkSignatures(fixture('Box($01)'), `${none}\n> ${one}\n${two}`)
+    checkSignatures(fixture('Box($01, 2)'), `${none}\n${one}\n> ${two}`)
+    checkSignatures(fixture('Box($01, 2, 3)'), `${none}\n> ${one}\n${two}`)
+  })
+
   it('are those of functions within functions', () => {
     checkSignatures(inMethod('def inner(x, y=1): pass\n        inner(1, $0)'), '> inner(x, [y=1])')
     checkSignatures(inMethod('inner = lambda x, y: x\n        inner($0)'), '> lambda([x], y)')
