@@ -4,6 +4,7 @@
  */
 export type { Body } from './body.ts'
 export { typeOfBoundName } from './bound-name.ts'
+export { callsOf } from './call-sites.ts'
 export { type Callable, callablesOf } from './callables.ts'
 export { type Declared, declaredIn, type ModulePlace } from './declarations.ts'
 export type { Evaluator } from './evaluation.ts'
