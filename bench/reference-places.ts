@@ -63,6 +63,7 @@ export function scan(
   drawn: readonly Definition[],
   count: number,
 ): { readonly chosen: readonly Definition[]; readonly places: readonly Place[] } {
+  if (count === 0) return { chosen: [], places: [] }
   // Some go again.
   const asked = drawn.slice(0, count + 60)
   const output = execFileSync('python3', [resolve('bench/name_places.py'), root], {

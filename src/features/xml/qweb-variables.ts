@@ -2,6 +2,7 @@ import { remember } from '../../memory/index.ts'
 import { File, type FileId, NO_MODULE } from '../../workspace/index.ts'
 import { filesWithWord } from '../candidate-files.ts'
 import type { FeatureContext } from '../context.ts'
+import { renderedModel } from '../python/index.ts'
 import { lookupOf, type ModelLookup } from './model-lookup.ts'
 import { modelOfChains } from './record-chain.ts'
 import { readTemplateFile, type Template, type TemplateFile } from './template-facts.ts'
@@ -11,12 +12,14 @@ const MAX_PARENTS = 16
 const MAX_FILES = 20
 const MAX_DEPTH = 12
 const MAX_KEPT = 200
+/** For so many variables of one question code is looked into as far as for a definition. */
+const MAX_THOROUGH = 40
 
 /** What is worked out at the moment. */
 const NOTHING_NEW = ''
 
 /**
- * Which models' records the variables of QWeb templates are, where that is certain: what reports are given, what websites always
+ * Which models' records the variables of QWeb templates are, where that is certain: what reports and code give them, what websites always
  * have, and what `t-set` and `t-foreach` make of that, through templates that call each other.
  */
 export class QwebVariables {
@@ -25,6 +28,7 @@ export class QwebVariables {
   readonly #files = new Map<FileId, TemplateFile>()
   readonly #models = new Map<string, string | undefined>()
   #depth = 0
+  #thorough = 0
 
   constructor(context: FeatureContext) {
     this.#context = context
@@ -80,34 +84,46 @@ export class QwebVariables {
   /** What a template is given from outside. */
   #given(root: Template, variable: string): string | undefined {
     if (variable === 'website' && this.#lookup.has('website')) return 'website'
-    let found: string | undefined
-    for (const file of this.#filesNaming(root.id)) {
-      const { templates, reports } = this.#file(file)
-      const model = reports.get(root.id)
-      if (model !== undefined && variable === 'docs') {
-        // A model of that name makes the values of its own.
-        if (this.#lookup.has(`report.${root.id}`)) return undefined
-        if (found !== undefined && found !== model) return undefined
+    const { files } = this.#context.workspace
+    const naming = filesWithWord(this.#context, root.id)
+    if (naming.length > MAX_FILES) return undefined
+    let found = NOTHING_NEW
+    for (const file of naming) {
+      const language = files.languageOf(file)
+      const models =
+        language === File.XML
+          ? this.#givenBy(file, root, variable)
+          : language === File.PYTHON && files.roleOf(file) !== File.MANIFEST
+            ? [this.#rendered(file, root.id, variable)]
+            : []
+      for (const model of models) {
+        if (model === NOTHING_NEW) continue
+        if (model === undefined || (found !== NOTHING_NEW && found !== model)) return undefined
         found = model
       }
-      for (const caller of templates) {
-        if (!caller.calls.has(root.id)) continue
-        const given = this.#modelOf(caller.id, variable)
-        if (given === NOTHING_NEW) continue
-        if (given === undefined || (found !== undefined && found !== given)) return undefined
-        found = given
-      }
     }
-    return found
+    return found || undefined
   }
 
-  #filesNaming(id: string): readonly FileId[] {
-    const { files } = this.#context.workspace
-    const found = filesWithWord(this.#context, id)
-    // Code may give a template anything.
-    const isXml = (file: FileId): boolean => files.languageOf(file) === File.XML
-    const isCode = (file: FileId): boolean => files.languageOf(file) === File.PYTHON
-    return found.length > MAX_FILES || found.some(isCode) ? [] : found.filter(isXml)
+  #rendered(file: FileId, template: string, variable: string): string | undefined {
+    const isThorough = this.#thorough < MAX_THOROUGH
+    this.#thorough++
+    return renderedModel(this.#context, file, template, variable, isThorough)
+  }
+
+  /** What reports and templates of a file give to a template. */
+  #givenBy(file: FileId, root: Template, variable: string): (string | undefined)[] {
+    const { templates, reports } = this.#file(file)
+    const report = reports.get(root.id)
+    const found: (string | undefined)[] = []
+    if (report !== undefined && variable === 'docs') {
+      // A model of that name makes the values of its own.
+      found.push(this.#lookup.has(`report.${root.id}`) ? undefined : report)
+    }
+    for (const caller of templates) {
+      if (caller.calls.has(root.id)) found.push(this.#modelOf(caller.id, variable))
+    }
+    return found
   }
 
   #template(id: string): Template | undefined {

@@ -69,3 +69,39 @@ it('templates for mail are rendered with the record', () => {
     `,
   )
 })
+
+it('templates that code renders are given what its values say', () => {
+  const code = `
+-- sale/models/main.py --
+class Main(models.AbstractModel):
+    _name = 'sale.main'
+
+    def _values(self, order):
+        values = {'line': order.line_ids, 'odd': self.unknown}
+        values['other'] = order
+        return values
+
+    def page(self):
+        order = self.env['sale.order'].browse(1)
+        values = self._values(order)
+        return self.env['ir.qweb']._render('sale.page', values)
+
+    def strange(self):
+        return self.show('sale.strange', {'line': self.env['sale.line']})
+`
+  checkXmlReferences(
+    `${MODELS}${code}-- sale/data/data.xml --
+<odoo>
+<template id="page">
+  <i t-out="line.quantity"/><i t-out="other.line_ids.quantity"/><i t-out="odd.quantity"/>
+</template>
+<template id="strange"><i t-out="line.quantity"/></template>
+</odoo>
+`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+    { word: 'quantity' },
+  )
+})
