@@ -15,13 +15,10 @@ import { rootsOf } from './documents.ts'
 import { type Expression, parseExpression, stringSpan } from './expression.ts'
 import type { ModelLookup } from './model-lookup.ts'
 import type { NameSlots } from './name-slots.ts'
-import { chainsOf, innerNames, modelOfChains } from './record-chain.ts'
+import { chainsOf, innerNames, modelOfChains, type Variables } from './record-chain.ts'
 import { templateOf } from './template-facts.ts'
 import { dataElements, isDataRoot } from './view-record.ts'
 import type { XmlWalk } from './xml-walk.ts'
-
-/** Models of variables, by name. */
-export type Variables = ReadonlyMap<string, string>
 
 /** Methods of records whose first argument may be a path. */
 const PATH_METHODS: ReadonlySet<string> = new Set(['mapped', 'filtered', 'sorted', 'grouped'])

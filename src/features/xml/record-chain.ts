@@ -18,6 +18,9 @@ export interface Chain {
   readonly fields: readonly string[]
 }
 
+/** Models of variables, by name. */
+export type Variables = ReadonlyMap<string, string>
+
 const MAX_DEPTH = 30
 /** Methods of records whose result are records of the same model. */
 const SAME_MODEL: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 import { XmlName } from '../../xml/index.ts'
 import { parseExpression } from './expression.ts'
-import { qwebMembers, type Variables } from './qweb-slots.ts'
+import { qwebMembers } from './qweb-slots.ts'
+import type { Variables } from './record-chain.ts'
 import { NO_SCOPE } from './scope.ts'
 import { attributeName, percentIds, type XmlWalk } from './xml-walk.ts'
 import { xpathSlots } from './xpath-slots.ts'

@@ -5,7 +5,7 @@ import { isNameByte } from './expression.ts'
 import type { ExpressionSlots } from './expression-slots.ts'
 import type { ModelLookup } from './model-lookup.ts'
 import type { NameSlots } from './name-slots.ts'
-import type { Variables } from './qweb-slots.ts'
+import type { Variables } from './record-chain.ts'
 
 /** What is at hand while a document is walked over. */
 export interface XmlWalk {
