@@ -18,6 +18,7 @@ warnings.simplefilter('ignore')
 sys.setrecursionlimit(100_000)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 SAME = {'search', 'browse', 'sudo', 'with_context', 'with_company', 'with_user', 'create', 'new', 'filtered', 'sorted', 'exists'}
+WRITING = {'create', 'write', 'new', 'copy', 'update'}
 DOMAIN_METHODS = {'search', 'search_count', 'search_read', 'search_fetch', '_read_group', 'read_group', 'filtered_domain'}
 
 
@@ -123,10 +124,25 @@ class PythonOwners:
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 owner = self.owner(node.func.value, records)
                 if owner and node.args:
-                    self.argument(node.func.attr, node.args[0], owner)
+                    given = node.args[0]
+                    if isinstance(given, ast.Name):
+                        self.variable(function, node.func.attr, given.id, bound, owner)
+                    else:
+                        self.argument(node.func.attr, given, owner)
+
+    def variable(self, function, method, name, bound, owner):
+        """What a variable that is bound once gives to a method, and what is put into it."""
+        if bound[name] != 1:
+            return
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == name:
+                self.argument(method, node.value, owner)
+            elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == name:
+                if method in WRITING:
+                    self.path_owner(node.slice, owner)
 
     def argument(self, method, argument, owner):
-        if method in ('create', 'write', 'new', 'copy', 'update'):
+        if method in WRITING:
             for one in argument.elts if isinstance(argument, ast.List) else [argument]:
                 for key in one.keys if isinstance(one, ast.Dict) else []:
                     self.path_owner(key, owner)

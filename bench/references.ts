@@ -101,7 +101,7 @@ async function showCommon(count: number): Promise<void> {
 }
 
 function shareOf(kind: string, found: number, count: number): string {
-  const share = ((found / count) * 100).toFixed(1)
+  const share = ((found / Math.max(count, 1)) * 100).toFixed(1)
   return `${kind.padEnd(18)} ${String(count).padStart(6)} places  ${share} % found`
 }
 
