@@ -1,73 +1,101 @@
-"""Where names stand in a tree of Odoo, found by Python's own tokenizer and by patterns; one JSON object for each place.
+"""Where names stand in a tree of Odoo, and which of these places are references; one JSON object for each place.
 
-Standard input: a JSON list of names. Arguments: the folder. What is told of a place: name, file, line (from 0), kind.
-Of Python: `attribute` (behind a dot), `definition` (`def name`, or assigned in a class body), `string` (a string that is the name, or a path or
-list of names of which it is one). Of XML: `xml` (in a value of an attribute or in a text, comments left out). Of CSV: `csv`.
+Standard input: a JSON list of names. Arguments: the folder. What is told of a place: name, file, line (from 0), kind, and the reason why
+it is no reference, empty for those that are. Needs nothing but Python.
 """
-import io
+import ast
+import csv
+import gc
 import json
 import os
-import re
 import sys
-import tokenize
+import warnings
 
-WORD = re.compile(r'[A-Za-z_]\w*')
-PATH = re.compile(r'^[\w.:,\s]+$')
+from python_places import PythonPlaces, own_members
+from value_flow import FIELDS, RECORD, Flow
+from xml_places import WORD, XmlPlaces
 
-
-def of_python(path, text, names):
-    try:
-        tokens = list(tokenize.generate_tokens(io.StringIO(text).readline))
-    except (tokenize.TokenError, SyntaxError, IndentationError):
-        return
-    before = None
-    for i, token in enumerate(tokens):
-        line, column = token.start
-        if token.type == tokenize.NAME and token.string in names:
-            kind = None
-            if before is not None and before.string == '.':
-                kind = 'attribute'
-            elif before is not None and before.string == 'def':
-                kind = 'definition'
-            elif column == 4 and i + 1 < len(tokens) and tokens[i + 1].string == '=':
-                kind = 'definition'
-            if kind:
-                yield token.string, line - 1, kind
-        elif token.type == tokenize.STRING and '"""' not in token.string:
-            content = token.string.lstrip('rbuRBU').strip('\'"')
-            if PATH.match(content) and len(content) < 200:
-                for match in WORD.finditer(content):
-                    if match.group() in names:
-                        yield match.group(), line - 1, 'string'
-        if token.type not in (tokenize.NL, tokenize.COMMENT):
-            before = token
+warnings.simplefilter('ignore')
+sys.setrecursionlimit(100_000)
+gc.disable()
 
 
-def of_text(text, names, kind):
-    text = re.sub(r'<!--.*?-->', lambda m: re.sub(r'[^\n]', ' ', m.group()), text, flags=re.S)
+def files_of(root, ends):
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(one for one in folders if one not in ('.git', 'node_modules', 'i18n'))
+        for file in sorted(files):
+            if os.path.splitext(file)[1] in ends:
+                path = os.path.join(folder, file)
+                with open(path, encoding='utf-8', errors='replace') as source:
+                    yield path, source.read()
+
+
+def python_places(root, names):
+    flow, found, trees, others = Flow(names), [], [], set()
+    for path, text in files_of(root, ('.py',)):
+        try:
+            tree = ast.parse(text)
+        except SyntaxError:
+            continue
+        others |= own_members(tree) & names
+        if any(name in text for name in names):
+            trees.append((path, tree, text))
+        else:
+            # Values pass through functions of files without a name that is asked for.
+            PythonPlaces(path, tree, flow, others).body(tree.body, None)
+    for path, tree, text in trees:
+        found.append((PythonPlaces(path, tree, flow, others).find(), text))
+    ends = (('key', flow.reaching(RECORD), 'values'), ('item', flow.reaching(FIELDS), 'path'))
+    sites = {}
+    for node, use, path, constant, name, line in flow.sites:
+        for wanted, reached, kind in ends:
+            if use == wanted and node in reached and (node, name) not in flow.removed:
+                sites[path, constant, name] = kind
+                # Keywords of `dict(name=…)` are no strings.
+                sites.setdefault((path, 'line', name), set()).add((line, kind, constant))
+    for places, text in found:
+        places.rest(sites)
+        for (path, what, name), lines in sites.items():
+            if what == 'line' and path == places.path:
+                for line, kind, constant in lines:
+                    if constant not in places.strings and constant not in places.told:
+                        places.places.append((name, line, kind, ''))
+        for place in places.places:
+            yield (places.path, *place)
+        yield from comments(places.path, text, names)
+
+
+def comments(path, text, names):
     for number, line in enumerate(text.split('\n')):
-        for match in WORD.finditer(line):
-            if match.group() in names:
-                yield match.group(), number, kind
+        if line.lstrip().startswith('#'):
+            for match in WORD.finditer(line):
+                if match.group() in names:
+                    yield path, match.group(), number, 'comment', 'comment'
+
+
+def csv_places(path, text, names):
+    for number, row in enumerate(csv.reader(text.splitlines())):
+        for cell in row:
+            for match in WORD.finditer(cell):
+                if match.group() in names:
+                    yield path, match.group(), number, 'csv', '' if number == 0 else 'cell of a table'
 
 
 def main():
     names = set(json.load(sys.stdin))
     root = sys.argv[1]
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(one for one in folders if one not in ('.git', 'node_modules', 'i18n'))
-        for file in sorted(files):
-            path = os.path.join(folder, file)
-            end = os.path.splitext(file)[1]
-            if end not in ('.py', '.xml', '.csv'):
-                continue
-            with open(path, encoding='utf-8', errors='replace') as source:
-                text = source.read()
-            if not any(name in text for name in names):
-                continue
-            found = of_python(path, text, names) if end == '.py' else of_text(text, names, end[1:])
-            for name, line, kind in found:
-                print(json.dumps({'name': name, 'file': path, 'line': line, 'kind': kind}))
+
+    def tell(places):
+        for path, name, line, kind, reason in places:
+            print(json.dumps({'name': name, 'file': path, 'line': line, 'kind': kind, 'reason': reason}))
+
+    tell(python_places(root, names))
+    for path, text in files_of(root, ('.xml', '.csv')):
+        if any(name in text for name in names):
+            if path.endswith('.csv'):
+                tell(csv_places(path, text, names))
+            else:
+                tell((path, *place) for place in XmlPlaces(text, names, '/static/' in path).find())
 
 
 main()

@@ -233,7 +233,9 @@ function candidates(
   }
   for (const target of targets) {
     const word = targetWord(target)
-    const written = filesWithWord(context, word).filter((file) => mayRefer(context, target, file))
+    const written = [...filesWithWord(context, word), ...filesWithDefault(context, target)]
+      .filter((file) => mayRefer(context, target, file))
+      .sort((a, b) => a - b)
     const files = filesSeeing(context, target, written)
     const isMember = target.kind === 'field' || target.kind === 'method'
     add(word, isMember ? filesKnowingModel(context, target.model, files) : files)
@@ -250,6 +252,15 @@ function candidates(
     add(implied, others)
   }
   return found
+}
+
+/** The documents in which a context may give the default of a field, by a word of its own: `default_name`. */
+function filesWithDefault(context: FeatureContext, target: Target): readonly FileId[] {
+  if (target.kind !== 'field') return []
+  const { files } = context.workspace
+  return filesWithWord(context, `default_${target.field}`).filter(
+    (file) => files.languageOf(file) === File.XML,
+  )
 }
 
 /** Whether files of that language refer to such things at all. */

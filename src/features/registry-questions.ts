@@ -59,6 +59,15 @@ export class RegistryQuestions {
     return this.#rows.get(file) ?? []
   }
 
+  /** Whether a model is made of the classes of another one as well: by `_inherit`, directly or not. */
+  inherits(model: string, parent: string): boolean {
+    const { inheritance } = this.#context.view
+    const [one, other] = [this.model(model), this.model(parent)]
+    if (one === NO_MODEL || other === NO_MODEL) return false
+    const own = new Set(inheritance.ownClasses(other))
+    return inheritance.classesOf(one).some((row) => own.has(row))
+  }
+
   /** The model called `name`, or {@link NO_MODEL}. */
   model(name: string): ModelId {
     const id = this.#context.index.names.findText(name)

@@ -121,6 +121,46 @@ function nearFiles({ program }: Evaluator, name: NameId, from: FileId): FileId[]
     .slice(0, MAX_FILES)
 }
 
+/** The functions of a file in whose text `word` stands, each as code that is looked into. */
+export function* functionsHolding(
+  evaluator: Evaluator,
+  file: FileId,
+  word: Uint8Array,
+): Generator<Body> {
+  const facts = evaluator.program.index.facts(file, new SegmentView())
+  for (const one of functionsWith(evaluator, file, facts, word)) {
+    const body = evaluator.bodies.ofFunction(file, one, UNKNOWN)
+    if (body !== undefined) yield body
+  }
+}
+
+/**
+ * The calls of functions and methods of a name in functions of the workspace, each with the code that it stands in; those in `from` first, then
+ * those in the same module, in `maxFiles` files at most.
+ */
+export function* callsOf(
+  evaluator: Evaluator,
+  name: string,
+  from: FileId,
+  maxFiles: number,
+): Generator<readonly [Body, number]> {
+  const { program, bodies } = evaluator
+  const id = program.index.names.findText(name)
+  if (id === NO_NAME) return
+  const word = encoder.encode(`${name}(`)
+  for (const file of nearFiles(evaluator, id, from).slice(0, maxFiles)) {
+    for (const body of functionsHolding(evaluator, file, word)) {
+      const { tree } = body
+      for (let node = 0; node < tree.nodeCount; node++) {
+        if (tree.kind[node] !== Node.CALL) continue
+        const callee = firstChild(tree, node)
+        const isNamed = tree.kind[callee] === Node.ATTRIBUTE || tree.kind[callee] === Node.NAME
+        if (isNamed && bodies.text(body, tree.payload[callee]!) === name) yield [body, node]
+      }
+    }
+  }
+}
+
 function collect(
   evaluator: Evaluator,
   file: FileId,

@@ -4,8 +4,10 @@
  */
 export type { Body } from './body.ts'
 export { typeOfBoundName } from './bound-name.ts'
+export { callsOf, functionsHolding } from './call-sites.ts'
 export { type Callable, callablesOf } from './callables.ts'
 export { type Declared, declaredIn, type ModulePlace } from './declarations.ts'
+export { valueUnder } from './displays.ts'
 export type { Evaluator } from './evaluation.ts'
 export { TypeEvaluator } from './evaluator.ts'
 export { assignedAttribute } from './instance-attributes.ts'

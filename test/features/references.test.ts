@@ -60,6 +60,29 @@ describe('references', () => {
     )
   })
 
+  it('to a field are defaults in contexts', () => {
+    checkReferences(
+      `
+-- a/models/a.py --
+class Order(models.Model):
+    _name = 'x.order'
+    no$0te = fields.Char()
+    line_ids = fields.One2many('x.order', 'order_id')
+-- a/views/v.xml --
+<odoo>
+<record id="action" model="ir.actions.act_window">
+  <field name="res_model">x.order</field>
+  <field name="context">{'default_note': 1, 'search_default_note': 1}</field>
+</record>
+</odoo>
+`,
+      `
+      a/models/a.py:4:note
+      a/views/v.xml:4:note
+      `,
+    )
+  })
+
   it('to a field leave out fields of other models with its name', () => {
     checkReferences(
       at("@api.depends('no"),

@@ -10,6 +10,7 @@ import { textDomainSlots } from './text-domain.ts'
 const MAX_DEPTH = 20
 const PARENTHESIS = 40
 const LOGICAL: ReadonlySet<string> = new Set(['&', '|', '!'])
+const OPERATOR = /^(?:[=!<>?]+|=?i?like|(?:not )?(?:in|any|i?like)|child_of|parent_of)$/
 const JOINING: ReadonlySet<string> = new Set([
   'AND',
   'OR',
@@ -74,12 +75,26 @@ function domainItem(reading: Reading, item: number, model: string, depth: number
   } else domainSlots(reading, item, model, depth + 1)
 }
 
+/** Whether a tuple or list is `('field.path', operator, value)`. */
+export function isCondition(reading: Reading, node: number): boolean {
+  const parts = listChildren(reading.tree, node)
+  const [path = NO_NODE, operator = NO_NODE] = parts
+  if (parts.length !== 3 || reading.string(path) === undefined) return false
+  return OPERATOR.test(reading.string(operator) ?? '')
+}
+
+/** The fields in a condition that {@link isCondition} says is one, about records of `model`. */
+export function conditionSlots(reading: Reading, node: number, model: string): void {
+  condition(reading, node, model, 0)
+}
+
 /** `('field.path', operator, value)`; the value of `any` is a domain about what the path leads to. */
 function condition(reading: Reading, node: number, model: string, depth: number): void {
   const parts = listChildren(reading.tree, node)
   if (reading.tree.kind[node] === Node.CALL) parts.shift()
   const [path = NO_NODE, operator = NO_NODE, value = NO_NODE] = parts
   if (path === NO_NODE) return
+  reading.told.add(path)
   pathSlot(reading, path, model)
   conditionParts(reading, value, operator, model, reading.string(path))
   const said = reading.string(operator)

@@ -38,6 +38,7 @@ export function fieldSubscript(reading: Reading, node: number): void {
   if (tree.kind[value] === Node.ATTRIBUTE && reading.lastName(value) === '_fields') value--
   const model = modelOfExpression(reading, value, reading.scope)
   if (model === undefined) return
+  reading.told.add(index)
   const role = reading.assigned.has(node) ? 'write' : 'read'
   reading.stringSlot(index, { kind: 'path', model }, role)
 }

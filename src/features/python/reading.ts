@@ -36,6 +36,8 @@ export class Reading {
   onName: ((node: number) => void) | undefined
   /** Expressions that are assigned to; noted before the walk comes to them. */
   readonly assigned: Set<number> = new Set()
+  /** Keys of dictionaries that were told of by what is around them. */
+  readonly told: Set<number> = new Set()
   /** For each lambda that is given to a method of records, as in `filtered(lambda r: …)`, the call. */
   readonly lambdaCalls: Map<number, number> = new Map()
   /** What names stand for in the module that the file is; `null` for nothing that is known. */

@@ -12,59 +12,7 @@ import { domainSlots } from './domain.ts'
 import { orderSlots, pathSlot } from './field-slots.ts'
 import { modelOfExpression } from './model-of-expression.ts'
 import type { Reading } from './reading.ts'
-
-/** What an argument holds. */
-type Holds = 'path' | 'paths' | 'order' | 'domain' | 'values' | 'groups'
-
-interface Signature {
-  readonly positional: readonly (Holds | '')[]
-  readonly keywords?: Readonly<Record<string, Holds>>
-}
-
-const DOMAIN_FIRST = { domain: 'domain', order: 'order', args: 'domain' } as const
-const KEYED: Signature = { positional: ['path'], keywords: { key: 'path', func: 'path' } }
-const VALUES: Signature = {
-  positional: ['values'],
-  keywords: { vals: 'values', values: 'values', vals_list: 'values', default: 'values' },
-}
-const READ_KEYWORDS = { ...DOMAIN_FIRST, fields: 'paths', field_names: 'paths' } as const
-
-/** The methods, in the versions 14 to 19. */
-const SIGNATURES: ReadonlyMap<string, Signature> = new Map<string, Signature>([
-  ['search', { positional: ['domain', '', '', 'order'], keywords: DOMAIN_FIRST }],
-  ['_search', { positional: ['domain', '', '', 'order'], keywords: DOMAIN_FIRST }],
-  ['search_count', { positional: ['domain'], keywords: DOMAIN_FIRST }],
-  ['filtered_domain', { positional: ['domain'], keywords: DOMAIN_FIRST }],
-  ['search_fetch', { positional: ['domain', 'paths'], keywords: READ_KEYWORDS }],
-  ['search_read', { positional: ['domain', 'paths'], keywords: READ_KEYWORDS }],
-  ['read', { positional: ['paths'], keywords: READ_KEYWORDS }],
-  ['fetch', { positional: ['paths'], keywords: READ_KEYWORDS }],
-  ['fields_get', { positional: ['paths'], keywords: { allfields: 'paths' } }],
-  [
-    'read_group',
-    {
-      positional: ['domain', 'groups', 'groups'],
-      keywords: { ...DOMAIN_FIRST, fields: 'groups', groupby: 'groups' },
-    },
-  ],
-  [
-    '_read_group',
-    {
-      positional: ['domain', 'groups', 'groups'],
-      keywords: { ...DOMAIN_FIRST, groupby: 'groups', aggregates: 'groups' },
-    },
-  ],
-  ['mapped', KEYED],
-  ['filtered', KEYED],
-  ['sorted', KEYED],
-  ['grouped', KEYED],
-  ['create', VALUES],
-  ['write', VALUES],
-  ['update', VALUES],
-  ['new', VALUES],
-  ['copy', VALUES],
-  ['copy_data', VALUES],
-])
+import { type Holds, holdsOf, SIGNATURES } from './record-signatures.ts'
 
 /** Methods that give a lambda the records they are called on. */
 const GIVES_RECORDS: ReadonlySet<string> = new Set(['mapped', 'filtered', 'sorted', 'grouped'])
@@ -86,13 +34,11 @@ export function recordCall(reading: Reading, node: number): void {
   if (!reading.focus.mayBeMember) return
   const given: [Holds, number][] = []
   positional.forEach((value, index) => {
-    const holds = signature.positional[index] ?? ''
-    if (holds !== '') given.push([holds, value])
+    const holds = holdsOf(signature, index)
+    if (holds !== undefined) given.push([holds, value])
   })
   for (const keyword of keywords) {
-    const keywordName = reading.name(tree.payload[keyword]!)
-    const names = signature.keywords ?? {}
-    const holds = Object.hasOwn(names, keywordName) ? names[keywordName] : undefined
+    const holds = holdsOf(signature, reading.name(tree.payload[keyword]!))
     if (holds !== undefined) given.push([holds, keyword - 1])
   }
   const touched = given.filter(([holds, value]) => {
@@ -124,7 +70,10 @@ function argument(reading: Reading, holds: Holds, value: number, model: string):
       pathSlot(reading, value, model)
       break
     case 'paths':
-      for (const item of reading.strings(value)) pathSlot(reading, item, model)
+      for (const item of reading.strings(value)) {
+        reading.told.add(item)
+        pathSlot(reading, item, model)
+      }
       break
     case 'groups':
       for (const item of reading.strings(value)) groupSlot(reading, item, model)
@@ -171,6 +120,7 @@ function entries(reading: Reading, parts: readonly number[], model: string, dept
     const key = parts[i]!
     if (tree.kind[key] === Node.DOUBLE_STARRED) continue
     i++
+    reading.told.add(key)
     pathSlot(reading, key, model, 'write')
     const value = parts[i]
     if (value !== undefined) chosenValue(reading, value, model, reading.string(key))

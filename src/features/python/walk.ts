@@ -19,6 +19,13 @@ import { classVariables, pythonAttribute, pythonDefinition, pythonName } from '.
 import type { Reading } from './reading.ts'
 import { recordCall } from './record-call.ts'
 import { type Binding, opensScope, type Scope } from './scope.ts'
+import {
+  valueCall,
+  valueDictionary,
+  valueList,
+  valueMembership,
+  valueSubscript,
+} from './value-names.ts'
 
 /**
  * Goes through a file and tells of its slots. Parents are visited before their children and later siblings before earlier ones, in one
@@ -69,6 +76,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       contextCall(reading, row)
       xmlIdCall(reading, row)
       environmentGet(reading, row)
+      valueCall(reading, row)
       break
     case Node.KEYWORD:
       namingKeyword(reading, row)
@@ -91,6 +99,7 @@ function visit(reading: Reading, row: number, kind: number): void {
     case Node.SUBSCRIPT:
       environmentSubscript(reading, row)
       fieldSubscript(reading, row)
+      valueSubscript(reading, row)
       break
     case Node.COMPARE: {
       comparedValue(reading, row)
@@ -98,11 +107,17 @@ function visit(reading: Reading, row: number, kind: number): void {
       if (operator === Operator.IN || operator === Operator.NOT_IN) {
         environmentMembership(reading, row)
         fieldMembership(reading, row)
+        valueMembership(reading, row)
       }
       break
     }
     case Node.DICT:
       actionDictionary(reading, row)
+      valueDictionary(reading, row)
+      break
+    case Node.LIST:
+    case Node.TUPLE:
+      valueList(reading, row)
       break
     case Node.DECORATOR:
       methodDecorator(reading, row)

@@ -3,6 +3,8 @@ import { attributeText, childrenOf, tagOf } from './documents.ts'
 import { type Expression, parseExpression, parseStatements } from './expression.ts'
 import { holdsModel, holdsXmlId, textExpression } from './field-texts.ts'
 import type { Role } from './name-slots.ts'
+import { inlineMembers } from './qweb-slots.ts'
+import type { Variables } from './record-chain.ts'
 import { NO_SCOPE } from './scope.ts'
 import { walkQweb } from './templates.ts'
 import { walkArch } from './view-arch.ts'
@@ -160,7 +162,7 @@ function walkMarkup(
 ): void {
   const { document, lookup } = walk
   if (name !== 'arch' || model === undefined || !isViewModel(model)) {
-    walkQweb(walk, field)
+    walkQweb(walk, field, renderedVariables(walk, record, model))
     return
   }
   const view = viewOf(walk, record)
@@ -197,6 +199,12 @@ function walkText(
 ): void {
   if (model === undefined) return
   const { document, slots, lookup, expressions } = walk
+  const rendered = slots.isPlace ? undefined : renderedVariables(walk, record, model)
+  if (rendered !== undefined) {
+    const text = textSpan(walk, field)
+    if (text !== undefined) inlineMembers(walk, text.start, text.end, rendered)
+    return
+  }
   const isModel = holdsModel(model, name)
   const said = textExpression(model, name)
   const ids = holdsXmlId(model, name)
@@ -235,6 +243,17 @@ function choiceText(walk: XmlWalk, field: number, name: string, model: string): 
   if (!slots.isPlace || lookup.field(model, name)?.fieldClass.type !== 'selection') return
   const text = textSpan(walk, field)
   if (text !== undefined) slots.add(text.start, text.end, { kind: 'value', model, field: name })
+}
+
+/** What the texts of a record are rendered with, such as those of a template for mail (18.0, odoo/addons/mail/models/mail_render_mixin.py). */
+function renderedVariables(
+  walk: XmlWalk,
+  record: number,
+  model: string | undefined,
+): Variables | undefined {
+  if (model !== 'mail.template' && model !== 'sms.template') return undefined
+  const subject = subjectOf(walk, record, 'model_id')
+  return subject === undefined ? undefined : new Map([['object', subject]])
 }
 
 /** The model that a record is about, by its field that says so. */

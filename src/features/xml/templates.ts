@@ -1,15 +1,24 @@
 import { XmlName } from '../../xml/index.ts'
 import { parseExpression } from './expression.ts'
+import { qwebMembers } from './qweb-slots.ts'
+import type { Variables } from './record-chain.ts'
 import { NO_SCOPE } from './scope.ts'
 import { attributeName, percentIds, type XmlWalk } from './xml-walk.ts'
 import { xpathSlots } from './xpath-slots.ts'
 
 /** A shorter expression has no call with an external id. */
 const SHORTEST_CALL = 7
+const NO_VARIABLES: Variables = new Map()
 
-/** Finds the names in a QWeb template of the server, or in other markup of a data file; those of the element itself left out. */
-export function walkQweb(walk: XmlWalk, element: number): void {
+/**
+ * Finds the names in a QWeb template of the server, or in other markup of a data file; those of the element itself left out.
+ *
+ * @param given models of variables that it is given, besides those that are known of a template
+ */
+export function walkQweb(walk: XmlWalk, element: number, given?: Variables): void {
   const { document, slots } = walk
+  const known = walk.variables.get(element) ?? NO_VARIABLES
+  if (slots.mayBeName) qwebMembers(walk, element, given ?? known)
   const last = element + document.elementSize[element]!
   for (let child = element + 1; child < last; child++) {
     // A child of what is not asked for lies in it, so it is skipped by its own span.

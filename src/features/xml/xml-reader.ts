@@ -16,6 +16,8 @@ import { ExpressionSlots } from './expression-slots.ts'
 import { leaveOutOthers } from './leave-out.ts'
 import { lookupOf } from './model-lookup.ts'
 import type { NameSlots } from './name-slots.ts'
+import { askedVariables } from './qweb-slots.ts'
+import { qwebVariablesOf } from './qweb-variables.ts'
 import { walkTemplates } from './templates.ts'
 import { dataElements, isDataRoot, isViewModel } from './view-record.ts'
 import type { XPathStep } from './xpath.ts'
@@ -44,9 +46,12 @@ export function readXmlSlots(
   )
   slots.begin(document.bytes, document.length)
   if (!slots.mayHold(0, document.length)) return
+  const isClient = files.roleOf(file) === File.STATIC_TEMPLATE
   const searches = slots.mayBeName ? findSearches({ document, lookup, home }, slots) : []
+  const asked = slots.mayBeName && !isClient ? askedVariables(document, home, slots) : []
   const located = new Map<number, Located>()
-  if (searches.length > 0) {
+  const variables = new Map<number, Map<string, string>>()
+  if (searches.length + asked.length > 0) {
     // Reading the parents of views takes the document away, and may take the source as well.
     const bytes = document.transcoded
       ? source.bytes.slice(0, source.length)
@@ -56,12 +61,18 @@ export function readXmlSlots(
       const found = store.locate(parent, model, steps)
       if (found !== undefined) located.set(element, found)
     }
+    for (const { element, template, variable } of asked) {
+      const model = qwebVariablesOf(context).modelOf(template, variable)
+      if (model === undefined) continue
+      const ofTemplate = variables.get(element) ?? new Map<string, string>()
+      variables.set(element, ofTemplate.set(variable, model))
+    }
     document = context.trees.xml(file, { bytes, length: bytes.length })
     slots.begin(document.bytes, document.length)
   }
   const expressions = new ExpressionSlots(slots, lookup)
-  const isClient = files.roleOf(file) === File.STATIC_TEMPLATE
-  const walk = { document, names: document.names, slots, lookup, expressions, home, located }
+  const names = document.names
+  const walk = { document, names, slots, lookup, expressions, home, located, variables }
   for (const root of rootsOf(document)) {
     // Files of the web client may have the root of data files.
     if (isDataRoot(document, root) && !isClient) walkData(walk, root)

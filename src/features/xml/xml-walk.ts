@@ -5,6 +5,7 @@ import { isNameByte } from './expression.ts'
 import type { ExpressionSlots } from './expression-slots.ts'
 import type { ModelLookup } from './model-lookup.ts'
 import type { NameSlots } from './name-slots.ts'
+import type { Variables } from './record-chain.ts'
 
 /** What is at hand while a document is walked over. */
 export interface XmlWalk {
@@ -17,6 +18,8 @@ export interface XmlWalk {
   readonly home: string
   /** By the number of its element, what a part of an extension view changes. */
   readonly located: ReadonlyMap<number, Located>
+  /** By the number of the element that a QWeb template is in, models of its variables. */
+  readonly variables: ReadonlyMap<number, Variables>
 }
 
 /** The models of actions. */

@@ -1,0 +1,67 @@
+/** What an argument holds. */
+export type Holds = 'path' | 'paths' | 'order' | 'domain' | 'values' | 'groups'
+
+/** What the arguments of a method hold, by their place and by their keyword. */
+export interface Signature {
+  readonly positional: readonly (Holds | '')[]
+  readonly keywords?: Readonly<Record<string, Holds>>
+}
+
+const DOMAIN_FIRST = { domain: 'domain', order: 'order', args: 'domain' } as const
+const KEYED: Signature = { positional: ['path'], keywords: { key: 'path', func: 'path' } }
+const PATHS: Signature = { positional: ['paths'], keywords: { fnames: 'paths' } }
+const VALUES: Signature = {
+  positional: ['values'],
+  keywords: { vals: 'values', values: 'values', vals_list: 'values', default: 'values' },
+}
+const READ_KEYWORDS = { ...DOMAIN_FIRST, fields: 'paths', field_names: 'paths' } as const
+
+/** The methods of all models whose arguments name fields, in the versions 14 to 19. */
+export const SIGNATURES: ReadonlyMap<string, Signature> = new Map<string, Signature>([
+  ['search', { positional: ['domain', '', '', 'order'], keywords: DOMAIN_FIRST }],
+  ['_search', { positional: ['domain', '', '', 'order'], keywords: DOMAIN_FIRST }],
+  ['search_count', { positional: ['domain'], keywords: DOMAIN_FIRST }],
+  ['filtered_domain', { positional: ['domain'], keywords: DOMAIN_FIRST }],
+  ['search_fetch', { positional: ['domain', 'paths'], keywords: READ_KEYWORDS }],
+  ['search_read', { positional: ['domain', 'paths'], keywords: READ_KEYWORDS }],
+  ['read', { positional: ['paths'], keywords: READ_KEYWORDS }],
+  ['fetch', { positional: ['paths'], keywords: READ_KEYWORDS }],
+  ['fields_get', { positional: ['paths'], keywords: { allfields: 'paths' } }],
+  [
+    'read_group',
+    {
+      positional: ['domain', 'groups', 'groups'],
+      keywords: { ...DOMAIN_FIRST, fields: 'groups', groupby: 'groups' },
+    },
+  ],
+  [
+    '_read_group',
+    {
+      positional: ['domain', 'groups', 'groups'],
+      keywords: { ...DOMAIN_FIRST, groupby: 'groups', aggregates: 'groups' },
+    },
+  ],
+  ['_read_format', PATHS],
+  ['flush_model', PATHS],
+  ['flush_recordset', PATHS],
+  ['invalidate_model', PATHS],
+  ['invalidate_recordset', PATHS],
+  ['modified', PATHS],
+  ['mapped', KEYED],
+  ['filtered', KEYED],
+  ['sorted', KEYED],
+  ['grouped', KEYED],
+  ['create', VALUES],
+  ['write', VALUES],
+  ['update', VALUES],
+  ['new', VALUES],
+  ['copy', VALUES],
+  ['copy_data', VALUES],
+])
+
+/** What the argument at a place, or of a keyword, holds; `undefined` when it names nothing. */
+export function holdsOf(signature: Signature, at: number | string): Holds | undefined {
+  if (typeof at === 'number') return signature.positional[at] || undefined
+  const { keywords = {} } = signature
+  return Object.hasOwn(keywords, at) ? keywords[at] : undefined
+}

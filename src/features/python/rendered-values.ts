@@ -1,0 +1,111 @@
+/** What code gives to a QWeb template: the values of the calls that render it. */
+import type { NameId } from '../../memory/index.ts'
+import { calleeOf, Node, readArguments } from '../../python/index.ts'
+import {
+  type Body,
+  functionsHolding,
+  Kind,
+  type Type,
+  UNKNOWN,
+  valueUnder,
+} from '../../types/index.ts'
+import type { FileId } from '../../workspace/index.ts'
+import type { FeatureContext } from '../context.ts'
+import { evaluatorOf } from './typing.ts'
+
+/** Methods that render a template with a dictionary of values, which is their next argument (18.0, odoo/http.py, odoo/addons/base/models/ir_ui_view.py, ir_qweb.py). */
+const RENDERING: ReadonlySet<string> = new Set([
+  ...['render', '_render', '_render_template', 'render_template', 'render_public_asset'],
+])
+const VALUES: ReadonlySet<string> = new Set(['qcontext', 'values'])
+
+/**
+ * The model of a variable that the code of a file gives to a template; empty when the code does not give it, `undefined` when it cannot be told
+ * what the code does with the template.
+ *
+ * @param isThorough whether calls are looked for to know what parameters are
+ */
+export function renderedModel(
+  context: FeatureContext,
+  file: FileId,
+  template: string,
+  variable: string,
+  isThorough: boolean,
+): string | undefined {
+  const source = context.read(file)
+  if (source === undefined) return undefined
+  const word = new TextEncoder().encode(template)
+  let open = countOf(source.bytes.subarray(0, source.length), word)
+  const evaluator = evaluatorOf(context)
+  evaluator.begin(!isThorough)
+  const name = context.index.names.findText(variable)
+  let found = ''
+  for (const body of functionsHolding(evaluator, file, word)) {
+    const { tree } = body
+    for (let node = 0; node < tree.nodeCount; node++) {
+      if (tree.kind[node] !== Node.STRING) continue
+      const text = new TextDecoder().decode(
+        tree.source.subarray(tree.start[node]! + 1, tree.end[node]! - 1),
+      )
+      if (text !== template) continue
+      open--
+      const values = valuesOf(body, node, (id) => evaluator.bodies.text(body, id))
+      if (values === undefined) return undefined
+      if (values < 0) continue
+      const type = evaluator.typeOf(body, values)
+      if (evaluator.types.kindOf(type) !== Kind.DICTIONARY) return undefined
+      const given = valueUnder(evaluator, type, name)
+      if (given === undefined) continue
+      const model = modelOf(given)
+      if (model === undefined || (found !== '' && found !== model)) return undefined
+      found = model
+    }
+  }
+  // What stands outside of functions, or in a longer text, may be anything.
+  return open > 0 ? undefined : found
+
+  function modelOf(type: Type): string | undefined {
+    const { types } = evaluator
+    if (type === UNKNOWN) return undefined
+    const all = [...types.each(type)].filter((one) => {
+      return types.kindOf(one) !== Kind.NONE && !evaluator.classes.isBuiltin(one, 'bool')
+    })
+    const [first] = all
+    const isRecord = first !== undefined && types.kindOf(first) === Kind.RECORDS
+    return isRecord && all.length === 1
+      ? context.index.text(types.part(first, 0) as NameId)
+      : undefined
+  }
+}
+
+/** The node of the values that a template is rendered with, -1 for none; `undefined` when `node` names it for something else. */
+function valuesOf(
+  { tree, parents }: Body,
+  node: number,
+  text: (name: number) => string,
+): number | undefined {
+  const call = parents[node]!
+  if (call < 0 || tree.kind[call] !== Node.CALL) return undefined
+  const callee = calleeOf(tree, call)
+  if (tree.kind[callee] !== Node.ATTRIBUTE || !RENDERING.has(text(tree.payload[callee]!))) {
+    return undefined
+  }
+  const { positional, keywords } = readArguments(tree, call)
+  const keyword = keywords.find((one) => VALUES.has(text(tree.payload[one]!)))
+  if (keyword !== undefined) return keyword - 1
+  return positional[positional.indexOf(node) + 1] ?? -1
+}
+
+function countOf(bytes: Uint8Array, word: Uint8Array): number {
+  let count = 0
+  for (let at = bytes.indexOf(word[0]!); at >= 0; at = bytes.indexOf(word[0]!, at + 1)) {
+    let same = 1
+    while (same < word.length && bytes[at + same] === word[same]) same++
+    if (same === word.length && !isWordByte(bytes[at + same])) count++
+  }
+  return count
+}
+
+function isWordByte(byte: number | undefined): boolean {
+  return byte !== undefined && /[\w.]/.test(String.fromCharCode(byte))
+}

@@ -1,0 +1,97 @@
+/** Names of fields in dictionaries, domains and lists that methods of records take only later: through a variable, or as an answer. */
+import { calleeOf, listChildren, NO_NODE, Node, readArguments } from '../../python/index.ts'
+import { conditionSlots, isCondition } from './domain.ts'
+import { pathSlot } from './field-slots.ts'
+import type { Reading } from './reading.ts'
+import type { Holds } from './record-signatures.ts'
+import type { Role } from './slot.ts'
+import { usesOf, usesOfVariable } from './value-uses.ts'
+
+/** Methods of dictionaries whose first argument is a key. */
+const KEY_METHODS: ReadonlySet<string> = new Set(['get', 'pop', 'setdefault'])
+
+/** The keys of a dictionary that goes to records. */
+export function valueDictionary(reading: Reading, node: number): void {
+  if (!isAsked(reading)) return
+  const children = listChildren(reading.tree, node)
+  const keys: number[] = []
+  for (let i = 0; i < children.length; i++) {
+    const key = children[i]!
+    if (reading.tree.kind[key] === Node.DOUBLE_STARRED) continue
+    i++
+    if (isOpen(reading, key)) keys.push(key)
+  }
+  if (keys.length === 0) return
+  const models = modelsOf(usesOf(reading, node), 'values')
+  for (const key of keys) tell(reading, key, models, 'write')
+}
+
+/** `vals['name']` of a dictionary that goes to records. */
+export function valueSubscript(reading: Reading, node: number): void {
+  const [value = NO_NODE, index = NO_NODE] = listChildren(reading.tree, node)
+  valueKey(reading, value, index, reading.assigned.has(node) ? 'write' : 'read')
+}
+
+/** `'name' in vals` of a dictionary that goes to records. */
+export function valueMembership(reading: Reading, node: number): void {
+  const [key = NO_NODE, value = NO_NODE] = listChildren(reading.tree, node)
+  valueKey(reading, value, key, 'read')
+}
+
+/** `vals.get('name')` of a dictionary that goes to records. */
+export function valueCall(reading: Reading, node: number): void {
+  const { tree } = reading
+  const callee = calleeOf(tree, node)
+  if (tree.kind[callee] !== Node.ATTRIBUTE || !KEY_METHODS.has(reading.lastName(callee))) return
+  const [key = NO_NODE] = readArguments(tree, node).positional
+  const role = reading.lastName(callee) === 'setdefault' ? 'write' : 'read'
+  valueKey(reading, callee - 1, key, role)
+}
+
+/** A condition of a domain, or a name in a list, that records are searched or read by. */
+export function valueList(reading: Reading, node: number): void {
+  if (!isAsked(reading)) return
+  const { tree } = reading
+  const items = listChildren(tree, node)
+  if (isCondition(reading, node)) {
+    if (!isOpen(reading, items[0]!)) return
+    for (const model of modelsOf(usesOf(reading, node), 'domain')) {
+      conditionSlots(reading, node, model)
+    }
+    return
+  }
+  const open = items.filter((item) => isOpen(reading, item))
+  if (open.length === 0) return
+  const models = modelsOf(usesOf(reading, node), 'paths')
+  for (const item of open) tell(reading, item, models, 'read')
+}
+
+function valueKey(reading: Reading, value: number, key: number, role: Role): void {
+  if (value === NO_NODE || reading.tree.kind[value] !== Node.NAME) return
+  if (!isAsked(reading) || !isOpen(reading, key)) return
+  tell(reading, key, modelsOf(usesOfVariable(reading, value), 'values'), role)
+}
+
+function tell(reading: Reading, key: number, models: readonly string[], role: Role): void {
+  reading.told.add(key)
+  for (const model of models) pathSlot(reading, key, model, role)
+}
+
+/** What many texts are read for is not followed so far, and neither is what is being written. */
+function isAsked({ focus, cursor }: Reading): boolean {
+  return focus.mayBeName && focus.mayBeMember && !focus.isWide && cursor === undefined
+}
+
+/** Whether a string is asked for that nothing else told of. */
+function isOpen(reading: Reading, node: number): boolean {
+  return (
+    node !== NO_NODE && reading.isString(node) && reading.touches(node) && !reading.told.has(node)
+  )
+}
+
+function modelsOf(
+  uses: readonly { readonly holds: Holds; readonly model: string }[],
+  holds: Holds,
+): string[] {
+  return uses.filter((use) => use.holds === holds).map(({ model }) => model)
+}

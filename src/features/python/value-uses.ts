@@ -1,0 +1,344 @@
+/** Where a value goes to: the methods of records that take it, followed through variables, lists and what functions return. */
+import type { NameId } from '../../memory/index.ts'
+import {
+  calleeOf,
+  firstChild,
+  firstRowOf,
+  listChildren,
+  NO_NODE,
+  Node,
+  readArguments,
+  readParameters,
+  type SyntaxTree,
+} from '../../python/index.ts'
+import { type Body, callsOf, Kind, type Type, typeOfBoundName } from '../../types/index.ts'
+import type { Reading } from './reading.ts'
+import { type Holds, holdsOf, SIGNATURES } from './record-signatures.ts'
+
+/** What takes a value: as what, and of which model. */
+export interface Use {
+  readonly holds: Holds
+  readonly model: string
+}
+
+/** How many expressions are looked at for one value. */
+const MAX_STEPS = 200
+/** How many models a dictionary may be written to; one that goes to more says little. */
+const MAX_USES = 6
+/** A function that gives a value on is found by its calls; so many files are looked into, of few that are searched and of many. */
+const MAX_FILES = 8
+const ONLY_OWN_FILE = 1
+/** A value goes through so many functions. */
+const MAX_RETURNS = 3
+
+/** Functions and methods that answer what they are given, or a part of it. */
+const PASSING: ReadonlySet<string> = new Set([
+  ...['list', 'tuple', 'sorted', 'reversed', 'dict', 'AND', 'OR', 'Domain', 'deepcopy', 'copy'],
+  ...['clean_context', 'frozendict', 'normalize_domain', 'distribute_not'],
+])
+const COLLECTING: ReadonlySet<string> = new Set(['append', 'extend', 'add', 'update'])
+/** Methods that Odoo calls by itself, whose answer is values of the model. */
+const GIVING_VALUES: ReadonlySet<string> = new Set(['default_get', 'copy_data'])
+
+/** The uses of the expression `node`. */
+export function usesOf(reading: Reading, node: number): readonly Use[] {
+  return new Follower(reading).of((follower, body) => follower.follow(body, node, false))
+}
+
+/** The uses of the variable that the NAME `node` is. */
+export function usesOfVariable(reading: Reading, node: number): readonly Use[] {
+  return new Follower(reading).of((follower, body) => follower.variable(body, node, false))
+}
+
+class Follower {
+  readonly #reading: Reading
+  readonly #uses = new Map<string, Use>()
+  readonly #seen = new Set<string>()
+  #steps = 0
+  #returns = 0
+
+  constructor(reading: Reading) {
+    this.#reading = reading
+  }
+
+  of(begin: (follower: Follower, body: Body) => void): readonly Use[] {
+    this.#reading.types.whileParsing(() => begin(this, this.#reading.types.body))
+    const found = [...this.#uses.values()]
+    return found.length > MAX_USES ? [] : found
+  }
+
+  /** Follows what `node` is; as commands of a field that leads to many records when `isCommand`. */
+  follow(body: Body, node: number, isCommand: boolean): void {
+    const { tree, parents } = body
+    const around = parents[node] ?? NO_NODE
+    if (around === NO_NODE || ++this.#steps > MAX_STEPS || !this.#isNew(body, node, isCommand))
+      return
+    const children = (): number[] => listChildren(tree, around)
+    switch (tree.kind[around]) {
+      case Node.TUPLE:
+        if (isCommandTuple(tree, around, node)) this.follow(body, around, true)
+        else this.follow(body, around, isCommand)
+        return
+      case Node.LIST:
+      case Node.STARRED:
+      case Node.BOOLEAN:
+      case Node.BINARY:
+      case Node.AWAIT:
+      case Node.DOUBLE_STARRED:
+        this.follow(body, around, isCommand)
+        return
+      case Node.LIST_COMPREHENSION:
+      case Node.GENERATOR:
+        if (firstChild(tree, around) === node) this.follow(body, around, isCommand)
+        return
+      case Node.CONDITIONAL:
+        if (children()[1] !== node) this.follow(body, around, isCommand)
+        return
+      case Node.DICT:
+        if (tree.kind[node] === Node.DOUBLE_STARRED) this.follow(body, around, isCommand)
+        else if (isCommand) this.#entry(body, around, node)
+        return
+      case Node.SUBSCRIPT: {
+        const [value, index = NO_NODE] = children()
+        const kind = tree.kind[index]
+        const isItem = kind === Node.INTEGER || kind === Node.SLICE || kind === Node.UNARY
+        if (value === node && isItem) this.follow(body, around, isCommand)
+        return
+      }
+      case Node.ATTRIBUTE: {
+        // `vals.copy()`
+        const call = parents[around]!
+        const isCall =
+          call !== NO_NODE && tree.kind[call] === Node.CALL && calleeOf(tree, call) === around
+        if (isCall && this.#text(body, tree.payload[around]!) === 'copy')
+          this.follow(body, call, isCommand)
+        return
+      }
+      case Node.CALL:
+      case Node.KEYWORD:
+        this.#argument(body, node, isCommand)
+        return
+      case Node.ASSIGN:
+      case Node.ANNOTATED_ASSIGN:
+      case Node.AUGMENTED_ASSIGN:
+      case Node.WALRUS: {
+        const parts = children()
+        if (parts.at(-1) !== node) return
+        for (const target of parts.slice(0, -1)) this.#target(body, target, isCommand)
+        return
+      }
+      case Node.FOR:
+      case Node.COMPREHENSION_FOR: {
+        const [target = NO_NODE, iterable] = children()
+        if (iterable === node) this.variable(body, target, isCommand)
+        return
+      }
+      case Node.RETURN:
+      case Node.YIELD:
+        this.#returned(body, around, isCommand)
+    }
+  }
+
+  /** Follows all that the variable at a NAME is used for in its function. */
+  variable(body: Body, name: number, isCommand: boolean): void {
+    const { tree, parents } = body
+    if (tree.kind[name] !== Node.NAME) return
+    const scope = functionAround(body, name)
+    const id = tree.payload[name]!
+    if (scope === NO_NODE || !this.#isNew(body, -scope - 2, isCommand, id)) return
+    this.#parameter(body, scope, id)
+    for (let row = firstRowOf(tree, scope); row < scope; row++) {
+      if (tree.kind[row] !== Node.NAME || tree.payload[row] !== id) continue
+      const around = parents[row]!
+      if (isLoop(tree, around) && firstChild(tree, around) === row) {
+        // What is put into each item of a list is put into the list.
+        this.variable(body, listChildren(tree, around)[1] ?? NO_NODE, isCommand)
+      } else this.follow(body, row, isCommand)
+    }
+  }
+
+  #target(body: Body, target: number, isCommand: boolean): void {
+    const { tree } = body
+    if (tree.kind[target] === Node.NAME) this.variable(body, target, isCommand)
+    else if (isCommand && tree.kind[target] === Node.ATTRIBUTE) {
+      this.#add('values', this.#modelOf(body, target))
+    } else if (isCommand && tree.kind[target] === Node.SUBSCRIPT) {
+      const [value = NO_NODE, index = NO_NODE] = listChildren(tree, target)
+      this.#within(body, index, (inner) => inner.variable(body, value, false))
+    }
+  }
+
+  /** The commands that are the value of a key of a dictionary. */
+  #entry(body: Body, dictionary: number, value: number): void {
+    const children = listChildren(body.tree, dictionary)
+    const key = children[children.indexOf(value) - 1]
+    if (key !== undefined) this.#within(body, key, (inner) => inner.follow(body, dictionary, false))
+  }
+
+  /** Adds where the field that `key` names leads to, of the models that the dictionary of the key is written to. */
+  #within(body: Body, key: number, begin: (inner: Follower) => void): void {
+    const { tree } = body
+    if (tree.kind[key] !== Node.STRING || this.#steps > MAX_STEPS) return
+    const inner = new Follower(this.#reading)
+    inner.#steps = this.#steps + 1
+    begin(inner)
+    this.#steps = inner.#steps
+    const field = new TextDecoder().decode(
+      tree.source.subarray(tree.start[key]! + 1, tree.end[key]! - 1),
+    )
+    for (const { holds, model } of inner.#uses.values()) {
+      if (holds === 'values') this.#add('values', this.#reading.questions.comodel(model, field))
+    }
+  }
+
+  #argument(body: Body, node: number, isCommand: boolean): void {
+    const { tree, parents } = body
+    const around = parents[node]!
+    const isKeyword = tree.kind[around] === Node.KEYWORD
+    const call = isKeyword ? parents[around]! : around
+    if (call === NO_NODE || tree.kind[call] !== Node.CALL) return
+    const callee = calleeOf(tree, call)
+    if (callee === node) return
+    const isMethod = tree.kind[callee] === Node.ATTRIBUTE
+    if (!isMethod && tree.kind[callee] !== Node.NAME) return
+    const name = this.#text(body, tree.payload[callee]!)
+    const at = isKeyword
+      ? this.#text(body, tree.payload[around]!)
+      : readArguments(tree, call).positional.indexOf(node)
+    if (isMethod && !isCommand) {
+      if (this.#command(body, callee - 1, call, node)) return
+      const signature = SIGNATURES.get(name)
+      const holds = signature && holdsOf(signature, at)
+      if (holds !== undefined) {
+        const model = this.#modelOf(body, callee - 1)
+        if (model !== undefined) this.#add(holds, model)
+        if (model !== undefined || name !== 'update') return
+      }
+    }
+    if (isMethod && COLLECTING.has(name) && at === 0) this.variable(body, callee - 1, isCommand)
+    else if (isMethod && name === 'insert' && at === 1) this.variable(body, callee - 1, isCommand)
+    else if (PASSING.has(name) && at === 0) this.follow(body, call, isCommand)
+  }
+
+  /** `Command.create(values)`, `Command.update(id, values)`. */
+  #command(body: Body, owner: number, call: number, node: number): boolean {
+    const { tree } = body
+    const kind = tree.kind[owner]
+    if (kind !== Node.NAME && kind !== Node.ATTRIBUTE) return false
+    if (this.#text(body, tree.payload[owner]!) !== 'Command') return false
+    if (listChildren(tree, call).at(-1) === node) this.follow(body, call, true)
+    return true
+  }
+
+  /** What a parameter of `create` and the like takes. */
+  #parameter(body: Body, scope: number, id: number): void {
+    const { tree } = body
+    const [self, first] = readParameters(tree, scope)
+    if (self === undefined || first === undefined || first.name !== id) return
+    const signature = SIGNATURES.get(this.#text(body, tree.payload[scope]!))
+    if (signature?.positional[0] !== 'values') return
+    this.#add('values', this.#modelOfSelf(body, scope))
+  }
+
+  #returned(body: Body, node: number, isCommand: boolean): void {
+    const { tree, parents } = body
+    let scope = node
+    while (scope !== NO_NODE && !isFunction(tree, scope)) scope = parents[scope]!
+    if (scope === NO_NODE || !this.#isNew(body, scope, isCommand)) return
+    const model = this.#modelOfSelf(body, scope)
+    if (model === undefined) return
+    const name = this.#text(body, tree.payload[scope]!)
+    if (GIVING_VALUES.has(name)) {
+      this.#add('values', model)
+      return
+    }
+    if (SIGNATURES.has(name) || name.startsWith('__') || this.#returns >= MAX_RETURNS) return
+    this.#returns++
+    const { types, focus } = this.#reading
+    const files = focus.isWord ? ONLY_OWN_FILE : MAX_FILES
+    for (const [caller, call] of callsOf(types.evaluator, name, body.file, files)) {
+      if (++this.#steps > MAX_STEPS) break
+      const callee = calleeOf(caller.tree, call)
+      if (caller.tree.kind[callee] !== Node.ATTRIBUTE) continue
+      if (this.#isOf(this.#modelOf(caller, callee - 1), model)) this.follow(caller, call, isCommand)
+    }
+    this.#returns--
+  }
+
+  /** Whether a call on records of a model may lead to the method of `model`. */
+  #isOf(called: string | undefined, model: string): boolean {
+    const { questions } = this.#reading
+    if (called === undefined || called === model) return called === model
+    return questions.inherits(model, called) || questions.inherits(called, model)
+  }
+
+  /** The model of the records that the first parameter of a method stands for. */
+  #modelOfSelf(body: Body, scope: number): string | undefined {
+    const [self] = readParameters(body.tree, scope)
+    if (self === undefined) return undefined
+    const { evaluator } = this.#reading.types
+    return this.#modelIn(typeOfBoundName(evaluator, body, self.node))
+  }
+
+  /** The model of the records that an expression is; `undefined` when they may be of several. */
+  #modelOf(body: Body, node: number): string | undefined {
+    const { evaluator } = this.#reading.types
+    if (++this.#steps > MAX_STEPS || evaluator.isExhausted) return undefined
+    return this.#modelIn(evaluator.typeOf(body, node))
+  }
+
+  #modelIn(type: Type): string | undefined {
+    const { types } = this.#reading.types.evaluator
+    const all = [...types.each(type)]
+    const [first] = all
+    if (first === undefined || all.length > 1 || types.kindOf(first) !== Kind.RECORDS) {
+      return undefined
+    }
+    return this.#reading.context.index.text(types.part(first, 0) as NameId)
+  }
+
+  #add(holds: Holds, model: string | undefined): void {
+    if (model !== undefined) this.#uses.set(`${holds} ${model}`, { holds, model })
+  }
+
+  #text(body: Body, name: number): string {
+    return this.#reading.types.evaluator.bodies.text(body, name)
+  }
+
+  #isNew(body: Body, node: number, isCommand: boolean, name: number = 0): boolean {
+    const key = `${body.id} ${node} ${isCommand} ${name}`
+    if (this.#seen.has(key)) return false
+    this.#seen.add(key)
+    return true
+  }
+}
+
+/** Whether `node` is the values in `(0, 0, values)` or `(1, id, values)`. */
+function isCommandTuple(tree: SyntaxTree, tuple: number, node: number): boolean {
+  const parts = listChildren(tree, tuple)
+  const [first = NO_NODE] = parts
+  return (
+    parts.length === 3 &&
+    parts[2] === node &&
+    tree.kind[first] === Node.INTEGER &&
+    (tree.payload[first] === 0 || tree.payload[first] === 1)
+  )
+}
+
+function isFunction(tree: SyntaxTree, node: number): boolean {
+  return tree.kind[node] === Node.FUNCTION || tree.kind[node] === Node.ASYNC_FUNCTION
+}
+
+function isLoop(tree: SyntaxTree, node: number): boolean {
+  return tree.kind[node] === Node.FOR || tree.kind[node] === Node.COMPREHENSION_FOR
+}
+
+/** The outermost function around a node that is in no class within it, or {@link NO_NODE}. */
+function functionAround({ tree, parents }: Body, node: number): number {
+  let found = NO_NODE
+  for (let at = parents[node]!; at !== NO_NODE; at = parents[at]!) {
+    if (tree.kind[at] === Node.CLASS) break
+    if (isFunction(tree, at)) found = at
+  }
+  return found
+}

@@ -1,0 +1,165 @@
+import { remember } from '../../memory/index.ts'
+import { File, type FileId, NO_MODULE } from '../../workspace/index.ts'
+import { filesWithWord } from '../candidate-files.ts'
+import type { FeatureContext } from '../context.ts'
+import { renderedModel } from '../python/index.ts'
+import { lookupOf, type ModelLookup } from './model-lookup.ts'
+import { modelOfChains } from './record-chain.ts'
+import { readTemplateFile, type Template, type TemplateFile } from './template-facts.ts'
+
+/** How many parents of a template are followed, and how many files are read to find what calls one. */
+const MAX_PARENTS = 16
+const MAX_FILES = 20
+const MAX_DEPTH = 12
+const MAX_KEPT = 200
+/** For so many variables of one question code is looked into as far as for a definition. */
+const MAX_THOROUGH = 40
+
+/** What is worked out at the moment. */
+const NOTHING_NEW = ''
+
+/**
+ * Which models' records the variables of QWeb templates are, where that is certain: what reports and code give them, what websites always
+ * have, and what `t-set` and `t-foreach` make of that, through templates that call each other.
+ */
+export class QwebVariables {
+  readonly #context: FeatureContext
+  readonly #lookup: ModelLookup
+  readonly #files = new Map<FileId, TemplateFile>()
+  readonly #models = new Map<string, string | undefined>()
+  #depth = 0
+  #thorough = 0
+
+  constructor(context: FeatureContext) {
+    this.#context = context
+    this.#lookup = lookupOf(context)
+  }
+
+  /** The model of a variable of the template with this external id; `undefined` when it is not certain. Reads files, so that no document is valid behind it. */
+  modelOf(template: string, variable: string): string | undefined {
+    return this.#modelOf(template, variable) || undefined
+  }
+
+  #modelOf(template: string, variable: string): string | undefined {
+    const key = `${template} ${variable}`
+    if (this.#models.has(key)) return this.#models.get(key)
+    if (this.#depth >= MAX_DEPTH) return undefined
+    this.#models.set(key, NOTHING_NEW)
+    this.#depth++
+    const found = this.#find(template, variable)
+    this.#depth--
+    this.#models.delete(key)
+    remember(this.#models, key, found, MAX_KEPT)
+    return found
+  }
+
+  #find(template: string, variable: string): string | undefined {
+    const family = this.#family(template)
+    const root = family.at(-1)
+    if (root === undefined) return undefined
+    let found = NOTHING_NEW
+    for (const one of family) {
+      for (const chains of one.bindings.get(variable) ?? []) {
+        const model = modelOfChains(this.#lookup, chains, (name) => this.#modelOf(template, name))
+        if (model === NOTHING_NEW) continue
+        if (model === undefined || (found !== NOTHING_NEW && found !== model)) return undefined
+        found = model
+      }
+    }
+    return found === NOTHING_NEW ? this.#given(root, variable) : found
+  }
+
+  /** A template and those that it extends, the outermost last. */
+  #family(template: string): Template[] {
+    const family: Template[] = []
+    for (let id = template; id !== '' && family.length < MAX_PARENTS; ) {
+      const one = this.#template(id)
+      if (one === undefined) return []
+      family.push(one)
+      id = one.parent
+    }
+    return family
+  }
+
+  /** What a template is given from outside. */
+  #given(root: Template, variable: string): string | undefined {
+    if (variable === 'website' && this.#lookup.has('website')) return 'website'
+    const { files } = this.#context.workspace
+    const naming = filesWithWord(this.#context, root.id)
+    if (naming.length > MAX_FILES) return undefined
+    let found = NOTHING_NEW
+    for (const file of naming) {
+      const language = files.languageOf(file)
+      const models =
+        language === File.XML
+          ? this.#givenBy(file, root, variable)
+          : language === File.PYTHON && files.roleOf(file) !== File.MANIFEST
+            ? [this.#rendered(file, root.id, variable)]
+            : []
+      for (const model of models) {
+        if (model === NOTHING_NEW) continue
+        if (model === undefined || (found !== NOTHING_NEW && found !== model)) return undefined
+        found = model
+      }
+    }
+    return found || undefined
+  }
+
+  #rendered(file: FileId, template: string, variable: string): string | undefined {
+    const isThorough = this.#thorough < MAX_THOROUGH
+    this.#thorough++
+    return renderedModel(this.#context, file, template, variable, isThorough)
+  }
+
+  /** What reports and templates of a file give to a template. */
+  #givenBy(file: FileId, root: Template, variable: string): (string | undefined)[] {
+    const { templates, reports } = this.#file(file)
+    const report = reports.get(root.id)
+    const found: (string | undefined)[] = []
+    if (report !== undefined && variable === 'docs') {
+      // A model of that name makes the values of its own.
+      found.push(this.#lookup.has(`report.${root.id}`) ? undefined : report)
+    }
+    for (const caller of templates) {
+      if (caller.calls.has(root.id)) found.push(this.#modelOf(caller.id, variable))
+    }
+    return found
+  }
+
+  #template(id: string): Template | undefined {
+    const { xmlIds } = this.#context.registry
+    const row = xmlIds.findText(id)
+    for (let at = row; row >= 0 && at < xmlIds.endOf(row); at++) {
+      const found = this.#file(xmlIds.fileOf(at)).templates.find((one) => one.id === id)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  #file(file: FileId): TemplateFile {
+    const known = this.#files.get(file)
+    if (known !== undefined) return known
+    const { workspace } = this.#context
+    const module = workspace.files.moduleOf(file)
+    const source = this.#context.read(file)
+    const isRead = source !== undefined && workspace.files.languageOf(file) === File.XML
+    const made =
+      isRead && module !== NO_MODULE
+        ? readTemplateFile(this.#context.trees.xml(file, source), workspace.modules.textOf(module))
+        : { templates: [], reports: new Map<string, string>() }
+    remember(this.#files, file, made, MAX_KEPT)
+    return made
+  }
+}
+
+const known = new WeakMap<FeatureContext, QwebVariables>()
+
+/** The variables of templates of a question, worked out when they are first asked for. */
+export function qwebVariablesOf(context: FeatureContext): QwebVariables {
+  let found = known.get(context)
+  if (found === undefined) {
+    found = new QwebVariables(context)
+    known.set(context, found)
+  }
+  return found
+}

@@ -1,0 +1,139 @@
+/** What records an expression of a template is, by its form: a variable, and what is taken of it. */
+import type { NameId } from '../../memory/index.ts'
+import {
+  calleeOf,
+  firstChild,
+  listChildren,
+  NO_NODE,
+  Node,
+  type SyntaxTree,
+} from '../../python/index.ts'
+import type { ModelLookup } from './model-lookup.ts'
+
+/** A variable or a model of the environment, and the fields that lead on from it. */
+export interface Chain {
+  /** The name of the variable; empty for the model itself. */
+  readonly variable: string
+  readonly model: string
+  readonly fields: readonly string[]
+}
+
+/** Models of variables, by name. */
+export type Variables = ReadonlyMap<string, string>
+
+const MAX_DEPTH = 30
+/** Methods of records whose result are records of the same model. */
+const SAME_MODEL: ReadonlySet<string> = new Set([
+  ...['sudo', 'with_context', 'with_company', 'with_user', 'with_env', 'exists', 'filtered'],
+  ...['sorted', 'browse', 'search', 'ensure_one'],
+])
+const ENVIRONMENT: ReadonlyMap<string, string> = new Map([
+  ['user', 'res.users'],
+  ['company', 'res.company'],
+  ['companies', 'res.company'],
+])
+
+/** All that the expression `node` may be; `undefined` when one of it cannot be told. */
+export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Chain[] | undefined {
+  if (node === NO_NODE || depth > MAX_DEPTH) return undefined
+  const next = (other: number): readonly Chain[] | undefined => chainsOf(tree, other, depth + 1)
+  switch (tree.kind[node]) {
+    case Node.NAME:
+      return [{ variable: nameOf(tree, node), model: '', fields: [] }]
+    case Node.NONE:
+    case Node.FALSE:
+      return []
+    case Node.ATTRIBUTE:
+      return ofAttribute(tree, node, next)
+    case Node.SUBSCRIPT: {
+      const [value = NO_NODE, index = NO_NODE] = listChildren(tree, node)
+      const kind = tree.kind[index]
+      if (kind === Node.STRING && isEnvironment(tree, value)) {
+        const text = new TextDecoder().decode(
+          tree.source.subarray(tree.start[index]! + 1, tree.end[index]! - 1),
+        )
+        return [{ variable: '', model: text, fields: [] }]
+      }
+      return kind === Node.INTEGER || kind === Node.SLICE || kind === Node.UNARY
+        ? next(value)
+        : undefined
+    }
+    case Node.CALL: {
+      const callee = calleeOf(tree, node)
+      if (tree.kind[callee] !== Node.ATTRIBUTE) return undefined
+      return SAME_MODEL.has(nameOf(tree, callee)) ? next(callee - 1) : undefined
+    }
+    case Node.BOOLEAN:
+      return together(listChildren(tree, node).map(next))
+    case Node.CONDITIONAL: {
+      const [body = NO_NODE, , other = NO_NODE] = listChildren(tree, node)
+      return together([next(body), next(other)])
+    }
+    default:
+      return undefined
+  }
+}
+
+/** The model that all chains lead to; empty when there are none, `undefined` when they do not agree. */
+export function modelOfChains(
+  lookup: ModelLookup,
+  chains: readonly Chain[] | undefined,
+  modelOfVariable: (name: string) => string | undefined,
+): string | undefined {
+  if (chains === undefined) return undefined
+  let found = ''
+  for (const { variable, model, fields } of chains) {
+    let at: string | undefined = variable === '' ? model : modelOfVariable(variable)
+    // What is worked out at the moment says nothing new.
+    if (at === '') continue
+    for (const field of fields) at = lookup.comodel(at, field)
+    if (at === undefined || !lookup.has(at) || (found !== '' && found !== at)) return undefined
+    found = at
+  }
+  return found
+}
+
+function ofAttribute(
+  tree: SyntaxTree,
+  node: number,
+  next: (node: number) => readonly Chain[] | undefined,
+): readonly Chain[] | undefined {
+  const name = nameOf(tree, node)
+  if (isEnvironment(tree, node - 1)) {
+    const model = ENVIRONMENT.get(name)
+    return model === undefined ? undefined : [{ variable: '', model, fields: [] }]
+  }
+  const isRequest = tree.kind[node - 1] === Node.NAME && nameOf(tree, node - 1) === 'request'
+  if (isRequest)
+    return name === 'website' ? [{ variable: '', model: 'website', fields: [] }] : undefined
+  if (name === '_origin') return next(node - 1)
+  return next(node - 1)?.map((chain) => ({ ...chain, fields: [...chain.fields, name] }))
+}
+
+/** `env`, `request.env`, `record.env`. */
+function isEnvironment(tree: SyntaxTree, node: number): boolean {
+  const kind = tree.kind[node]
+  return (kind === Node.NAME || kind === Node.ATTRIBUTE) && nameOf(tree, node) === 'env'
+}
+
+function together(parts: readonly (readonly Chain[] | undefined)[]): readonly Chain[] | undefined {
+  return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? [])
+}
+
+function nameOf(tree: SyntaxTree, node: number): string {
+  return tree.names.text(tree.payload[node]! as NameId)
+}
+
+/** The parameters of all lambdas and the targets of comprehensions in an expression, which are no variables of the template. */
+export function innerNames(tree: SyntaxTree): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (let node = 0; node < tree.nodeCount; node++) {
+    const kind = tree.kind[node]
+    if (kind === Node.PARAMETER) found.add(nameOf(tree, node))
+    if (kind !== Node.COMPREHENSION_FOR) continue
+    const target = firstChild(tree, node)
+    if (tree.kind[target] === Node.NAME) found.add(nameOf(tree, target))
+    else for (const item of listChildren(tree, target)) found.add(nameOf(tree, item))
+  }
+  return found
+}

@@ -1,0 +1,147 @@
+import { describe, it } from 'vitest'
+import { checkPythonReferences } from './check-python.ts'
+
+describe('dictionaries', () => {
+  it('name fields when a variable brings them to a method that takes values', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def a(self):
+        vals = {'name': 1, 'no': 2}
+        vals['name'] = 2
+        vals.update({'name': 3})
+        vals.setdefault('name', 4)
+        if 'name' in vals and vals.get('name'):
+            self.env['res.partner'].create(vals)
+        others = []
+        for one in self:
+            others.append({'name': one.id})
+        self.create(others)
+        kept = {'name': 5}
+        return kept['name']
+`,
+      `
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name write
+      `,
+      { word: 'name' },
+    )
+  })
+
+  it('name fields when they are answered to a caller that writes them', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def _prepare(self):
+        vals = {'name': 1}
+        return vals
+
+    def _lines(self):
+        return [(0, 0, {'name': 1})]
+
+    def _unused(self):
+        return {'name': 1}
+
+    def a(self):
+        self.create(self._prepare())
+        self.write({'child_ids': self._lines()})
+
+    def b(self):
+        children = []
+        children.append(Command.create({'name': 1}))
+        values = {'user_id': 1}
+        values['child_ids'] = children
+        self.env['res.partner'].create([values])
+
+    def create(self, vals_list):
+        for vals in vals_list:
+            vals['name'] = vals.pop('name')
+        return super().create(vals_list)
+`,
+      `
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name
+      `,
+      { word: 'name', isThorough: true },
+    )
+  })
+})
+
+describe('domains and lists', () => {
+  it('name fields when a variable brings them to a method that takes them', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def _domain(self):
+        return expression.AND([[('name', '=', 1)]])
+
+    def a(self):
+        domain = [('name', '=', 1)]
+        domain += [('name', '!=', 2)]
+        self.search(domain)
+        fields = ['name', 'no']
+        self.read(fields)
+        self.flush_model(['name'])
+        self.search_count(self._domain())
+        return [('name', '=', 1)], ['name']
+`,
+      `
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+      `,
+      { word: 'name', isThorough: true },
+    )
+  })
+
+  it('name fields when a class that is inherited takes them', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _name = 'm.partner'
+    _inherit = ['m.catalog', 'm.catalog']
+    name = fields.Char()
+
+    def _catalog_domain(self):
+        return [('name', '=', 1)]
+
+class Catalog(models.AbstractModel):
+    _name = 'm.catalog'
+
+    def _catalog_domain(self):
+        return [('name', '=', 1)]
+
+    def a(self):
+        return self.env['m.partner'].search(self._catalog_domain())
+
+class Other(models.Model):
+    _name = 'm.other'
+
+    def _catalog_domain(self):
+        return [('name', '=', 1)]
+`,
+      `
+        name -> field m.partner.name definition
+        name -> field m.partner.name
+        name -> field m.partner.name
+      `,
+      { word: 'name', isThorough: true },
+    )
+  })
+})

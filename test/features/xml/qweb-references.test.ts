@@ -1,0 +1,107 @@
+import { it } from 'vitest'
+import { checkXmlReferences } from './check-data.ts'
+import { MODELS } from './models.ts'
+
+function check(xml: string, expected: string): void {
+  const only = { word: 'quantity' }
+  checkXmlReferences(`${MODELS}\n-- sale/data/data.xml --\n${xml}\n`, expected, only)
+}
+
+it('templates of reports are given the records', () => {
+  check(
+    `<odoo>
+<record id="report" model="ir.actions.report">
+  <field name="model">sale.order</field>
+  <field name="report_name">sale.page</field>
+</record>
+<template id="page">
+  <t t-foreach="docs" t-as="o"><t t-call="sale.document"/></t>
+</template>
+<template id="document">
+  <t t-set="o" t-value="o.with_context(lang='x')"/>
+  <t t-foreach="o.line_ids.filtered(lambda l: l.quantity)" t-as="line">
+    <span t-field="line.quantity" t-attf-class="a-#{line.quantity} b"/>
+    <span t-if="line.order_id.line_ids[:1].quantity or other.quantity"/>
+    <span t-out="sum(o.line_ids.mapped('quantity'))" class="quantity"/>
+  </t>
+</template>
+<template id="more" inherit_id="document"><xpath expr="//span"><i t-out="line.quantity"/></xpath></template>
+<template id="lone"><i t-out="line.quantity"/></template>
+</odoo>`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+  )
+})
+
+it('templates whose callers do not agree say nothing', () => {
+  check(
+    `<odoo>
+<record id="report" model="ir.actions.report">
+  <field name="model">sale.line</field>
+  <field name="report_name">sale.page</field>
+</record>
+<template id="page"><t t-set="o" t-value="docs"/><t t-call="sale.document"/></template>
+<template id="other"><t t-set="o" t-value="thing"/><t t-call="sale.document"/></template>
+<template id="document"><i t-out="o.quantity"/></template>
+</odoo>`,
+    '',
+  )
+})
+
+it('templates for mail are rendered with the record', () => {
+  check(
+    `<odoo>
+<record id="mail" model="mail.template">
+  <field name="model_id" ref="model_sale_line"/>
+  <field name="subject">Of {{ object.quantity }}, {{ other.quantity }}</field>
+  <field name="body_html" type="html"><p t-if="object.order_id.line_ids.quantity"><t t-out="x.quantity"/></p></field>
+</record>
+</odoo>`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+  )
+})
+
+it('templates that code renders are given what its values say', () => {
+  const code = `
+-- sale/models/main.py --
+class Main(models.AbstractModel):
+    _name = 'sale.main'
+
+    def _values(self, order):
+        values = {'line': order.line_ids, 'odd': self.unknown}
+        values['other'] = order
+        return values
+
+    def page(self):
+        order = self.env['sale.order'].browse(1)
+        values = self._values(order)
+        return self.env['ir.qweb']._render('sale.page', values)
+
+    def strange(self):
+        return self.show('sale.strange', {'line': self.env['sale.line']})
+`
+  checkXmlReferences(
+    `${MODELS}${code}-- sale/data/data.xml --
+<odoo>
+<template id="page">
+  <i t-out="line.quantity"/><i t-out="other.line_ids.quantity"/><i t-out="odd.quantity"/>
+</template>
+<template id="strange"><i t-out="line.quantity"/></template>
+</odoo>
+`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+    { word: 'quantity' },
+  )
+})
