@@ -21,6 +21,8 @@ export interface CallPlace {
   readonly at: At
   /** Where the name left of the dot begins. */
   readonly receiver: At | null
+  /** That name. */
+  readonly owner: string | null
   readonly kind: AttributeKind | 'name'
   /** Behind the opening parenthesis. */
   readonly open: At

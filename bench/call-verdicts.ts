@@ -49,7 +49,11 @@ export function judgeCall(
     .map((location) => definitions.at(location))
     .filter((one) => one !== undefined && one.what !== 'property') as Definition[]
   if (found.length === 0) return { ...nothing, uncounted: 'no function and no class' }
-  const isOfClass = answer.receiver.some((one) => definitions.at(one)?.what === 'class')
+  // A field that each model gets leads to the class of the model.
+  const isOfClass = answer.receiver.some((location) => {
+    const one = definitions.at(location)
+    return one?.what === 'class' && one.names.includes(answer.place.owner ?? '')
+  })
   const candidates = found.flatMap((one) => candidatesOf(one, isOfClass))
   if (candidates.length === 0) return { ...nothing, uncounted: 'class without its constructor' }
   const { place, first, second, completions } = answer

@@ -8,6 +8,7 @@ Reads paths from standard input, one a line. Writes a line of JSON for each call
     name             of the callee
     at               where the name begins
     receiver         where the name left of the dot begins, null when there is no dot or no name
+    owner            that name, null when there is none
     kind             what stands left of the dot as in attribute_places.py, or `name`
     open             behind the opening parenthesis
     comma            behind the comma of the first argument, null when it has none
@@ -46,11 +47,11 @@ class CallFinder(Finder):
 
     def call(self, node, scope):
         callee = node.func
-        if not isinstance(callee, (ast.Name, ast.Attribute)):
+        name = own_name(callee)
+        if name is None:
             return
         end = self.offset(callee.end_lineno, callee.end_col_offset)
         opened = OPEN.match(self.data, end)
-        name = callee.id if isinstance(callee, ast.Name) else callee.attr
         if opened is None or self.data[end - len(name.encode()) : end] != name.encode():
             return
         arguments = sorted([*node.args, *node.keywords], key=lambda one: (one.lineno, one.col_offset))
@@ -64,6 +65,7 @@ class CallFinder(Finder):
             "name": name,
             "at": self.position(end - len(name.encode())),
             "receiver": self.receiver(callee.value) if is_dotted else None,
+            "owner": own_name(callee.value) if is_dotted else None,
             "kind": self.kind_of(callee.value, scope) if is_dotted else "name",
             "open": self.position(opened.end()),
             "comma": self.position(comma.end()) if comma else None,
@@ -73,9 +75,9 @@ class CallFinder(Finder):
         sys.stdout.write(json.dumps(place) + "\n")
 
     def receiver(self, node):
-        if not isinstance(node, (ast.Name, ast.Attribute)):
+        name = own_name(node)
+        if name is None:
             return None
-        name = node.id if isinstance(node, ast.Name) else node.attr
         return self.position(self.offset(node.end_lineno, node.end_col_offset) - len(name.encode()))
 
     def begin(self, node):
@@ -100,6 +102,10 @@ class CallFinder(Finder):
     def position(self, offset):
         line = bisect.bisect_right(self.starts, offset) - 1
         return [line, utf16(self.data[self.starts[line] : offset])]
+
+
+def own_name(node):
+    return getattr(node, "attr", None) or getattr(node, "id", None)
 
 
 def describe(node):
