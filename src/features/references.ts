@@ -233,18 +233,10 @@ function candidates(
   }
   for (const target of targets) {
     const word = targetWord(target)
-    const written = [...filesWithWord(context, word), ...filesWithDefault(context, target)]
-      .filter((file) => mayRefer(context, target, file))
-      .sort((a, b) => a - b)
+    const written = filesNaming(context, target).filter((file) => mayRefer(context, target, file))
     const files = filesSeeing(context, target, written)
     const isMember = target.kind === 'field' || target.kind === 'method'
     add(word, isMember ? filesKnowingModel(context, target.model, files) : files)
-    if (target.kind === 'field') {
-      // Keys of contexts are words of their own.
-      const keys = filesWithWord(context, DEFAULT_PREFIX + word)
-      const seeing = filesSeeing(context, target, keys)
-      add(word, filesKnowingModel(context, target.model, seeing))
-    }
     const implied = impliedName(target)
     if (implied === undefined) continue
     const others = filesWithWord(context, implied)
@@ -254,13 +246,13 @@ function candidates(
   return found
 }
 
-/** The documents in which a context may give the default of a field, by a word of its own: `default_name`. */
-function filesWithDefault(context: FeatureContext, target: Target): readonly FileId[] {
-  if (target.kind !== 'field') return []
-  const { files } = context.workspace
-  return filesWithWord(context, `default_${target.field}`).filter(
-    (file) => files.languageOf(file) === File.XML,
-  )
+/** The files in which the name of a target may stand, ascending. Keys of contexts are words of their own: `default_name`. */
+function filesNaming(context: FeatureContext, target: Target): readonly FileId[] {
+  const word = targetWord(target)
+  const files = filesWithWord(context, word)
+  if (target.kind !== 'field') return files
+  const keys = filesWithWord(context, DEFAULT_PREFIX + word)
+  return keys.length === 0 ? files : [...new Set([...files, ...keys])].sort((a, b) => a - b)
 }
 
 /** Whether files of that language refer to such things at all. */
