@@ -4,7 +4,7 @@ import type { LogLevel } from '../workspace/index.ts'
 const GARBAGE_AT = 0.6
 const CACHES_AT = 0.8
 /** So late, because they give back little, and answers that need them take longer or are missing. */
-const FILES_AT = 1.3
+const FILES_AT = 1.4
 const HYSTERESIS = 0.08
 /** The heap is collected when it has grown by so many bytes since the last time; by fewer when memory is short. */
 const GROWTH = 14e6

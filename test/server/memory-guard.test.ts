@@ -98,16 +98,16 @@ describe('the guard of memory', () => {
   it('gives up files kind by kind when it is far from enough', () => {
     const memory = new FakeMemory(100 * MB)
     memory.at(110)
-    expect(memory.at(135)).toEqual(['info: memory: 135 of 100 MB are in use; tests were given up'])
-    expect(memory.at(135)).toEqual(['info: memory: 135 of 100 MB are in use; others were given up'])
-    expect(memory.at(135)).toEqual([])
+    expect(memory.at(145)).toEqual(['info: memory: 145 of 100 MB are in use; tests were given up'])
+    expect(memory.at(145)).toEqual(['info: memory: 145 of 100 MB are in use; others were given up'])
+    expect(memory.at(145)).toEqual([])
   })
 
   it('waits with files that cannot be given up yet', () => {
     const memory = new FakeMemory(100 * MB)
     memory.files = ['', 'tests were given up']
     memory.at(110)
-    expect(memory.at(135)).toEqual([])
-    expect(memory.at(135)).toEqual(['info: memory: 135 of 100 MB are in use; tests were given up'])
+    expect(memory.at(145)).toEqual([])
+    expect(memory.at(145)).toEqual(['info: memory: 145 of 100 MB are in use; tests were given up'])
   })
 })
