@@ -106,7 +106,7 @@ describe.skipIf(reason !== undefined)(
       ])
       expect(compared.status).toBe(0)
       comparison = JSON.parse(readFileSync(report, 'utf8'))
-    })
+    }, 120_000)
     afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
     function figure(kind: string, name: string): Figure {
