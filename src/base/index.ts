@@ -3,6 +3,7 @@
  * Imports nothing.
  */
 export type { Brand } from './brand.ts'
+export { findBytes } from './find-bytes.ts'
 export { type LinePosition, LineTable, type PositionEncoding } from './line-table.ts'
 export type { Problem } from './problem.ts'
 export type { Span } from './span.ts'

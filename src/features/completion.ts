@@ -1,7 +1,7 @@
 import { File, type FileId } from '../workspace/index.ts'
 import { offerAssets } from './completion/assets.ts'
 import { offerAttributes } from './completion/attributes.ts'
-import { offerChoices, offerTruth } from './completion/choices.ts'
+import { offerChoices } from './completion/choices.ts'
 import { offerContextKeys } from './completion/context-keys.ts'
 import { offerDataFiles } from './completion/data-files.ts'
 import { offerFields } from './completion/fields.ts'
@@ -19,12 +19,10 @@ import { offerXmlIds } from './completion/xml-ids.ts'
 import type { FeatureContext } from './context.ts'
 import type { Expected } from './place.ts'
 import { findPlace } from './place-of.ts'
-import { type KnownValue, knownMembers } from './python/index.ts'
+import { ANY_RECORDS, type KnownValue, knownMembers } from './python/index.ts'
 import { isOdooOnly } from './python-answers.ts'
 import type { CompletionList } from './results.ts'
-
-/** What the classes of models have in Python. */
-const MODEL: KnownValue = { kind: 'records', classStart: undefined }
+import { TRUTH } from './truth.ts'
 
 const NOTHING: CompletionList = { items: [], isIncomplete: false }
 
@@ -77,7 +75,7 @@ function offer(
       offerOperators(context, expected, proposals)
       break
     case 'truth':
-      offerTruth(proposals)
+      offerNames(TRUTH, proposals)
       if (expected.model !== undefined)
         offerFields(context, file, { model: expected.model }, proposals)
       break
@@ -93,7 +91,7 @@ function offer(
       offerMethods(context, file, expected.model, proposals, !isPython(context, file))
       break
     case 'method-definition':
-      if (isOdooOnly(context)) leaveOut(MODEL)
+      if (isOdooOnly(context)) leaveOut(ANY_RECORDS)
       offerMethods(context, file, expected.model, proposals, false, expected)
       break
     case 'member':

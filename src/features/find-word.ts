@@ -1,3 +1,5 @@
+import { findBytes } from '../base/index.ts'
+
 /**
  * Where `word` stands in the text `bytes[0, length)`, not as a part of a longer name, ascending. Byte offsets.
  *
@@ -13,18 +15,10 @@ export function findWord(
 ): number[] {
   // Behind the text lies what other files left.
   const text = bytes.subarray(0, length)
-  const rarest = rarestByte(word)
-  const byte = word[rarest]!
-  const found: number[] = []
-  for (let at = text.indexOf(byte); at >= 0; at = text.indexOf(byte, at + 1)) {
-    const start = at - rarest
-    let same = 0
-    while (same < word.length && text[start + same] === word[same]) same++
-    if (same < word.length || isPart(text[start + same])) continue
-    if (isPart(text[start - 1]) && !isBehind(text, start, before)) continue
-    found.push(start)
-  }
-  return found
+  return findBytes(text, word).filter((start) => {
+    if (isPart(text[start + word.length])) return false
+    return !isPart(text[start - 1]) || isBehind(text, start, before)
+  })
 }
 
 /** The first of ascending `places` that is not in front of `start`; `undefined` when there is none. */
@@ -55,19 +49,4 @@ export function isNamePart(byte: number | undefined): boolean {
   const letter = byte | 0x20
   const isLetter = letter >= 97 && letter <= 122
   return isLetter || (byte >= 48 && byte <= 57) || byte === UNDERSCORE || byte >= 128
-}
-
-/** Letters of Python sources, the most frequent first. */
-const FREQUENT = new TextEncoder().encode('etsraionldmpcuf_hgyvbw')
-
-/** The place in a word of the byte that is likely to be the rarest in a source, so that the search for it stops seldom. */
-function rarestByte(word: Uint8Array): number {
-  let best = 0
-  let bestRank = -1
-  for (const [place, byte] of word.entries()) {
-    const found = FREQUENT.indexOf(byte)
-    const rank = found < 0 ? FREQUENT.length : found
-    if (rank > bestRank) [best, bestRank] = [place, rank]
-  }
-  return best
 }

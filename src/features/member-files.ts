@@ -4,16 +4,11 @@ import type { ClassRow } from '../odoo/index.ts'
 import { baseName, File, type FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import type { FeatureContext } from './context.ts'
+import { ENVIRONMENT_RECORDS } from './environment-records.ts'
 import { delegatesOf, familyOf } from './model-family.ts'
 
 /** Fewer files than these are looked into without asking whether they can know the model. */
 const FEW_FILES = 300
-
-/** Attributes of environments that are records, by the model. */
-const ENVIRONMENT_WORDS: Readonly<Record<string, readonly string[]>> = {
-  'res.users': ['user'],
-  'res.company': ['company', 'companies'],
-}
 
 /**
  * Those of `files` in which a member of `model` can be meant: a name such as `name` occurs in nearly every file, while a record of
@@ -190,7 +185,7 @@ class ModelReach {
     for (const name of this.#family) {
       const text = index.text(name)
       words.add(text).add(`model_${text.replaceAll('.', '_')}`)
-      for (const word of ENVIRONMENT_WORDS[text] ?? []) words.add(word)
+      for (const [word, model] of ENVIRONMENT_RECORDS) if (model === text) words.add(word)
       const magic = [...rules.magicFields, ...rules.logAccessFields]
       for (const field of magic) if (field.comodel === text) words.add(field.name)
     }

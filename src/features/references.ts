@@ -44,8 +44,6 @@ export function* seekReferences(
   offset: number,
   includeDeclaration: boolean,
 ): LongAnswer<Location> {
-  // Whoever asks may leave off before the first file, too.
-  yield []
   if (isOdooOnly(context) && answeredReferences(context, file, offset).length === 0) return
   yield* seekAllReferences(context, file, offset, includeDeclaration)
 }

@@ -48,6 +48,7 @@ export {
   firstChild,
   firstRowOf,
   firstTokenFrom,
+  isFunction,
   keepTree,
   lastChild,
   listChildren,

@@ -50,6 +50,11 @@ export function rootOf(tree: SyntaxTree): number {
   return tree.nodeCount - 1
 }
 
+/** Whether `node` is a function that a `def` makes, `async` or not. */
+export function isFunction(tree: SyntaxTree, node: number): boolean {
+  return tree.kind[node] === Node.FUNCTION || tree.kind[node] === Node.ASYNC_FUNCTION
+}
+
 /** The first row of the subtree of `node`. */
 export function firstRowOf(tree: SyntaxTree, node: number): number {
   return node - tree.size[node]! + 1

@@ -1,3 +1,4 @@
+import { findBytes } from '../base/index.ts'
 import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME, remember } from '../memory/index.ts'
 import { firstChild, NO_NODE, Node, readArguments } from '../python/index.ts'
@@ -144,20 +145,25 @@ export function* callsOf(
   from: FileId,
   maxFiles: number,
 ): Generator<readonly [Body, number]> {
-  const { program, bodies } = evaluator
+  const { program } = evaluator
   const id = program.index.names.findText(name)
   if (id === NO_NAME) return
   const word = encoder.encode(`${name}(`)
   for (const file of nearFiles(evaluator, id, from).slice(0, maxFiles)) {
     for (const body of functionsHolding(evaluator, file, word)) {
-      const { tree } = body
-      for (let node = 0; node < tree.nodeCount; node++) {
-        if (tree.kind[node] !== Node.CALL) continue
-        const callee = firstChild(tree, node)
-        const isNamed = tree.kind[callee] === Node.ATTRIBUTE || tree.kind[callee] === Node.NAME
-        if (isNamed && bodies.text(body, tree.payload[callee]!) === name) yield [body, node]
-      }
+      for (const node of namedCalls(evaluator, body, name)) yield [body, node]
     }
+  }
+}
+
+/** The calls of functions and methods of a name in a body. */
+function* namedCalls({ bodies }: Evaluator, body: Body, name: string): Generator<number> {
+  const { tree } = body
+  for (let node = 0; node < tree.nodeCount; node++) {
+    if (tree.kind[node] !== Node.CALL) continue
+    const callee = firstChild(tree, node)
+    const isNamed = tree.kind[callee] === Node.ATTRIBUTE || tree.kind[callee] === Node.NAME
+    if (isNamed && bodies.text(body, tree.payload[callee]!) === name) yield node
   }
 }
 
@@ -171,27 +177,19 @@ function collect(
   found: Type[],
   made: Type,
 ): void {
-  const { program } = evaluator
-  const facts = program.index.facts(file, new SegmentView())
-  const functions = functionsWith(evaluator, file, facts, encoder.encode(`${method}(`))
-  for (const one of functions) {
-    if (found.length >= MAX_CALLS) return
-    const body = evaluator.bodies.ofFunction(file, one, UNKNOWN)
-    if (body === undefined) continue
+  for (const body of functionsHolding(evaluator, file, encoder.encode(`${method}(`))) {
     const { tree } = body
-    for (let node = 0; node < tree.nodeCount; node++) {
-      if (tree.kind[node] !== Node.CALL) continue
+    for (const node of namedCalls(evaluator, body, method)) {
       const callee = firstChild(tree, node)
       const isAttribute = tree.kind[callee] === Node.ATTRIBUTE
-      if (!isAttribute && tree.kind[callee] !== Node.NAME) continue
       if (!isAttribute && isMethod && made === UNKNOWN) continue
-      if (evaluator.bodies.text(body, tree.payload[callee]!) !== method) continue
       if (made !== UNKNOWN && evaluator.typeOf(body, callee) !== made) continue
       if (isAttribute && isMethod && !isRightReceiver(evaluator, body, callee - 1)) continue
       const type = argumentType(evaluator, body, node, index, parameter)
       const isNothing = type === UNKNOWN || evaluator.types.kindOf(type) === Kind.NONE
       if (!isNothing && !isAnyRecord(evaluator, type)) found.push(type)
     }
+    if (found.length >= MAX_CALLS) return
   }
 }
 
@@ -237,13 +235,7 @@ function functionsWith(
 ): number[] {
   const source = program.read(file)
   if (source === undefined) return []
-  const text = source.bytes.subarray(0, source.length)
-  const places: number[] = []
-  for (let at = text.indexOf(word[0]!); at >= 0; at = text.indexOf(word[0]!, at + 1)) {
-    let same = 1
-    while (same < word.length && text[at + same] === word[same]) same++
-    if (same === word.length) places.push(at)
-  }
+  const places = findBytes(source.bytes.subarray(0, source.length), word)
   const found: number[] = []
   for (let i = 0; i < facts.count(Facts.FUNCTIONS) && places.length > 0; i++) {
     const start = facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_START)

@@ -34,12 +34,6 @@ export function offerChoices(
   }
 }
 
-/** The two values of a boolean field, as Python writes them. */
-export function offerTruth(proposals: Proposals): void {
-  proposals.offer({ label: 'True', kind: 'value', group: -2, key: '' })
-  proposals.offer({ label: 'False', kind: 'value', group: -1, key: '' })
-}
-
 /** The definitions that say what a field can be: its own, or those of the field that it takes its selection from. */
 function definitionsOf(
   context: FeatureContext,

@@ -1,6 +1,7 @@
 import { NO_MODEL } from '../../odoo/index.ts'
 import { type FileId, NO_MODULE } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { DEFAULT_PREFIX } from '../default-key.ts'
 import { fieldSignature } from '../hover/field.ts'
 import { findModel } from '../model-members.ts'
 import { targetKey } from '../target.ts'
@@ -61,7 +62,7 @@ export function offerContextKeys(
   for (const field of context.view.fields.of(found).values()) {
     if (field.magic) continue
     const name = context.index.text(field.name)
-    const label = `default_${name}${suffix}`
+    const label = `${DEFAULT_PREFIX}${name}${suffix}`
     const key = targetKey({ kind: 'field', model, field: name })
     const detail = (): string => fieldSignature(context, field)
     proposals.offer({ label, kind: 'key', group: first + DEFAULTS, key, detail })

@@ -7,6 +7,7 @@ import {
   decoratedOf,
   fillParents,
   firstRowOf,
+  isFunction,
   NO_NODE,
   Node,
   nameOf,
@@ -125,11 +126,6 @@ function functionAround(tree: SyntaxTree, parents: Int32Array, node: number): nu
   let at = parents[node]!
   while (at !== NO_NODE && !isFunction(tree, at)) at = parents[at]!
   return at
-}
-
-function isFunction(tree: SyntaxTree, node: number): boolean {
-  const kind = tree.kind[node]
-  return kind === Node.FUNCTION || kind === Node.ASYNC_FUNCTION
 }
 
 function spanOfFunction(tree: SyntaxTree, node: number): FunctionSpan | undefined {

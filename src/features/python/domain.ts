@@ -4,13 +4,12 @@ import { conditionParts } from './chosen-value.ts'
 import { walkPath } from './field-path.ts'
 import { pathSlot } from './field-slots.ts'
 import type { Reading } from './reading.ts'
-import { textDomainSlots } from './text-domain.ts'
+import { OPERATOR, textDomainSlots } from './text-domain.ts'
 
 /** How deep domains are looked into that are joined or nested. */
 const MAX_DEPTH = 20
 const PARENTHESIS = 40
 const LOGICAL: ReadonlySet<string> = new Set(['&', '|', '!'])
-const OPERATOR = /^(?:[=!<>?]+|=?i?like|(?:not )?(?:in|any|i?like)|child_of|parent_of)$/
 const JOINING: ReadonlySet<string> = new Set([
   'AND',
   'OR',

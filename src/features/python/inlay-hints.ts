@@ -1,5 +1,12 @@
 import type { Span } from '../../base/index.ts'
-import { keepTree, listChildren, NO_NODE, Node, type SyntaxTree } from '../../python/index.ts'
+import {
+  isFunction,
+  keepTree,
+  listChildren,
+  NO_NODE,
+  Node,
+  type SyntaxTree,
+} from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { isOdooOnly } from '../python-answers.ts'
@@ -78,10 +85,10 @@ class HintFinder {
 
   /** Where the first function begins that reaches into the part. */
   #firstOffset(): number {
-    const { kind, start, end, nodeCount } = this.#tree
+    const { start, end, nodeCount } = this.#tree
     let first = this.#part.start
     for (let row = 0; row < nodeCount; row++) {
-      if (!isFunction(kind[row]!)) continue
+      if (!isFunction(this.#tree, row)) continue
       if (start[row]! < first && end[row]! >= this.#part.start) first = start[row]!
     }
     return first
@@ -109,7 +116,7 @@ class HintFinder {
   #call(row: number): void {
     const { parents } = this.#types.body
     let owner = parents[row]!
-    while (owner !== NO_NODE && !isFunction(this.#tree.kind[owner]!)) owner = parents[owner]!
+    while (owner !== NO_NODE && !isFunction(this.#tree, owner)) owner = parents[owner]!
     const hints = this.#inTime(owner, () => argumentHints(this.#types, row, this.#isKnown)) ?? []
     for (const { offset, name } of hints) {
       if (this.#isIn(offset)) this.#found.push({ offset, kind: 'parameter', label: `${name}=` })
@@ -129,7 +136,7 @@ class HintFinder {
     const { parents } = this.#types.body
     let inner = row
     for (let scope = parents[row]!; scope !== NO_NODE; inner = scope, scope = parents[scope]!) {
-      if (isFunction(kind[scope]!)) {
+      if (isFunction(this.#tree, scope)) {
         // The name of a function belongs to what is around.
         if (kind[inner] === Node.BLOCK || kind[inner] === Node.PARAMETERS) return scope
       } else if (kind[scope] === Node.COMPREHENSION_FOR) {
@@ -145,8 +152,4 @@ class HintFinder {
   #isIn(offset: number): boolean {
     return this.#part.start <= offset && offset <= this.#part.end
   }
-}
-
-function isFunction(kind: number): boolean {
-  return kind === Node.FUNCTION || kind === Node.ASYNC_FUNCTION
 }

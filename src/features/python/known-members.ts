@@ -21,7 +21,8 @@ export type KnownValue =
   | { readonly kind: 'records'; readonly classStart: number | undefined }
   | { readonly kind: 'environment' }
 
-const MODEL: KnownValue = { kind: 'records', classStart: undefined }
+/** Records of which no more is known than that they are such. */
+export const ANY_RECORDS: KnownValue = { kind: 'records', classStart: undefined }
 const ENVIRONMENT: KnownValue = { kind: 'environment' }
 
 /** How many calls behind each other are followed. */
@@ -54,7 +55,7 @@ export function knownValue(
       const callee = calleeOf(tree, node)
       if (tree.kind[callee] === Node.NAME) {
         const name = textBetween(tree.source, tree.start[callee]!, tree.end[callee]!)
-        return name === 'super' ? MODEL : undefined
+        return name === 'super' ? ANY_RECORDS : undefined
       }
       if (tree.kind[callee] !== Node.ATTRIBUTE) return undefined
       return SAME_RECORDS.has(attributeName(tree, callee)) ? follow(callee - 1) : undefined
@@ -64,7 +65,7 @@ export function knownValue(
       return follow(node - 1)?.kind === 'records' ? ENVIRONMENT : undefined
     }
     case Node.SUBSCRIPT:
-      return follow(firstChild(tree, node))?.kind === 'environment' ? MODEL : undefined
+      return follow(firstChild(tree, node))?.kind === 'environment' ? ANY_RECORDS : undefined
     default:
       return undefined
   }

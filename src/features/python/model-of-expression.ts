@@ -5,6 +5,7 @@
 import type { NameId } from '../../memory/index.ts'
 import { calleeOf, firstChild, listChildren, NO_NODE, Node, Operator } from '../../python/index.ts'
 import { Kind } from '../../types/index.ts'
+import { ENVIRONMENT_RECORDS } from '../environment-records.ts'
 import { isEnvironment, modelNameOfSubscript } from './environment.ts'
 import { walkPath } from './field-path.ts'
 import type { Reading } from './reading.ts'
@@ -22,13 +23,6 @@ const SAME_MODEL: ReadonlySet<string> = new Set([
   ...['browse', 'search', 'search_fetch', 'create', 'copy', 'new', 'sudo', 'with_context'],
   ...['with_company', 'with_user', 'with_env', 'with_prefetch', 'exists', 'filtered', 'sorted'],
   ...['filtered_domain', 'union', 'concat', 'ensure_one'],
-])
-
-/** What the environment's own attributes are records of. */
-const ENVIRONMENT_RECORDS: ReadonlyMap<string, string> = new Map([
-  ['user', 'res.users'],
-  ['company', 'res.company'],
-  ['companies', 'res.company'],
 ])
 
 let steps = 0

@@ -2,10 +2,11 @@ import type { NameId } from '../../memory/index.ts'
 import { calleeOf, keepTree, Node, type SyntaxTree, Token } from '../../python/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
-import type { Expected, Place, PlainName } from '../place.ts'
+import type { Expected, Place } from '../place.ts'
 import { isOdooOnly } from '../python-answers.ts'
 import { parseText } from '../syntax.ts'
 import type { SourceText } from '../trees.ts'
+import { TRUTH } from '../truth.ts'
 import { type CallAround, callIn, closedTree, tokensBefore } from './call-around.ts'
 import { type ExpressionStart, expressionStartAt } from './expression-start.ts'
 import { walkPath } from './field-path.ts'
@@ -103,11 +104,6 @@ function isWithContext({ tree, call }: CallAround): boolean {
   if (tree.kind[callee] !== Node.ATTRIBUTE) return false
   return tree.names.text(tree.payload[callee]! as NameId) === 'with_context'
 }
-
-const TRUTH: readonly PlainName[] = [
-  { name: 'True', kind: 'value', group: -2 },
-  { name: 'False', kind: 'value', group: -1 },
-]
 
 /** Whether the tokens in front of a byte offset are those of a condition without its value: `('active', '=',`. */
 function endsCondition(tree: SyntaxTree, offset: number): boolean {

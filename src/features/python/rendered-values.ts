@@ -1,6 +1,7 @@
 /** What code gives to a QWeb template: the values of the calls that render it. */
+import { findBytes } from '../../base/index.ts'
 import type { NameId } from '../../memory/index.ts'
-import { calleeOf, Node, readArguments } from '../../python/index.ts'
+import { calleeOf, contentSpan, Node, readArguments } from '../../python/index.ts'
 import {
   type Body,
   functionsHolding,
@@ -11,6 +12,7 @@ import {
 } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { textBetween } from '../syntax.ts'
 import { evaluatorOf } from './typing.ts'
 
 /** Methods that render a template with a dictionary of values, which is their next argument (18.0, odoo/http.py, odoo/addons/base/models/ir_ui_view.py, ir_qweb.py). */
@@ -35,7 +37,8 @@ export function renderedModel(
   const source = context.read(file)
   if (source === undefined) return undefined
   const word = new TextEncoder().encode(template)
-  let open = countOf(source.bytes.subarray(0, source.length), word)
+  const text = source.bytes.subarray(0, source.length)
+  let open = findBytes(text, word).filter((at) => !isWordByte(text[at + word.length])).length
   const evaluator = evaluatorOf(context)
   evaluator.begin(!isThorough)
   const name = context.index.names.findText(variable)
@@ -44,10 +47,8 @@ export function renderedModel(
     const { tree } = body
     for (let node = 0; node < tree.nodeCount; node++) {
       if (tree.kind[node] !== Node.STRING) continue
-      const text = new TextDecoder().decode(
-        tree.source.subarray(tree.start[node]! + 1, tree.end[node]! - 1),
-      )
-      if (text !== template) continue
+      const { start, end } = contentSpan(tree, node)
+      if (textBetween(tree.source, start, end) !== template) continue
       open--
       const values = valuesOf(body, node, (id) => evaluator.bodies.text(body, id))
       if (values === undefined) return undefined
@@ -94,16 +95,6 @@ function valuesOf(
   const keyword = keywords.find((one) => VALUES.has(text(tree.payload[one]!)))
   if (keyword !== undefined) return keyword - 1
   return positional[positional.indexOf(node) + 1] ?? -1
-}
-
-function countOf(bytes: Uint8Array, word: Uint8Array): number {
-  let count = 0
-  for (let at = bytes.indexOf(word[0]!); at >= 0; at = bytes.indexOf(word[0]!, at + 1)) {
-    let same = 1
-    while (same < word.length && bytes[at + same] === word[same]) same++
-    if (same === word.length && !isWordByte(bytes[at + same])) count++
-  }
-  return count
 }
 
 function isWordByte(byte: number | undefined): boolean {

@@ -3,8 +3,14 @@ import { contentSpan } from '../../python/index.ts'
 import { operatorSlot, valueSlot } from './chosen-value.ts'
 import type { Reading } from './reading.ts'
 
-const CONDITION =
-  /([([]\s*['"])([\w.]+)['"]\s*,\s*['"](?:[=!<>?]+|=?i?like|(?:not )?(?:in|any|i?like)|child_of|parent_of)['"]/g
+/** What an operator of a condition looks like, as the source of a regular expression. */
+const OPERATOR_FORM = '(?:[=!<>?]+|=?i?like|(?:not )?(?:in|any|i?like)|child_of|parent_of)'
+/** An operator of a condition and nothing else. */
+export const OPERATOR: RegExp = new RegExp(`^${OPERATOR_FORM}$`)
+const CONDITION = new RegExp(
+  String.raw`([([]\s*['"])([\w.]+)['"]\s*,\s*['"]${OPERATOR_FORM}['"]`,
+  'g',
+)
 const HALF_CONDITION = /[([]\s*['"]([\w.]*)$/
 const HALF_OPERATOR = /[([]\s*['"]([\w.]+)['"]\s*,\s*['"]([^'"]*)$/
 const HALF_VALUE =

@@ -2,8 +2,10 @@
 import type { NameId } from '../../memory/index.ts'
 import {
   calleeOf,
+  contentSpan,
   firstChild,
   firstRowOf,
+  isFunction,
   listChildren,
   NO_NODE,
   Node,
@@ -12,6 +14,7 @@ import {
   type SyntaxTree,
 } from '../../python/index.ts'
 import { type Body, callsOf, Kind, type Type, typeOfBoundName } from '../../types/index.ts'
+import { textBetween } from '../syntax.ts'
 import type { Reading } from './reading.ts'
 import { type Holds, holdsOf, SIGNATURES } from './record-signatures.ts'
 
@@ -183,9 +186,8 @@ class Follower {
     inner.#steps = this.#steps + 1
     begin(inner)
     this.#steps = inner.#steps
-    const field = new TextDecoder().decode(
-      tree.source.subarray(tree.start[key]! + 1, tree.end[key]! - 1),
-    )
+    const { start, end } = contentSpan(tree, key)
+    const field = textBetween(tree.source, start, end)
     for (const { holds, model } of inner.#uses.values()) {
       if (holds === 'values') this.#add('values', this.#reading.questions.comodel(model, field))
     }
@@ -323,10 +325,6 @@ function isCommandTuple(tree: SyntaxTree, tuple: number, node: number): boolean 
     tree.kind[first] === Node.INTEGER &&
     (tree.payload[first] === 0 || tree.payload[first] === 1)
   )
-}
-
-function isFunction(tree: SyntaxTree, node: number): boolean {
-  return tree.kind[node] === Node.FUNCTION || tree.kind[node] === Node.ASYNC_FUNCTION
 }
 
 function isLoop(tree: SyntaxTree, node: number): boolean {

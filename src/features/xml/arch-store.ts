@@ -4,7 +4,7 @@ import type { XmlIdRow } from '../../odoo/index.ts'
 import { attributeValue, type XmlDocument, XmlName } from '../../xml/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { type ArchElement, type ArchNode, selectNodes } from './arch-node.ts'
-import { attributeText, childrenOf, rootsOf, tagOf } from './documents.ts'
+import { attributeText, childrenOf, qualified, rootsOf, tagOf } from './documents.ts'
 import { lookupOf, type ModelLookup } from './model-lookup.ts'
 import { type Scope, scopeInside } from './scope.ts'
 import { dataElements, isDataRoot, readViewRecord } from './view-record.ts'
@@ -291,11 +291,6 @@ export function attributesOf(
     attributes.set(name, isPlain ? value : value.replace(/%\(([\w-]+)\)/g, `%(${home}.$1)`))
   }
   return attributes
-}
-
-/** An external id as it is written in a file of module `home`, with its module. */
-function qualified(id: string, home: string): string {
-  return id.includes('.') ? id : `${home}.${id}`
 }
 
 /** The direct children of `arch`, `data` looked through: what an extension says to change. */

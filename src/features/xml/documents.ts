@@ -23,3 +23,8 @@ export function* rootsOf(document: XmlDocument): Generator<number> {
   const { elementSize, elementCount } = document
   for (let root = 0; root < elementCount; root += elementSize[root]!) yield root
 }
+
+/** An external id as it is written in a file of module `home`, with its module; empty for none. */
+export function qualified(id: string, home: string): string {
+  return id === '' || id.includes('.') ? id : `${home}.${id}`
+}

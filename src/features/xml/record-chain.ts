@@ -2,12 +2,15 @@
 import type { NameId } from '../../memory/index.ts'
 import {
   calleeOf,
+  contentSpan,
   firstChild,
   listChildren,
   NO_NODE,
   Node,
   type SyntaxTree,
 } from '../../python/index.ts'
+import { ENVIRONMENT_RECORDS } from '../environment-records.ts'
+import { textBetween } from '../syntax.ts'
 import type { ModelLookup } from './model-lookup.ts'
 
 /** A variable or a model of the environment, and the fields that lead on from it. */
@@ -27,11 +30,6 @@ const SAME_MODEL: ReadonlySet<string> = new Set([
   ...['sudo', 'with_context', 'with_company', 'with_user', 'with_env', 'exists', 'filtered'],
   ...['sorted', 'browse', 'search', 'ensure_one'],
 ])
-const ENVIRONMENT: ReadonlyMap<string, string> = new Map([
-  ['user', 'res.users'],
-  ['company', 'res.company'],
-  ['companies', 'res.company'],
-])
 
 /** All that the expression `node` may be; `undefined` when one of it cannot be told. */
 export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Chain[] | undefined {
@@ -49,10 +47,8 @@ export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Ch
       const [value = NO_NODE, index = NO_NODE] = listChildren(tree, node)
       const kind = tree.kind[index]
       if (kind === Node.STRING && isEnvironment(tree, value)) {
-        const text = new TextDecoder().decode(
-          tree.source.subarray(tree.start[index]! + 1, tree.end[index]! - 1),
-        )
-        return [{ variable: '', model: text, fields: [] }]
+        const { start, end } = contentSpan(tree, index)
+        return [{ variable: '', model: textBetween(tree.source, start, end), fields: [] }]
       }
       return kind === Node.INTEGER || kind === Node.SLICE || kind === Node.UNARY
         ? next(value)
@@ -100,7 +96,7 @@ function ofAttribute(
 ): readonly Chain[] | undefined {
   const name = nameOf(tree, node)
   if (isEnvironment(tree, node - 1)) {
-    const model = ENVIRONMENT.get(name)
+    const model = ENVIRONMENT_RECORDS.get(name)
     return model === undefined ? undefined : [{ variable: '', model, fields: [] }]
   }
   const isRequest = tree.kind[node - 1] === Node.NAME && nameOf(tree, node - 1) === 'request'

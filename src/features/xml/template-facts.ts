@@ -1,6 +1,6 @@
 import { rootOf } from '../../python/index.ts'
 import { elementText, type XmlDocument, XmlName } from '../../xml/index.ts'
-import { attributeText, childrenOf, rootsOf } from './documents.ts'
+import { attributeText, childrenOf, qualified, rootsOf } from './documents.ts'
 import { parseExpression } from './expression.ts'
 import { type Chain, chainsOf } from './record-chain.ts'
 import { dataElements, isDataRoot, isViewModel, readViewRecord } from './view-record.ts'
@@ -118,8 +118,4 @@ function readReport(document: XmlDocument, element: number, reports: Map<string,
     else if (of === 'report_name') name = elementText(document, field, true)
   }
   if (name !== '') reports.set(name, model)
-}
-
-function qualified(id: string, home: string): string {
-  return id === '' || id.includes('.') ? id : `${home}.${id}`
 }

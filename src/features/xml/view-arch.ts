@@ -1,3 +1,4 @@
+import type { Span } from '../../base/index.ts'
 import type { NameId } from '../../memory/index.ts'
 import { XmlName } from '../../xml/index.ts'
 import type { ArchElement } from './arch-node.ts'
@@ -315,25 +316,28 @@ function choiceList(
   const { slots, lookup, document } = walk
   if (!slots.isPlace || model === undefined) return
   if (lookup.field(model, field)?.fieldClass.type !== 'selection') return
-  for (let from = start; from <= end; ) {
-    let comma = from
-    while (comma < end && document.bytes[comma] !== 44) comma++
-    while (from < comma && document.bytes[from]! <= 32) from++
-    slots.add(from, comma, { kind: 'value', model, field })
-    from = comma + 1
+  for (const item of listItems(document.bytes, start, end)) {
+    slots.add(item.start, item.end, { kind: 'value', model, field })
   }
 }
 
 /** `date desc, partner_id`, `date:month,state`. */
 function fieldList(walk: XmlWalk, start: number, end: number, scope: Scope): void {
   const { bytes } = walk.document
+  for (const item of listItems(bytes, start, end)) {
+    let to = item.start
+    while (to < item.end && isNameByte(bytes[to]!)) to++
+    walk.expressions.path(item.start, to, scope.model)
+  }
+}
+
+/** What stands between commas in `bytes[start, end)`, without the blanks in front. */
+function* listItems(bytes: Uint8Array, start: number, end: number): Generator<Span> {
   for (let from = start; from <= end; ) {
     let comma = from
     while (comma < end && bytes[comma] !== 44) comma++
     while (from < comma && bytes[from]! <= 32) from++
-    let to = from
-    while (to < comma && isNameByte(bytes[to]!)) to++
-    walk.expressions.path(from, to, scope.model)
+    yield { start: from, end: comma }
     from = comma + 1
   }
 }
