@@ -18,6 +18,7 @@ import {
   seekImplementations,
   seekIncomingCalls,
   seekOutgoingCalls,
+  seekPossibleReferences,
   seekReferences,
   seekSubtypes,
   seekWorkspaceSymbols,
@@ -232,6 +233,10 @@ function createEditor(
         ask(path, undefined, (context, file) =>
           seekReferences(context, file, offset, includeDeclaration),
         ),
+      ),
+    possibleReferences: (path, offset) =>
+      whileSame(() =>
+        ask(path, undefined, (context, file) => seekPossibleReferences(context, file, offset)),
       ),
     implementation: (path, offset) =>
       whileSame(() =>

@@ -67,6 +67,8 @@ export interface EditorAnalysis {
   /** Where the class of the value at a place is made. */
   typeDefinition(path: string, offset: number): readonly Location[]
   references(path: string, offset: number, includeDeclaration: boolean): LongAnswer<Location>
+  /** The places that may be references to a member, of which it is not known what they are members of. */
+  possibleReferences(path: string, offset: number): LongAnswer<Location>
   /** What implements or overrides the thing at a place, which is left out itself. */
   implementation(path: string, offset: number): LongAnswer<Location>
   highlights(path: string, offset: number): readonly Highlight[]

@@ -23,6 +23,7 @@ export { seekImplementations } from './implementation.ts'
 export { inlayHints } from './inlay-hints.ts'
 export { finish, type LongAnswer } from './long-answer.ts'
 export type { Expected, Place } from './place.ts'
+export { seekPossibleReferences } from './possible-references.ts'
 export { ReferenceMemory } from './reference-memory.ts'
 export { findReferences, seekReferences } from './references.ts'
 export type {

@@ -14,6 +14,7 @@ export const NOTHING_KNOWN: EditorAnalysis = {
   definition: () => [],
   typeDefinition: () => [],
   references: nothing,
+  possibleReferences: nothing,
   implementation: nothing,
   highlights: () => [],
   completion: () => ({ items: [], isIncomplete: true }),

@@ -135,6 +135,10 @@ export class FakeAnalysis implements EditorAnalysis {
     while (this.isEndless) yield* this.#pause([])
   }
 
+  *possibleReferences(path: string, offset: number): LongAnswer<Location> {
+    yield* this.#pause(this.#occurrences(path, offset).slice(-1))
+  }
+
   *implementation(path: string, offset: number): LongAnswer<Location> {
     for (const one of this.#occurrences(path, offset).slice(1)) yield* this.#pause([one])
   }

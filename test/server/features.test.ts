@@ -132,6 +132,13 @@ describe('features', () => {
     ])
   })
 
+  it('finds possible references', async () => {
+    const one = await client()
+    expect(await one.request('goldcrest/possibleReferences', at(A, 0, 1))).toEqual([
+      { uri: B, range: span(1, 0, 3) },
+    ])
+  })
+
   it('sends references in parts when asked', async () => {
     const one = await TestClient.start({ files: { '/w/a.py': 'one '.repeat(600) } })
     const params = { ...at(A, 0, 1), context: { includeDeclaration: true }, partialResultToken: 7 }

@@ -27,6 +27,7 @@ import {
   seekImplementations,
   seekIncomingCalls,
   seekOutgoingCalls,
+  seekPossibleReferences,
   seekSubtypes,
   selectionRangesAt,
   semanticTokens,
@@ -222,6 +223,17 @@ export function checkReferences(
   withFeatures(text, (features) => {
     const [file, offset] = cursorOf(features)
     const found = findReferences(features.context, file, offset, options.declaration ?? true)
+    expectLines(
+      found.map(({ path, start, end }) => features.describe(path, start, end)),
+      expected,
+    )
+  })
+}
+
+/** The possible references to what the cursor stands on: `path:line:text`. */
+export function checkPossibleReferences(text: string, expected: string): void {
+  withFeatures(text, (features) => {
+    const found = finish(seekPossibleReferences(features.context, ...cursorOf(features)))
     expectLines(
       found.map(({ path, start, end }) => features.describe(path, start, end)),
       expected,

@@ -7,6 +7,7 @@ import {
   window,
   workspace,
 } from 'vscode'
+import { showPossibleReferences } from './possible-references.ts'
 import { Server } from './server.ts'
 import { Status } from './status.ts'
 
@@ -23,6 +24,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     log,
     status,
     server,
+    commands.registerCommand('goldcrest.showPossibleReferences', () =>
+      showPossibleReferences(server),
+    ),
     commands.registerCommand('goldcrest.restart', () => server.restart()),
     commands.registerCommand('goldcrest.showLog', () => log.show()),
   )

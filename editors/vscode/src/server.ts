@@ -48,6 +48,12 @@ export class Server implements Disposable {
     await this.start()
   }
 
+  /** Asks the server; `undefined` when none is running. */
+  async ask<Answer>(method: string, params: unknown): Promise<Answer | undefined> {
+    const client = this.#client
+    return client?.isRunning() ? client.sendRequest<Answer>(method, params) : undefined
+  }
+
   dispose(): void {
     void this.#stop()
   }

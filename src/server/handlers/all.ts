@@ -12,7 +12,11 @@ import { documentSymbolHandler } from './document-symbol.ts'
 import { foldingRangeHandler } from './folding-range.ts'
 import { hoverHandler } from './hover.ts'
 import { inlayHintHandler } from './inlay-hint.ts'
-import { implementationHandler, referencesHandler } from './references.ts'
+import {
+  implementationHandler,
+  possibleReferencesHandler,
+  referencesHandler,
+} from './references.ts'
 import { selectionRangeHandler } from './selection-range.ts'
 import {
   semanticTokensDeltaHandler,
@@ -56,6 +60,7 @@ export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
 export const LONG_HANDLERS: ReadonlyMap<string, LongHandler> = new Map(
   [
     referencesHandler,
+    possibleReferencesHandler,
     implementationHandler,
     subtypesHandler,
     incomingCallsHandler,

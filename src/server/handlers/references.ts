@@ -14,6 +14,17 @@ export const referencesHandler: LongHandler = {
   },
 }
 
+/** `goldcrest/possibleReferences`: a position in a document, answered with locations as `textDocument/references` is. */
+export const possibleReferencesHandler: LongHandler = {
+  method: 'goldcrest/possibleReferences',
+  empty: null,
+  begin(params, question, follow) {
+    const asked = askedPlace(params, question)
+    const place = asked && follow(asked)
+    return (now) => possibleReferences(now, place)
+  },
+}
+
 /** `textDocument/implementation`. */
 export const implementationHandler: LongHandler = {
   method: 'textDocument/implementation',
@@ -31,6 +42,16 @@ function* implementations(
 ): AnswerSteps {
   if (place?.offset === undefined) return
   for (const found of analysis.implementation(place.path, place.offset)) yield lsp.locations(found)
+}
+
+function* possibleReferences(
+  { analysis, lsp }: Question,
+  place: FollowedPlace | undefined,
+): AnswerSteps {
+  if (place?.offset === undefined) return
+  for (const found of analysis.possibleReferences(place.path, place.offset)) {
+    yield lsp.locations(found)
+  }
 }
 
 /** Places become locations while their file is at hand. */
