@@ -166,6 +166,10 @@ export class Annotations {
       if (last === 'Union') return this.#anyOf(all())
       if (TRANSPARENT.has(last)) return argument(0) ?? UNKNOWN
       if (last === 'Type') return this.#classOf(argument(0) ?? UNKNOWN)
+      if (last === 'Callable') {
+        const answer = argument(count - 1) ?? UNKNOWN
+        return answer === UNKNOWN ? UNKNOWN : types.make(Kind.CALLABLE, answer)
+      }
     }
     if (last === 'tuple' || (isTyping && last === 'Tuple')) {
       const isOpen = count === 2 && argument(1) === undefined

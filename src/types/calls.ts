@@ -141,6 +141,8 @@ function callOne(evaluator: Evaluator, callee: Type, args: CallArguments): Type 
     }
     case Kind.CLOSURE:
       return closureReturn(evaluator, callee)
+    case Kind.CALLABLE:
+      return types.typeAt(callee, 0)
     case Kind.ENVIRONMENT:
       return callee
     case Kind.RECORDS:

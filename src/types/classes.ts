@@ -225,6 +225,10 @@ export class Classes {
         }
         return types.tuple(items)
       }
+      case Kind.CALLABLE: {
+        const answer = this.replace(types.typeAt(type, 0), by, depth + 1)
+        return answer === UNKNOWN ? UNKNOWN : types.make(Kind.CALLABLE, answer)
+      }
       case Kind.UNION: {
         const all = [...types.each(type)].map((one) => this.replace(one, by, depth + 1))
         // Of `T | None`, of which T is not known, None alone would be wrong.

@@ -56,6 +56,7 @@ function addNames(evaluator: Evaluator, type: Type, add: Add): void {
     case Kind.FUNCTION:
     case Kind.METHOD:
     case Kind.CLOSURE:
+    case Kind.CALLABLE:
     case Kind.RECORD_METHOD:
       ofInstance(evaluator, classes.library('types', 'FunctionType'), add)
       ofInstance(evaluator, classes.library('types', 'MethodType'), add)

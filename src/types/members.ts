@@ -57,6 +57,7 @@ export function memberOf(evaluator: Evaluator, type: Type, name: string): Member
     case Kind.FUNCTION:
     case Kind.METHOD:
     case Kind.CLOSURE:
+    case Kind.CALLABLE:
     case Kind.RECORD_METHOD: {
       const found = instanceMember(evaluator, classes.library('types', 'FunctionType'), name)
       return found ?? instanceMember(evaluator, classes.library('types', 'MethodType'), name)

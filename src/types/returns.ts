@@ -420,6 +420,10 @@ function unify(
     case Kind.UNION:
       for (const one of types.each(wanted)) unify(evaluator, one, given, bound, depth + 1)
       break
+    case Kind.CALLABLE:
+      // What it is called with is not known here, and seldom matters.
+      unify(evaluator, types.typeAt(wanted, 0), evaluator.call(given, []), bound, depth + 1)
+      break
     case Kind.INSTANCE: {
       const [parameter] = classes.argumentsOf(wanted)
       if (parameter === undefined) return

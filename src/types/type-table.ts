@@ -42,6 +42,8 @@ export const Kind = {
   ENVIRONMENT: 15,
   /** A method that all records have and of which is known what it answers. Parts: name, type of the receiver. */
   RECORD_METHOD: 16,
+  /** What can be called, of which only the answer is known: `Callable[[int], str]`. Parts: what it answers, which is known. */
+  CALLABLE: 17,
 } as const
 
 /** How many types a union keeps; more say nothing. */

@@ -64,6 +64,8 @@ function text(evaluator: Evaluator, type: Type, depth: number): string {
       return 'super'
     case Kind.CLOSURE:
       return 'function'
+    case Kind.CALLABLE:
+      return `Callable[..., ${each(0)[0]}]`
     case Kind.ENVIRONMENT:
       return 'Environment'
     default:

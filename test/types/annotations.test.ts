@@ -51,6 +51,9 @@ def f(
     gg: 'typing.Dict[int, typing.List[str]]',
     hh: list['Node'],
     ii: Literal[1, 2],
+    jj: 'Callable[[int, str], list[int]]',
+    kk: Callable[..., int | None],
+    ll: list[Callable[[], str]],
 ):
     a
     ^ : int
@@ -124,6 +127,16 @@ def f(
     ^^^^^^^^^^^^ : Node | None
     ii
     ^^ : int
+    aa(1)
+    ^^^^^ : str
+    jj
+    ^^ : Callable[..., list[int]]
+    jj(1, 'a')[0]
+    ^^^^^^^^^^^^^ : int
+    kk()
+    ^^^^ : int | None
+    ll[0]()
+    ^^^^^^^ : str
     local: 'list[int]' = []
     local
     ^^^^^ : list[int]

@@ -96,8 +96,11 @@ def f():
 
   it('what fits its arguments', () => {
     checkTypes(`
-from typing import overload, TypeVar, Iterable
+from typing import overload, Callable, TypeVar, Iterable
 T = TypeVar('T')
+K = TypeVar('K')
+def apply(function: Callable[[T], K], item: T) -> K: ...
+def later(function: Callable[[T], K]) -> Callable[[T], list[K]]: ...
 @overload
 def pick(a: int) -> str: ...
 @overload
@@ -130,6 +133,12 @@ def f(unknown):
     ^^^^^^^^^^^ : str
     same(unknown)
     ^^^^^^^^^^^^^ : ?
+    apply(lambda x: 'a', 1)
+    ^^^^^^^^^^^^^^^^^^^^^^^ : str
+    apply(same, 1)
+    ^^^^^^^^^^^^^^ : ?
+    later(lambda x: 1)(2)
+    ^^^^^^^^^^^^^^^^^^^^^ : list[int]
     first([1])
     ^^^^^^^^^^ : int
     first({'a': 1})

@@ -87,6 +87,7 @@ function classOf(evaluator: Evaluator, type: Type): ValueClass | undefined {
     case Kind.FUNCTION:
     case Kind.METHOD:
     case Kind.CLOSURE:
+    case Kind.CALLABLE:
     case Kind.RECORD_METHOD:
     case Kind.SUPER:
       return undefined
