@@ -2,6 +2,7 @@ import type { FileId } from '../workspace/index.ts'
 import type { FeatureContext, Location } from './context.ts'
 import { localVariable } from './local-variable.ts'
 import { locateTarget } from './locate.ts'
+import { namedParameters } from './parameter-references.ts'
 import { isOdooOnly } from './python-answers.ts'
 import { namedUnder } from './reference-at.ts'
 
@@ -19,5 +20,10 @@ export function findDefinitions(
     }
   }
   if (found.size > 0 || isOdooOnly(context)) return [...found.values()]
-  return localVariable(context, file, offset)?.places ?? []
+  const variable = localVariable(context, file, offset)
+  if (variable !== undefined) return variable.places
+  return namedParameters(context, file, offset).map(({ file: at, start, end }) => {
+    const path = context.workspace.files.pathOf(at)
+    return { path, start, end, fullStart: start, fullEnd: end }
+  })
 }

@@ -3,7 +3,8 @@ import type { FeatureContext } from './context.ts'
 import { describeTarget } from './hover/describe.ts'
 import { codeBlock } from './hover/markdown.ts'
 import { localVariable } from './local-variable.ts'
-import { attributeTypeAt } from './python/index.ts'
+import { namedParameters } from './parameter-references.ts'
+import { attributeTypeAt, type Variable } from './python/index.ts'
 import { isOdooOnly } from './python-answers.ts'
 import { namedUnder } from './reference-at.ts'
 import type { Hover } from './results.ts'
@@ -25,10 +26,22 @@ export function hoverAt(context: FeatureContext, file: FileId, offset: number): 
 
 /** A variable with its type, as far as that is known; beside another Python server only one that holds records. */
 function hoverOfVariable(context: FeatureContext, file: FileId, offset: number): Hover | undefined {
-  const variable = localVariable(context, file, offset)
+  const variable = localVariable(context, file, offset) ?? parameterNamed(context, file, offset)
   if (variable === undefined || (isOdooOnly(context) && !variable.holdsRecords)) return undefined
   const { name, start, end, type } = variable
   return { start, end, contents: codeBlock('python', type === '' ? name : `${name}: ${type}`) }
+}
+
+/** The parameter that a keyword argument is for, at the place of that. */
+function parameterNamed(
+  context: FeatureContext,
+  file: FileId,
+  offset: number,
+): Variable | undefined {
+  const [parameter] = namedParameters(context, file, offset)
+  if (parameter === undefined) return undefined
+  const variable = localVariable(context, parameter.file, parameter.start)
+  return variable && { ...variable, ...parameter.given }
 }
 
 /** An attribute of which no more is known than its type. */

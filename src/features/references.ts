@@ -7,10 +7,10 @@ import type { FeatureContext, Location } from './context.ts'
 import { DEFAULT_PREFIX } from './default-key.ts'
 import { filesSeeing } from './defining-modules.ts'
 import { impliedName } from './implied-ids.ts'
-import { localPlaces } from './local-variable.ts'
 import { locateTarget } from './locate.ts'
 import { finish, type LongAnswer } from './long-answer.ts'
 import { filesKnowingModel } from './member-files.ts'
+import { seekVariableReferences } from './parameter-references.ts'
 import { isOdooOnly } from './python-answers.ts'
 import { answeredReferences, referencesUnder } from './reference-at.ts'
 import type { ReferenceFilter } from './reference-filter.ts'
@@ -59,11 +59,9 @@ export function* seekAllReferences(
   yield []
   const targets = referencesUnder(context, file, offset).map(({ target }) => target)
   if (targets.length === 0) {
-    const path = context.workspace.files.pathOf(file)
-    const places = localPlaces(context, file, offset).filter(
-      ({ role }) => role !== 'definition' || includeDeclaration,
+    yield* seekVariableReferences(context, file, offset, includeDeclaration, (at, start) =>
+      seekAllReferences(context, at, start, false),
     )
-    yield places.map(({ start, end }) => ({ path, start, end, fullStart: start, fullEnd: end }))
     return
   }
   const same = new CanonicalTargets(context)

@@ -50,15 +50,28 @@ export function functionHeader(
   index: number,
   withDocstring: boolean,
 ): FunctionHeader | undefined {
+  const tree = headerTree(context, file, index, withDocstring)
+  const node = tree === undefined ? NO_NODE : firstFunction(tree)
+  return tree === undefined || node === NO_NODE ? undefined : headerOf(tree, node)
+}
+
+/**
+ * The tree of the header of function number `index` of a file alone, or of the whole function; valid until the next. Offsets count from
+ * its `def`. `undefined` when the source cannot be read.
+ */
+export function headerTree(
+  context: FeatureContext,
+  file: FileId,
+  index: number,
+  withBody = false,
+): SyntaxTree | undefined {
   const facts = context.index.facts(file, new SegmentView())
   const start = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_START)
   const end = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_END)
   const source = context.read(file)
   if (source === undefined || end > source.length) return undefined
-  const to = withDocstring ? end : headerEnd(source.bytes, start, end)
-  const tree = parseText({ bytes: source.bytes.slice(start, to), length: to - start })
-  const node = firstFunction(tree)
-  return node === NO_NODE ? undefined : headerOf(tree, node)
+  const to = withBody ? end : headerEnd(source.bytes, start, end)
+  return parseText({ bytes: source.bytes.slice(start, to), length: to - start })
 }
 
 /** Where the header of a function ends that begins at `start`: behind its colon. */
@@ -142,7 +155,8 @@ export function attributeParameter(
   return { name, kind: 'ordinary', annotation, defaultValue }
 }
 
-function firstFunction(tree: SyntaxTree): number {
+/** The FUNCTION or ASYNC_FUNCTION that stands first in a tree, or {@link NO_NODE}. */
+export function firstFunction(tree: SyntaxTree): number {
   for (let node = rootOf(tree) - 1; node >= 0; node -= tree.size[node]!) {
     const kind = tree.kind[node]
     if (kind === Node.FUNCTION || kind === Node.ASYNC_FUNCTION) return node

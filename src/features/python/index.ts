@@ -7,6 +7,12 @@ export { calledNames, callsAmong, type FunctionSpan, functionAt } from './calls.
 export { basesOfClass, type ClassPlace, seekSubclasses } from './class-bases.ts'
 export { functionHeader, type ParameterText, parameterTexts } from './function-header.ts'
 export { pythonHints } from './inlay-hints.ts'
+export {
+  functionTaking,
+  keywordsAmong,
+  type ParameterPlace,
+  parametersAt,
+} from './keyword-places.ts'
 export { ANY_RECORDS, type KnownValue, knownMembers } from './known-members.ts'
 export { localNameAt } from './local-names.ts'
 export type { NamePlace } from './name-places.ts'
