@@ -137,19 +137,21 @@ export function* functionsHolding(
 
 /**
  * The calls of functions and methods of a name in functions of the workspace, each with the code that it stands in; those in `from` first, then
- * those in the same module, in `maxFiles` files at most.
+ * those in the same module, in `maxFiles` files at most, and in `also`.
  */
 export function* callsOf(
   evaluator: Evaluator,
   name: string,
   from: FileId,
   maxFiles: number,
+  also: readonly FileId[] = [],
 ): Generator<readonly [Body, number]> {
   const { program } = evaluator
   const id = program.index.names.findText(name)
   if (id === NO_NAME) return
   const word = encoder.encode(`${name}(`)
-  for (const file of nearFiles(evaluator, id, from).slice(0, maxFiles)) {
+  const near = nearFiles(evaluator, id, from).slice(0, maxFiles)
+  for (const file of new Set([...near, ...also])) {
     for (const body of functionsHolding(evaluator, file, word)) {
       for (const node of namedCalls(evaluator, body, name)) yield [body, node]
     }

@@ -2,7 +2,7 @@
  * The value of a Python expression, given the index: types on demand. Imports `odoo`, `index`, `facts`, `workspace`, `python`, `memory` and
  * `base`.
  */
-export type { Body } from './body.ts'
+export { type Body, functionNode } from './body.ts'
 export { typeOfBoundName } from './bound-name.ts'
 export { callsOf, functionsHolding } from './call-sites.ts'
 export { type Callable, callablesOf } from './callables.ts'

@@ -24,6 +24,8 @@ export const SIGNATURES: ReadonlyMap<string, Signature> = new Map<string, Signat
   ['filtered_domain', { positional: ['domain'], keywords: DOMAIN_FIRST }],
   ['search_fetch', { positional: ['domain', 'paths'], keywords: READ_KEYWORDS }],
   ['search_read', { positional: ['domain', 'paths'], keywords: READ_KEYWORDS }],
+  ['name_search', { positional: ['', 'domain'], keywords: DOMAIN_FIRST }],
+  ['_name_search', { positional: ['', 'domain'], keywords: DOMAIN_FIRST }],
   ['read', { positional: ['paths'], keywords: READ_KEYWORDS }],
   ['fetch', { positional: ['paths'], keywords: READ_KEYWORDS }],
   ['fields_get', { positional: ['paths'], keywords: { allfields: 'paths' } }],

@@ -1,5 +1,7 @@
 /** Where a value goes to: the methods of records that take it, followed through variables, lists and what functions return. */
-import type { NameId } from '../../memory/index.ts'
+import { Facts, SegmentView } from '../../facts/index.ts'
+import { type NameId, NO_NAME } from '../../memory/index.ts'
+import { NO_MODEL } from '../../odoo/index.ts'
 import {
   calleeOf,
   contentSpan,
@@ -9,11 +11,22 @@ import {
   listChildren,
   NO_NODE,
   Node,
+  type ParameterKind,
   readArguments,
   readParameters,
   type SyntaxTree,
 } from '../../python/index.ts'
-import { type Body, callsOf, Kind, type Type, typeOfBoundName } from '../../types/index.ts'
+import {
+  type Body,
+  callablesOf,
+  callsOf,
+  functionNode,
+  Kind,
+  type Type,
+  typeOfBoundName,
+} from '../../types/index.ts'
+import type { FileId } from '../../workspace/index.ts'
+import { methodPlaces } from '../model-members.ts'
 import { textBetween } from '../syntax.ts'
 import type { Reading } from './reading.ts'
 import { type Holds, holdsOf, SIGNATURES } from './record-signatures.ts'
@@ -31,14 +44,19 @@ const MAX_USES = 6
 /** A function that gives a value on is found by its calls; so many files are looked into, of few that are searched and of many. */
 const MAX_FILES = 8
 const ONLY_OWN_FILE = 1
-/** A value goes through so many functions. */
+/** A value goes through so many functions that answer it, and that take it. */
 const MAX_RETURNS = 3
+const MAX_PASSED = 2
+/** A call may be of several functions; so many are looked into. */
+const MAX_CALLED = 4
 
 /** Functions and methods that answer what they are given, or a part of it. */
 const PASSING: ReadonlySet<string> = new Set([
   ...['list', 'tuple', 'sorted', 'reversed', 'dict', 'AND', 'OR', 'Domain', 'deepcopy', 'copy'],
   ...['clean_context', 'frozendict', 'normalize_domain', 'distribute_not'],
 ])
+/** Parameters that are given one argument. */
+const GIVEN: ReadonlySet<ParameterKind> = new Set(['ordinary', 'positional-only', 'keyword-only'])
 const COLLECTING: ReadonlySet<string> = new Set(['append', 'extend', 'add', 'update'])
 /** Methods that Odoo calls by itself, whose answer is values of the model. */
 const GIVING_VALUES: ReadonlySet<string> = new Set(['default_get', 'copy_data'])
@@ -57,8 +75,11 @@ class Follower {
   readonly #reading: Reading
   readonly #uses = new Map<string, Use>()
   readonly #seen = new Set<string>()
+  /** By the number of a body, the model that its first parameter is of where it is declared, and that of what was followed there. */
+  readonly #selves = new Map<number, { readonly declared: string; readonly model: string }>()
   #steps = 0
   #returns = 0
+  #passed = 0
 
   constructor(reading: Reading) {
     this.#reading = reading
@@ -100,6 +121,7 @@ class Follower {
       case Node.DICT:
         if (tree.kind[node] === Node.DOUBLE_STARRED) this.follow(body, around, isCommand)
         else if (isCommand) this.#entry(body, around, node)
+        else this.#action(body, around, node)
         return
       case Node.SUBSCRIPT: {
         const [value, index = NO_NODE] = children()
@@ -144,10 +166,13 @@ class Follower {
 
   /** Follows all that the variable at a NAME is used for in its function. */
   variable(body: Body, name: number, isCommand: boolean): void {
+    if (body.tree.kind[name] !== Node.NAME) return
+    this.#named(body, functionAround(body, name), body.tree.payload[name]!, isCommand)
+  }
+
+  /** Follows all that the variable called `id` is used for in the function `scope`. */
+  #named(body: Body, scope: number, id: number, isCommand: boolean): void {
     const { tree, parents } = body
-    if (tree.kind[name] !== Node.NAME) return
-    const scope = functionAround(body, name)
-    const id = tree.payload[name]!
     if (scope === NO_NODE || !this.#isNew(body, -scope - 2, isCommand, id)) return
     this.#parameter(body, scope, id)
     for (let row = firstRowOf(tree, scope); row < scope; row++) {
@@ -171,6 +196,24 @@ class Follower {
     }
   }
 
+  /** The domain of an action, in a dictionary that says the model as well. */
+  #action(body: Body, dictionary: number, value: number): void {
+    const { tree } = body
+    const children = listChildren(tree, dictionary)
+    if (this.#string(body, children[children.indexOf(value) - 1]) !== 'domain') return
+    for (let i = 0; i < children.length - 1; i++) {
+      if (tree.kind[children[i]!] === Node.DOUBLE_STARRED) continue
+      const [key, held] = [children[i], children[++i]]
+      if (this.#string(body, key) === 'res_model') this.#add('domain', this.#string(body, held))
+    }
+  }
+
+  #string({ tree }: Body, node: number | undefined): string | undefined {
+    if (node === undefined || tree.kind[node] !== Node.STRING) return undefined
+    const { start, end } = contentSpan(tree, node)
+    return textBetween(tree.source, start, end)
+  }
+
   /** The commands that are the value of a key of a dictionary. */
   #entry(body: Body, dictionary: number, value: number): void {
     const children = listChildren(body.tree, dictionary)
@@ -180,14 +223,12 @@ class Follower {
 
   /** Adds where the field that `key` names leads to, of the models that the dictionary of the key is written to. */
   #within(body: Body, key: number, begin: (inner: Follower) => void): void {
-    const { tree } = body
-    if (tree.kind[key] !== Node.STRING || this.#steps > MAX_STEPS) return
+    const field = this.#string(body, key)
+    if (field === undefined || this.#steps > MAX_STEPS) return
     const inner = new Follower(this.#reading)
     inner.#steps = this.#steps + 1
     begin(inner)
     this.#steps = inner.#steps
-    const { start, end } = contentSpan(tree, key)
-    const field = textBetween(tree.source, start, end)
     for (const { holds, model } of inner.#uses.values()) {
       if (holds === 'values') this.#add('values', this.#reading.questions.comodel(model, field))
     }
@@ -220,6 +261,30 @@ class Follower {
     if (isMethod && COLLECTING.has(name) && at === 0) this.variable(body, callee - 1, isCommand)
     else if (isMethod && name === 'insert' && at === 1) this.variable(body, callee - 1, isCommand)
     else if (PASSING.has(name) && at === 0) this.follow(body, call, isCommand)
+    else if (!SIGNATURES.has(name)) this.#into(body, callee, at, isCommand)
+  }
+
+  /** Follows a value into the functions that take it: as the argument at a place, or of a name. */
+  #into(body: Body, callee: number, at: number | string, isCommand: boolean): void {
+    const { types, focus, context } = this.#reading
+    const { evaluator } = types
+    if (focus.isWord || this.#passed >= MAX_PASSED || evaluator.isExhausted) return
+    this.#passed++
+    for (const one of callablesOf(evaluator, evaluator.typeOf(body, callee)).slice(0, MAX_CALLED)) {
+      if (one.kind !== 'function' || context.libraries.isLibrary(one.file)) continue
+      const inner = evaluator.bodies.ofFunction(one.file, one.index, one.records)
+      const scope = inner === undefined ? NO_NODE : functionNode(inner)
+      if (inner === undefined || scope === NO_NODE) continue
+      const parameters = readParameters(inner.tree, scope)
+      const found =
+        typeof at === 'string'
+          ? parameters.find((parameter) => this.#text(inner, parameter.name) === at)
+          : parameters[one.isBound ? at + 1 : at]
+      if (found !== undefined && GIVEN.has(found.kind)) {
+        this.#named(inner, scope, found.name, isCommand)
+      }
+    }
+    this.#passed--
   }
 
   /** `Command.create(values)`, `Command.update(id, values)`. */
@@ -248,9 +313,8 @@ class Follower {
     while (scope !== NO_NODE && !isFunction(tree, scope)) scope = parents[scope]!
     if (scope === NO_NODE || !this.#isNew(body, scope, isCommand)) return
     const model = this.#modelOfSelf(body, scope)
-    if (model === undefined) return
     const name = this.#text(body, tree.payload[scope]!)
-    if (GIVING_VALUES.has(name)) {
+    if (model !== undefined && GIVING_VALUES.has(name)) {
       this.#add('values', model)
       return
     }
@@ -258,13 +322,57 @@ class Follower {
     this.#returns++
     const { types, focus } = this.#reading
     const files = focus.isWord ? ONLY_OWN_FILE : MAX_FILES
-    for (const [caller, call] of callsOf(types.evaluator, name, body.file, files)) {
+    const also = model === undefined || focus.isWord ? [] : this.#firstDefining(model, name)
+    for (const [caller, call] of callsOf(types.evaluator, name, body.file, files, also)) {
       if (++this.#steps > MAX_STEPS) break
       const callee = calleeOf(caller.tree, call)
-      if (caller.tree.kind[callee] !== Node.ATTRIBUTE) continue
-      if (this.#isOf(this.#modelOf(caller, callee - 1), model)) this.follow(caller, call, isCommand)
+      const isCalled =
+        model === undefined
+          ? this.#isCallOf(caller, callee, body, scope)
+          : this.#isCalledOn(caller, callee, model)
+      if (isCalled) this.follow(caller, call, isCommand)
     }
     this.#returns--
+  }
+
+  /** The file that defines a method of a model first, whose hook it then is. */
+  #firstDefining(model: string, method: string): FileId[] {
+    const { context, questions } = this.#reading
+    const id = questions.model(model)
+    const name = context.index.names.findText(method)
+    if (id === NO_MODEL || name === NO_NAME) return []
+    return methodPlaces(context, id, name)
+      .slice(-1)
+      .map(({ file }) => file)
+  }
+
+  /** Whether a callee may be a method of `model` by the records that it is called on. */
+  #isCalledOn(caller: Body, callee: number, model: string): boolean {
+    if (caller.tree.kind[callee] !== Node.ATTRIBUTE) return false
+    const called = this.#modelOf(caller, callee - 1)
+    if (called === undefined || !this.#isOf(called, model)) return false
+    // A method of a mixin that calls a hook on itself is on records of the model that has the hook.
+    const isSelf = this.#isNamed(caller, callee - 1, 'self')
+    if (isSelf && called !== model) this.#selves.set(caller.id, { declared: called, model })
+    return true
+  }
+
+  /** Whether a callee is the function `scope` of a body, in no class that makes a model. */
+  #isCallOf(caller: Body, callee: number, body: Body, scope: number): boolean {
+    const { evaluator } = this.#reading.types
+    if (evaluator.isExhausted) return false
+    const start = body.base + body.tree.start[scope]!
+    const facts = evaluator.program.index.facts(body.file, new SegmentView())
+    return callablesOf(evaluator, evaluator.typeOf(caller, callee)).some(
+      (one) =>
+        one.kind === 'function' &&
+        one.file === body.file &&
+        facts.get(Facts.FUNCTIONS, one.index, Facts.FUNCTION_START) === start,
+    )
+  }
+
+  #isNamed(body: Body, node: number, name: string): boolean {
+    return body.tree.kind[node] === Node.NAME && this.#text(body, body.tree.payload[node]!) === name
   }
 
   /** Whether a call on records of a model may lead to the method of `model`. */
@@ -286,7 +394,9 @@ class Follower {
   #modelOf(body: Body, node: number): string | undefined {
     const { evaluator } = this.#reading.types
     if (++this.#steps > MAX_STEPS || evaluator.isExhausted) return undefined
-    return this.#modelIn(evaluator.typeOf(body, node))
+    const found = this.#modelIn(evaluator.typeOf(body, node))
+    const self = this.#selves.get(body.id)
+    return self !== undefined && found === self.declared ? self.model : found
   }
 
   #modelIn(type: Type): string | undefined {

@@ -77,6 +77,37 @@ class Partner(models.Model):
       { word: 'name', isThorough: true },
     )
   })
+
+  it('name fields when a function that takes them writes them', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def _make(self, vals, *, others=None, **more):
+        values = dict(vals)
+        self.create([values] + others)
+
+    def a(self):
+        vals = {'name': 1}
+        self._make(vals, others=[{'name': 2}], more={'name': 3})
+        make({'name': 4}, self)
+        self._keep({'name': 5})
+
+    def _keep(self, vals):
+        return vals.get('a')
+
+def make(vals, records):
+    records.write(vals)
+`,
+      `
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+      `,
+      { word: 'name', isThorough: true },
+    )
+  })
 })
 
 describe('domains and lists', () => {
@@ -140,6 +171,68 @@ class Other(models.Model):
         name -> field m.partner.name definition
         name -> field m.partner.name
         name -> field m.partner.name
+      `,
+      { word: 'name', isThorough: true },
+    )
+  })
+
+  it('name fields when a hook answers them to the mixin that has it', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _name = 'm.partner'
+    _inherit = 'm.loaded'
+    name = fields.Char()
+
+    def _load_fields(self):
+        return ['name', 'other']
+-- m/models/mixin.py --
+class Loaded(models.AbstractModel):
+    _name = 'm.loaded'
+
+    def _load_fields(self):
+        return []
+
+    def load(self):
+        fields = self._load_fields()
+        return {'data': self.search_read([], fields, load=False)}
+`,
+      `
+        name -> field m.partner.name definition
+        name -> field m.partner.name
+      `,
+      { word: 'name', isThorough: true },
+    )
+  })
+
+  it('name fields in what classes answer that are no models, and in actions', () => {
+    checkPythonReferences(
+      `
+class Builder:
+    def domain(self):
+        domain = ['&', ('name', '=', 1), ['name', '!=', 2]]
+        return domain
+
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def _shown(self):
+        return [('name', '=', 1)]
+
+    def found(self):
+        return self.search(Builder().domain())
+
+    def action(self):
+        return {'res_model': 'res.partner', 'domain': self._shown(), 'name': 'Partners'}
+
+    def b(self):
+        return self.name_search('a', [('name', '=', 1)]), {'domain': [('name', '=', 1)]}
+`,
+      `
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
       `,
       { word: 'name', isThorough: true },
     )
