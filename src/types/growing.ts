@@ -1,6 +1,6 @@
 /** Collections that a function makes empty and fills afterwards. */
-import { NO_NAME } from '../memory/index.ts'
-import { firstChild, listChildren, NO_NODE, Node, Operator } from '../python/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
+import { firstChild, isFunction, listChildren, NO_NODE, Node, Operator } from '../python/index.ts'
 import type { Binding } from './binding.ts'
 import type { Body } from './body.ts'
 import type { Evaluator } from './evaluation.ts'
@@ -76,6 +76,15 @@ function withKeys({ types }: Evaluator, type: Type, added: ReadonlyMap<number, T
     if (!parts.some((part, i) => i % 2 === 0 && part === key)) parts.push(key, value)
   }
   return types.make(Kind.DICTIONARY, ...parts)
+}
+
+/** What the function around the NAME `node` puts under a key of the dictionary that the variable is; unknown when it puts nothing there. */
+export function putUnder(evaluator: Evaluator, body: Body, node: number, key: NameId): Type {
+  const { tree, parents } = body
+  let scope = node
+  while (scope !== NO_NODE && !isFunction(tree, scope)) scope = parents[scope]!
+  if (scope === NO_NODE) return UNKNOWN
+  return addedKeys(evaluator, body, tree.payload[node]!, scope).get(key) ?? UNKNOWN
 }
 
 /**

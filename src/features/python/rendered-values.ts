@@ -4,8 +4,10 @@ import type { NameId } from '../../memory/index.ts'
 import { calleeOf, contentSpan, Node, readArguments } from '../../python/index.ts'
 import {
   type Body,
+  type Evaluator,
   functionsHolding,
   Kind,
+  putUnder,
   type Type,
   UNKNOWN,
   valueUnder,
@@ -19,6 +21,8 @@ import { evaluatorOf } from './typing.ts'
 const RENDERING: ReadonlySet<string> = new Set([
   ...['render', '_render', '_render_template', 'render_template', 'render_public_asset'],
 ])
+/** Methods that take a template as a record (18.0, odoo/api.py, addons/website/models/website.py). */
+const REFERRING: ReadonlySet<string> = new Set(['ref', 'viewref', 'is_view_active'])
 const VALUES: ReadonlySet<string> = new Set(['qcontext', 'values'])
 
 /**
@@ -53,9 +57,7 @@ export function renderedModel(
       const values = valuesOf(body, node, (id) => evaluator.bodies.text(body, id))
       if (values === undefined) return undefined
       if (values < 0) continue
-      const type = evaluator.typeOf(body, values)
-      if (evaluator.types.kindOf(type) !== Kind.DICTIONARY) return undefined
-      const given = valueUnder(evaluator, type, name)
+      const given = givenUnder(evaluator, body, values, name)
       if (given === undefined) continue
       const model = modelOf(given)
       if (model === undefined || (found !== '' && found !== model)) return undefined
@@ -79,6 +81,28 @@ export function renderedModel(
   }
 }
 
+/** What a variable of a template is in the values `node`; `undefined` when they do not have it, unknown when that is not certain. */
+function givenUnder(
+  evaluator: Evaluator,
+  body: Body,
+  node: number,
+  name: NameId,
+): Type | undefined {
+  const { types } = evaluator
+  const found: Type[] = []
+  const all = [...types.each(evaluator.typeOf(body, node))]
+  if (all.length === 0 || all.some((one) => types.kindOf(one) !== Kind.DICTIONARY)) {
+    // Of a dictionary of which not all keys are known those that are put into it here are.
+    return body.tree.kind[node] === Node.NAME ? putUnder(evaluator, body, node, name) : UNKNOWN
+  }
+  for (const one of all) {
+    const value = valueUnder(evaluator, one, name)
+    if (value === UNKNOWN) return UNKNOWN
+    if (value !== undefined) found.push(value)
+  }
+  return found.length === 0 ? undefined : types.union(found)
+}
+
 /** The node of the values that a template is rendered with, -1 for none; `undefined` when `node` names it for something else. */
 function valuesOf(
   { tree, parents }: Body,
@@ -86,11 +110,13 @@ function valuesOf(
   text: (name: number) => string,
 ): number | undefined {
   const call = parents[node]!
+  if (call >= 0 && tree.kind[call] === Node.COMPARE) return -1
   if (call < 0 || tree.kind[call] !== Node.CALL) return undefined
   const callee = calleeOf(tree, call)
-  if (tree.kind[callee] !== Node.ATTRIBUTE || !RENDERING.has(text(tree.payload[callee]!))) {
-    return undefined
-  }
+  if (tree.kind[callee] !== Node.ATTRIBUTE) return undefined
+  const method = text(tree.payload[callee]!)
+  if (REFERRING.has(method)) return -1
+  if (!RENDERING.has(method)) return undefined
   const { positional, keywords } = readArguments(tree, call)
   const keyword = keywords.find((one) => VALUES.has(text(tree.payload[one]!)))
   if (keyword !== undefined) return keyword - 1

@@ -55,7 +55,7 @@ export class QwebVariables {
 
   #find(template: string, variable: string): string | undefined {
     const family = this.#family(template)
-    const root = family.at(-1)
+    const root = family.find(({ isPrimary }) => isPrimary) ?? family.at(-1)
     if (root === undefined) return undefined
     let found = NOTHING_NEW
     for (const one of family) {

@@ -10,6 +10,8 @@ export interface Template {
   /** With its module, as {@link parent} is. */
   readonly id: string
   readonly parent: string
+  /** Whether it is a template of its own that begins as its parent, rather than a change of that. */
+  readonly isPrimary: boolean
   /** By variable, what each `t-set` and `t-foreach` gives it; `undefined` for what cannot be told. */
   readonly bindings: ReadonlyMap<string, readonly (readonly Chain[] | undefined)[]>
   /** The templates that it calls. */
@@ -34,7 +36,8 @@ export function readTemplateFile(document: XmlDocument, home: string): TemplateF
     for (const element of dataElements(document, root)) {
       const template = templateOf(document, element, home)
       if (template !== undefined) {
-        templates.push(readTemplate(document, template.element, template.id, template.parent))
+        const isPrimary = isPrimaryView(document, element)
+        templates.push({ ...template, isPrimary, ...readTemplate(document, template.element) })
       } else readReport(document, element, reports)
     }
   }
@@ -64,12 +67,21 @@ export function templateOf(
   return { element: arch, id, parent: qualified(inherit, home) }
 }
 
+/** Whether a template or a record of a view says that it is a view of its own. */
+function isPrimaryView(document: XmlDocument, element: number): boolean {
+  if (/^true$|^1$/i.test(attributeText(document, element, XmlName.PRIMARY))) return true
+  for (const field of childrenOf(document, element)) {
+    if (attributeText(document, field, XmlName.NAME) !== 'mode') continue
+    return elementText(document, field, true) === 'primary'
+  }
+  return false
+}
+
+/** What the content of a template binds and calls. */
 function readTemplate(
   document: XmlDocument,
   element: number,
-  id: string,
-  parent: string,
-): Template {
+): Pick<Template, 'bindings' | 'calls'> {
   const bindings = new Map<string, (readonly Chain[] | undefined)[]>()
   const calls = new Set<string>()
   const bind = (name: string, text: string): void => {
@@ -87,7 +99,7 @@ function readTemplate(
     const call = attributeText(document, at, XmlName.T_CALL)
     if (call !== '') calls.add(call)
   }
-  return { id, parent, bindings, calls }
+  return { bindings, calls }
 }
 
 function parsed(text: string): readonly Chain[] | undefined {

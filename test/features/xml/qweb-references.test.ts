@@ -105,3 +105,48 @@ class Main(models.AbstractModel):
     { word: 'quantity' },
   )
 })
+
+it('templates that begin as others are given what they are rendered with themselves', () => {
+  const code = `
+-- sale/models/main.py --
+class Main(models.AbstractModel):
+    _name = 'sale.main'
+
+    def page(self, unknown):
+        values = {}
+        if unknown:
+            values = {'order': self.env['sale.order'], 'a': 1}
+        else:
+            values = {'order': self.env['sale.order'].browse(1)}
+        self.env.ref('sale.page').unlink()
+        return self.env['ir.qweb']._render('sale.page', values)
+
+    def other(self, unknown):
+        values = {}
+        values.update({'line': self.env['sale.line']})
+        values.update(unknown)
+        return self.env['ir.qweb']._render('sale.more', values)
+`
+  checkXmlReferences(
+    `${MODELS}${code}-- sale/data/data.xml --
+<odoo>
+<template id="sidebar"><i/></template>
+<template id="page" inherit_id="sidebar" primary="True">
+  <i t-out="order.line_ids.quantity"/>
+</template>
+<record id="more" model="ir.ui.view">
+  <field name="inherit_id" ref="sidebar"/>
+  <field name="mode">primary</field>
+  <field name="arch" type="xml"><data><xpath expr="//i"><i t-out="line.quantity"/></xpath></data></field>
+</record>
+<template id="change" inherit_id="more"><i t-out="line.order_id.line_ids.quantity"/></template>
+</odoo>
+`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+    { word: 'quantity' },
+  )
+})
