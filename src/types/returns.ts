@@ -48,11 +48,22 @@ export function inferredReturn(
   if (program.workspace.files.pathOf(file).endsWith('.pyi')) return UNKNOWN
   let type = returnOfBody(evaluator, file, chosen, receiver, undefined)
   // What the function is given here may say more than all of its calls together.
-  if (type === UNKNOWN && given !== undefined && !evaluator.isSearch) {
+  if (given !== undefined && !evaluator.isSearch && isVague(evaluator, type)) {
     const values = givenValues(evaluator, file, chosen, facts, given)
-    if (values.size > 0) type = returnOfBody(evaluator, file, chosen, receiver, values)
+    const said = values.size > 0 ? returnOfBody(evaluator, file, chosen, receiver, values) : UNKNOWN
+    if (said !== UNKNOWN) type = said
   }
   return contextManager(evaluator, file, chosen, type)
+}
+
+/** Whether a type says little: records of any model, or one of several models or dictionaries. */
+function isVague({ types }: Evaluator, type: Type): boolean {
+  if (type === UNKNOWN || type === types.anyRecord) return true
+  if (types.kindOf(type) !== Kind.UNION) return false
+  const kinds = [...types.each(type)].map((one) => types.kindOf(one))
+  return [Kind.RECORDS, Kind.DICTIONARY].some(
+    (kind) => kinds.filter((one) => one === kind).length > 1,
+  )
 }
 
 /** What the body of a function answers; `given` has the types of its parameters, as far as one call says them. */

@@ -2,7 +2,7 @@ import { remember } from '../../memory/index.ts'
 import { File, type FileId, NO_MODULE } from '../../workspace/index.ts'
 import { filesWithWord } from '../candidate-files.ts'
 import type { FeatureContext } from '../context.ts'
-import { renderedModel } from '../python/index.ts'
+import { answeredModel, renderedModel } from '../python/index.ts'
 import { lookupOf, type ModelLookup } from './model-lookup.ts'
 import { modelOfChains } from './record-chain.ts'
 import { readTemplateFile, type Template, type TemplateFile } from './template-facts.ts'
@@ -60,7 +60,12 @@ export class QwebVariables {
     let found = NOTHING_NEW
     for (const one of family) {
       for (const chains of one.bindings.get(variable) ?? []) {
-        const model = modelOfChains(this.#lookup, chains, (name) => this.#modelOf(template, name))
+        const model = modelOfChains(
+          this.#lookup,
+          chains,
+          (name) => this.#modelOf(template, name),
+          (model, method) => answeredModel(this.#context, model, method),
+        )
         if (model === NOTHING_NEW) continue
         if (model === undefined || (found !== NOTHING_NEW && found !== model)) return undefined
         found = model

@@ -13,7 +13,7 @@ import { ENVIRONMENT_RECORDS } from '../environment-records.ts'
 import { textBetween } from '../syntax.ts'
 import type { ModelLookup } from './model-lookup.ts'
 
-/** A variable or a model of the environment, and the fields that lead on from it. */
+/** A variable or a model of the environment, and the fields that lead on from it; a method that is called is `name()`. */
 export interface Chain {
   /** The name of the variable; empty for the model itself. */
   readonly variable: string
@@ -57,7 +57,9 @@ export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Ch
     case Node.CALL: {
       const callee = calleeOf(tree, node)
       if (tree.kind[callee] !== Node.ATTRIBUTE) return undefined
-      return SAME_MODEL.has(nameOf(tree, callee)) ? next(callee - 1) : undefined
+      const name = nameOf(tree, callee)
+      const chains = next(callee - 1)
+      return SAME_MODEL.has(name) ? chains : led(chains, `${name}()`)
     }
     case Node.BOOLEAN:
       return together(listChildren(tree, node).map(next))
@@ -70,11 +72,16 @@ export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Ch
   }
 }
 
-/** The model that all chains lead to; empty when there are none, `undefined` when they do not agree. */
+/**
+ * The model that all chains lead to; empty when there are none, `undefined` when they do not agree.
+ *
+ * @param answered the model of what a method answers; without it nothing is known of that
+ */
 export function modelOfChains(
   lookup: ModelLookup,
   chains: readonly Chain[] | undefined,
   modelOfVariable: (name: string) => string | undefined,
+  answered: (model: string, method: string) => string | undefined = () => undefined,
 ): string | undefined {
   if (chains === undefined) return undefined
   let found = ''
@@ -82,7 +89,10 @@ export function modelOfChains(
     let at: string | undefined = variable === '' ? model : modelOfVariable(variable)
     // What is worked out at the moment says nothing new.
     if (at === '') continue
-    for (const field of fields) at = lookup.comodel(at, field)
+    for (const field of fields) {
+      if (at === undefined) return undefined
+      at = field.endsWith('()') ? answered(at, field.slice(0, -2)) : lookup.comodel(at, field)
+    }
     if (at === undefined || !lookup.has(at) || (found !== '' && found !== at)) return undefined
     found = at
   }
@@ -103,7 +113,11 @@ function ofAttribute(
   if (isRequest)
     return name === 'website' ? [{ variable: '', model: 'website', fields: [] }] : undefined
   if (name === '_origin') return next(node - 1)
-  return next(node - 1)?.map((chain) => ({ ...chain, fields: [...chain.fields, name] }))
+  return led(next(node - 1), name)
+}
+
+function led(chains: readonly Chain[] | undefined, field: string): readonly Chain[] | undefined {
+  return chains?.map((chain) => ({ ...chain, fields: [...chain.fields, field] }))
 }
 
 /** `env`, `request.env`, `record.env`. */

@@ -150,3 +150,34 @@ class Main(models.AbstractModel):
     { word: 'quantity' },
   )
 })
+
+it('what methods answer is known in variables', () => {
+  checkXmlReferences(
+    `${MODELS}
+-- sale/models/more.py --
+class Order(models.Model):
+    _inherit = 'sale.order'
+
+    def _first(self):
+        return self.line_ids[:1]
+
+    def _odd(self):
+        return self.unknown
+-- sale/data/data.xml --
+<odoo>
+<record id="report" model="ir.actions.report">
+  <field name="model">sale.order</field>
+  <field name="report_name">sale.page</field>
+</record>
+<template id="page">
+  <t t-foreach="docs" t-as="o">
+    <t t-set="first" t-value="o._first()"/><t t-set="odd" t-value="o._odd()"/>
+    <i t-out="first.quantity"/><i t-out="odd.quantity"/>
+  </t>
+</template>
+</odoo>
+`,
+    'quantity -> field sale.line quantity',
+    { word: 'quantity' },
+  )
+})
