@@ -1,7 +1,14 @@
 /** What code gives to a QWeb template: the values of the calls that render it. */
 import { findBytes } from '../../base/index.ts'
 import type { NameId } from '../../memory/index.ts'
-import { calleeOf, contentSpan, Node, readArguments } from '../../python/index.ts'
+import {
+  calleeOf,
+  contentSpan,
+  firstChild,
+  Node,
+  readArguments,
+  type SyntaxTree,
+} from '../../python/index.ts'
 import {
   type Body,
   type Evaluator,
@@ -110,7 +117,8 @@ function valuesOf(
   text: (name: number) => string,
 ): number | undefined {
   const call = parents[node]!
-  if (call >= 0 && tree.kind[call] === Node.COMPARE) return -1
+  // What is compared, or a key of a dictionary, renders nothing.
+  if (call >= 0 && isComparedOrKey(tree, call, node)) return -1
   if (call < 0 || tree.kind[call] !== Node.CALL) return undefined
   const callee = calleeOf(tree, call)
   if (tree.kind[callee] !== Node.ATTRIBUTE) return undefined
@@ -121,6 +129,17 @@ function valuesOf(
   const keyword = keywords.find((one) => VALUES.has(text(tree.payload[one]!)))
   if (keyword !== undefined) return keyword - 1
   return positional[positional.indexOf(node) + 1] ?? -1
+}
+
+function isComparedOrKey(tree: SyntaxTree, around: number, node: number): boolean {
+  switch (tree.kind[around]) {
+    case Node.COMPARE:
+      return true
+    case Node.SUBSCRIPT:
+      return firstChild(tree, around) !== node
+    default:
+      return false
+  }
 }
 
 function isWordByte(byte: number | undefined): boolean {
