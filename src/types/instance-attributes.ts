@@ -117,7 +117,7 @@ function isFirstParameter(bytes: Uint8Array, dot: number): boolean {
 function isBehindTargets(bytes: Uint8Array, dot: number, mayFollow: boolean): boolean {
   for (let at = dot - 1; at >= 0 && bytes[at] !== 10; at--) {
     const byte = bytes[at]!
-    const isWord = (byte | 32) >= 97 || byte === 95
+    const isWord = (byte | 32) >= 97 || byte === 95 || isDigit(byte)
     const isBetween = mayFollow && (byte === COMMA || byte === DOT || byte === 40 || byte === 91)
     const isSelf = isWord && dot - at <= 4
     if (byte !== 32 && !isSelf && !(mayFollow && isWord) && !isBetween) return false
@@ -131,9 +131,14 @@ function isTarget(bytes: Uint8Array, from: number, end: number): boolean {
     const byte = bytes[at]!
     if (byte === EQUALS) return bytes[at + 1] !== EQUALS
     // Brackets of either kind are letters by this.
-    const isName = (byte | 32) >= 97 || byte === DOT || byte === COMMA || byte === 32 || byte === 95
+    const isName = (byte | 32) >= 97 || byte === 95 || isDigit(byte)
+    const isBetween = byte === DOT || byte === COMMA || byte === 32
     const isBracket = byte === 40 || byte === 41
-    if (!isName && !isBracket) return false
+    if (!isName && !isBetween && !isBracket) return false
   }
   return false
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57
 }

@@ -15,6 +15,7 @@ class Point:
         self.name = name
         self._cache = None
         self.left, self.right = 1, 'b'
+        self.p1, self.p2 = self.p3, self.p4 = 1, 'b'
         self.items = []  # type: list[int]
         self.note: str = ''
         self.size = self.compute()
@@ -49,6 +50,10 @@ def f():
     ^^^^^^ : int
     p.right
     ^^^^^^^ : str
+    p.p1
+    ^^^^ : int
+    p.p2
+    ^^^^ : str
     p.items
     ^^^^^^^ : list[int]
     p.note
