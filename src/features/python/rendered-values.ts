@@ -49,7 +49,7 @@ export function renderedModel(
   if (source === undefined) return undefined
   const word = new TextEncoder().encode(template)
   const text = source.bytes.subarray(0, source.length)
-  let open = findBytes(text, word).filter((at) => !isWordByte(text[at + word.length])).length
+  let open = quotedIn(text, word)
   const evaluator = evaluatorOf(context)
   evaluator.begin(!isThorough)
   const name = context.index.names.findText(variable)
@@ -59,6 +59,10 @@ export function renderedModel(
     for (let node = 0; node < tree.nodeCount; node++) {
       if (tree.kind[node] !== Node.STRING) continue
       const { start, end } = contentSpan(tree, node)
+      if (tree.kind[body.parents[node]!] === Node.EXPRESSION_STATEMENT) {
+        // A docstring.
+        open -= quotedIn(tree.source.subarray(start, end), word)
+      }
       if (textBetween(tree.source, start, end) !== template) continue
       open--
       const values = valuesOf(body, node, (id) => evaluator.bodies.text(body, id))
@@ -71,7 +75,7 @@ export function renderedModel(
       found = model
     }
   }
-  // What stands outside of functions, or in a longer text, may be anything.
+  // What stands outside of functions may be anything.
   return open > 0 ? undefined : found
 
   function modelOf(type: Type): string | undefined {
@@ -142,6 +146,10 @@ function isComparedOrKey(tree: SyntaxTree, around: number, node: number): boolea
   }
 }
 
-function isWordByte(byte: number | undefined): boolean {
-  return byte !== undefined && /[\w.]/.test(String.fromCharCode(byte))
+/** How often a word stands in a text by itself in quotes of either kind. */
+function quotedIn(text: Uint8Array, word: Uint8Array): number {
+  return findBytes(text, word).filter((at) => {
+    const quote = text[at - 1]
+    return (quote === 34 || quote === 39) && text[at + word.length] === quote
+  }).length
 }

@@ -93,6 +93,7 @@ export class QwebVariables {
     const naming = filesWithWord(this.#context, root.id)
     if (naming.length > MAX_FILES) return undefined
     let found = NOTHING_NEW
+    let isRendered = false
     for (const file of naming) {
       const language = files.languageOf(file)
       const models =
@@ -102,12 +103,14 @@ export class QwebVariables {
             ? [this.#rendered(file, root.id, variable)]
             : []
       for (const model of models) {
+        isRendered = true
         if (model === NOTHING_NEW) continue
         if (model === undefined || (found !== NOTHING_NEW && found !== model)) return undefined
         found = model
       }
     }
-    return found || undefined
+    // Where all that renders it gives it something else, the variable is nothing.
+    return isRendered ? found : undefined
   }
 
   #rendered(file: FileId, template: string, variable: string): string | undefined {

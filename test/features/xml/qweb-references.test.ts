@@ -122,7 +122,9 @@ class Main(models.AbstractModel):
         return self.env['ir.qweb']._render('sale.page', values)
 
     def other(self, unknown):
+        """Renders the template 'sale.more' and sale.page."""
         values = {}
+        values['sale.more'] = 1
         values.update({'line': self.env['sale.line']})
         values.update(unknown)
         return self.env['ir.qweb']._render('sale.more', values)
