@@ -1,5 +1,7 @@
 // Copies the stubs of Python's standard library, and of the packages that Odoo uses, from typeshed into dist/typeshed/.
-// They come with the npm package `pyright`. docs/decisions/0011-typeshed.md says why they are files.
+// They come with the npm package `pyright`; those of compiled packages that typeshed does not have are in stubs/.
+// docs/decisions/0011-typeshed.md says why they are files.
+import { createHash } from 'node:crypto'
 import {
   copyFileSync,
   existsSync,
@@ -12,6 +14,7 @@ import {
 import { join } from 'node:path'
 import { root } from './setup.js'
 
+const own = join(root, 'stubs')
 const typeshed = join(root, 'node_modules', 'pyright', 'dist', 'typeshed-fallback')
 
 /** What no Odoo module imports: windows and pictures, the installer of Windows, the converter of Python 2. */
@@ -67,6 +70,7 @@ export function copyTypeshed(target) {
   for (const name of DISTRIBUTIONS) {
     copyStubs(join(typeshed, 'stubs', name), join(target, 'stubs', name))
   }
+  copyStubs(own, join(target, 'stubs'))
   // Last, so that a copy that was broken off is made anew.
   writeFileSync(stamp, wanted)
 }
@@ -83,7 +87,17 @@ function describe() {
     `typeshed ${commit()}`,
     `without ${LEFT_OUT.join(' ')}`,
     `with ${DISTRIBUTIONS.join(' ')}`,
+    `own ${hashOfOwn()}`,
   ].join('\n')
+}
+
+function hashOfOwn() {
+  const hash = createHash('sha256')
+  const files = readdirSync(own, { recursive: true, encoding: 'utf8' })
+  for (const file of files.filter((name) => name.endsWith('.pyi')).sort()) {
+    hash.update(file).update(readFileSync(join(own, file)))
+  }
+  return hash.digest('hex').slice(0, 16)
 }
 
 function commit() {

@@ -36,6 +36,19 @@ it('the built program knows the stubs beside it, and answers about them', async 
     { ...asked, position },
   )
   expect([found].flat().map((one) => one.uri)).toEqual([uri])
+  // What typeshed does not have lies beside it.
+  const code = "from lxml import etree\nroot = etree.fromstring('')\nroot.find('a').getroottree\n"
+  const written = { uri: uri.replace(/[^/]*$/, 'written.py'), languageId: 'python', version: 1 }
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { ...written, text: code },
+  })
+  const led = await connection.sendRequest<readonly { readonly uri: string }[]>(
+    'textDocument/definition',
+    { textDocument: written, position: { line: 2, character: 16 } },
+  )
+  expect([led].flat().map((one) => one.uri)).toEqual([
+    uriOfPath(`${STUBS}/stubs/lxml/lxml/etree.pyi`),
+  ])
   // Facts of a library lie apart from those of the workspace: the file is not taken for a guest.
   const report = await connection.sendRequest<MemoryReport>('$/goldcrest/memory')
   const ledger = report.tree.children.find(({ name }) => name === 'ledger')

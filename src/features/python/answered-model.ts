@@ -1,0 +1,24 @@
+import type { NameId } from '../../memory/index.ts'
+import { Kind, UNKNOWN } from '../../types/index.ts'
+import type { FeatureContext } from '../context.ts'
+import { evaluatorOf } from './typing.ts'
+
+/**
+ * The model of the records that a method of records answers when it is called without arguments; `undefined` for everything else. Parses, so
+ * that no tree is valid behind it.
+ */
+export function answeredModel(
+  context: FeatureContext,
+  model: string,
+  method: string,
+): string | undefined {
+  const { names } = context.index
+  const evaluator = evaluatorOf(context)
+  evaluator.begin(true)
+  const { types } = evaluator
+  const records = types.records(names.findText(model))
+  if (records === UNKNOWN) return undefined
+  const type = evaluator.call(evaluator.attribute(records, method), [])
+  const isRecords = types.kindOf(type) === Kind.RECORDS && type !== types.anyRecord
+  return isRecords ? context.index.text(types.part(type, 0) as NameId) : undefined
+}
