@@ -98,6 +98,16 @@ export class RegistryQuestions {
     return this.#isDefined(id, name) || this.#context.view.fields.namesOf(id).has(name)
   }
 
+  /** Whether the model has a field, method or class attribute of that name, or the framework gives it one. */
+  hasMember(model: string, member: string): boolean {
+    return (
+      this.hasField(model, member) ||
+      this.hasMethod(model, member) ||
+      this.frameworkMethod(member) !== undefined ||
+      this.classAttribute(model, member) !== undefined
+    )
+  }
+
   /** A field of a model; `undefined` when there is none. */
   field(model: string, field: string): ModelField | undefined {
     if (!this.hasField(model, field)) return undefined
@@ -156,6 +166,30 @@ export class RegistryQuestions {
       remember(this.#methods, id, methods, MAX_METHOD_SETS)
     }
     return methods.has(name)
+  }
+
+  /**
+   * The model that has the field or method from which all others with one of that name have it; `undefined` when there are several such, or
+   * none. What records of any model are asked for has to be that.
+   */
+  onlyModelWith(member: string): string | undefined {
+    const name = this.#context.index.names.findText(member)
+    if (name === 0) return undefined
+    const models = new Set<NameId>()
+    for (const file of this.#context.index.postings.filesOf(name) as FileId[]) {
+      for (const row of this.rowsOf(file))
+        if (this.#declares(row, name)) models.add(this.#context.registry.classes.modelOf(row))
+    }
+    const texts = [...models].map((model) => this.#context.index.text(model))
+    return texts.find((one) => texts.every((other) => other === one || this.inherits(other, one)))
+  }
+
+  /** Whether a class of a model has a field or method of that name in its body. */
+  #declares(row: ClassRow, name: NameId): boolean {
+    const { registry, view } = this.#context
+    const facts = registry.classes.facts(row, new SegmentView())
+    const isField = view.definitions.ofClass(row).some((definition) => definition.name === name)
+    return isField || methodsOf(facts, registry.classes.classOf(row)).has(name)
   }
 
   /** A method that all models have from the framework; `undefined` when it has no such method. */

@@ -23,8 +23,23 @@ export function attributeMember(reading: Reading, node: number): void {
   }
   const role = reading.assigned.has(node) ? 'write' : 'read'
   const model = modelOfExpression(reading, value, reading.scope)
-  if (model !== undefined) reading.slot(start, end, { kind: 'member', model, known }, role)
-  else if (known?.kind !== 'environment') typedMember(reading, value, start, end, role, known)
+  if (model !== undefined) {
+    const owner = model === ANY_MODEL ? ownerOf(reading, start, end) : model
+    reading.slot(start, end, { kind: 'member', model: owner, known }, role)
+  }
+  if (model === undefined && known?.kind !== 'environment')
+    typedMember(reading, value, start, end, role, known)
+}
+
+/** The model of records of which no more is known, and whose members all records have. */
+const ANY_MODEL = 'base'
+
+/** Of which model records of any model have to be when they have a member, where only one has it. */
+function ownerOf(reading: Reading, start: number, end: number): string {
+  const { questions, focus, cursor } = reading
+  const name = reading.text(start, end)
+  if (cursor !== undefined || focus.isWide || questions.hasMember(ANY_MODEL, name)) return ANY_MODEL
+  return questions.onlyModelWith(name) ?? ANY_MODEL
 }
 
 /** `record['name']`, and `records._fields['name']`: a field of the record's model. */

@@ -735,3 +735,66 @@ class Partner(models.Model):
     checkPythonReferences(fixture, '', { at: at - 12 })
   })
 })
+
+describe('records of any model', () => {
+  it('have members that only one model has, and those that all have', () => {
+    checkPythonReferences(
+      `
+class Rating(models.AbstractModel):
+    _name = 'm.rating'
+
+    def rating_stats(self):
+        return {}
+
+    def both(self):
+        return {}
+
+class Rated(models.Model):
+    _name = 'm.rated'
+    _inherit = 'm.rating'
+
+    def rating_stats(self):
+        return super().rating_stats()
+
+class Other(models.Model):
+    _name = 'm.other'
+
+    def both(self):
+        return {}
+
+    def f(self, model, number):
+        record = self.env[model].browse(number)
+        record.rating_stats()
+        record.both()
+        record.nothing()
+`,
+      `
+        rating_stats -> method m.rating.rating_stats definition
+        rating_stats -> method m.rated.rating_stats definition
+        rating_stats -> method m.rated.rating_stats
+        rating_stats -> method m.rating.rating_stats
+      `,
+      { word: 'rating_stats' },
+    )
+    checkPythonReferences(
+      `
+class Other(models.Model):
+    _name = 'm.other'
+
+    def both(self):
+        return {}
+
+class Rating(models.AbstractModel):
+    _name = 'm.rating'
+
+    def both(self):
+        return self.env[self.name].both()
+`,
+      `
+        both -> method m.other.both definition
+        both -> method m.rating.both definition
+      `,
+      { word: 'both' },
+    )
+  })
+})
