@@ -2,6 +2,7 @@ import { attributeNameStart, firstChild, listChildren, Node } from '../../python
 import { isOdooOnly } from '../python-answers.ts'
 import { knownValue } from './known-members.ts'
 import { isSuper, modelOfExpression, scopeModel } from './model-of-expression.ts'
+import { ownerOf } from './owner.ts'
 import type { Reading } from './reading.ts'
 import { typedMember } from './typed-member.ts'
 
@@ -24,22 +25,11 @@ export function attributeMember(reading: Reading, node: number): void {
   const role = reading.assigned.has(node) ? 'write' : 'read'
   const model = modelOfExpression(reading, value, reading.scope)
   if (model !== undefined) {
-    const owner = model === ANY_MODEL ? ownerOf(reading, start, end) : model
+    const owner = ownerOf(reading, model, reading.text(start, end))
     reading.slot(start, end, { kind: 'member', model: owner, known }, role)
   }
   if (model === undefined && known?.kind !== 'environment')
     typedMember(reading, value, start, end, role, known)
-}
-
-/** The model of records of which no more is known, and whose members all records have. */
-const ANY_MODEL = 'base'
-
-/** Of which model records of any model have to be when they have a member, where only one has it. */
-function ownerOf(reading: Reading, start: number, end: number): string {
-  const { questions, focus, cursor } = reading
-  const name = reading.text(start, end)
-  if (cursor !== undefined || focus.isWide || questions.hasMember(ANY_MODEL, name)) return ANY_MODEL
-  return questions.onlyModelWith(name) ?? ANY_MODEL
 }
 
 /** `record['name']`, and `records._fields['name']`: a field of the record's model. */

@@ -1,6 +1,7 @@
 import { DEFAULT_PREFIX } from '../default-key.ts'
 import type { Reference } from '../target.ts'
 import { targetWord } from '../target.ts'
+import { ownerOf } from './owner.ts'
 import type { Reading } from './reading.ts'
 import type { Role, Slot } from './slot.ts'
 
@@ -148,6 +149,7 @@ function resolvePath(
     // Segments behind the one that is asked for need not be followed.
     if (wanted.at !== undefined && at > wanted.at) return
     if (!NAME.test(text)) return
+    if (isWanted) owner = ownerOf(reading, owner, text)
     if (isWanted && reading.questions.hasField(owner, text)) {
       const target = { kind: 'field', model: owner, field: text } as const
       wanted.visit({ start: at, end: stop, target, role: isLast ? role : 'read' })

@@ -778,6 +778,21 @@ class Other(models.Model):
     )
     checkPythonReferences(
       `
+class Rating(models.AbstractModel):
+    _name = 'm.rating'
+    rate = fields.Float()
+
+    def f(self, model):
+        return self.env[model].mapped('rate')
+`,
+      `
+        rate -> field m.rating.rate definition
+        rate -> field m.rating.rate
+      `,
+      { word: 'rate' },
+    )
+    checkPythonReferences(
+      `
 class Other(models.Model):
     _name = 'm.other'
 
