@@ -59,6 +59,8 @@ export class Annotations {
   readonly #declarations: Declarations
   readonly #types: TypeTable
   readonly #classes: KnownClasses
+  /** Whether files are those of `typing`. */
+  readonly #typing = new Map<FileId, boolean>()
 
   constructor(
     program: Program,
@@ -259,7 +261,13 @@ export class Annotations {
 
   /** Whether something is declared in `typing`, whose names are special forms. */
   #isTyping({ file }: Declared): boolean {
-    return /\/(typing|typing_extensions)\.pyi$/.test(this.#program.workspace.files.pathOf(file))
+    let known = this.#typing.get(file)
+    if (known === undefined) {
+      const path = this.#program.workspace.files.pathOf(file)
+      known = /\/(typing|typing_extensions)\.pyi$/.test(path)
+      this.#typing.set(file, known)
+    }
+    return known
   }
 }
 

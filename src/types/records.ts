@@ -38,6 +38,7 @@ export class Records {
   readonly #program: Program
   readonly #declarations: Declarations
   readonly #fields = new Map<number, FieldType | null>()
+  readonly #members = new Map<number, RecordMember | null>()
   #rows: Map<number, ClassRow> | undefined
   #framework: Declared | null | undefined
 
@@ -79,7 +80,7 @@ export class Records {
   /** The field `name` of a model; `undefined` when it has none. */
   field(model: NameId, name: NameId): FieldType | undefined {
     if (name === NO_NAME || model === NO_NAME) return undefined
-    const key = model * 2 ** 26 + name
+    const key = keyOf(model, name)
     const known = this.#fields.get(key)
     if (known !== undefined) return known ?? undefined
     const found = this.#field(model, name)
@@ -113,6 +114,16 @@ export class Records {
    */
   member(model: NameId, name: NameId, behind: ClassRow = -1): RecordMember | undefined {
     if (name === NO_NAME) return undefined
+    if (behind >= 0) return this.#member(model, name, behind)
+    const key = keyOf(model, name)
+    const known = this.#members.get(key)
+    if (known !== undefined) return known ?? undefined
+    const found = this.#member(model, name, behind)
+    remember(this.#members, key, found ?? null, MAX_ANSWERS)
+    return found
+  }
+
+  #member(model: NameId, name: NameId, behind: ClassRow): RecordMember | undefined {
     const rows = this.classesOf(model)
     const { classes } = this.#program.registry
     const facts = new SegmentView()
@@ -170,4 +181,9 @@ export class Records {
     const id = this.#program.registry.models.find(model)
     return id === NO_MODEL ? [] : this.#program.view.fields.namesOf(id).keys()
   }
+}
+
+/** One number for a model and a name. */
+function keyOf(model: NameId, name: NameId): number {
+  return model * 2 ** 26 + name
 }

@@ -14,6 +14,8 @@ const MAX_DEPTH = 12
 const MAX_KEPT = 200
 /** For so many variables of one question code is looked into as far as for a definition. */
 const MAX_THOROUGH = 40
+/** So many variables that code gives are remembered. */
+const MAX_RENDERED = 500
 
 /** What is worked out at the moment. */
 const NOTHING_NEW = ''
@@ -114,9 +116,14 @@ export class QwebVariables {
   }
 
   #rendered(file: FileId, template: string, variable: string): string | undefined {
+    const known = renderedOf(this.#context)
+    const key = `${file} ${this.#context.index.versionOf(file)} ${template} ${variable}`
+    if (known.has(key)) return known.get(key)
     const isThorough = this.#thorough < MAX_THOROUGH
     this.#thorough++
-    return renderedModel(this.#context, file, template, variable, isThorough)
+    const found = renderedModel(this.#context, file, template, variable, isThorough)
+    if (isThorough) remember(known, key, found, MAX_RENDERED)
+    return found
   }
 
   /** What reports and templates of a file give to a template. */
@@ -158,6 +165,21 @@ export class QwebVariables {
     remember(this.#files, file, made, MAX_KEPT)
     return made
   }
+}
+
+const rendered = new WeakMap<object, Map<string, string | undefined>>()
+
+/**
+ * What code gives to templates, by the version of the code, the template and the variable. It stays as long as the view of the models does, for
+ * working out one takes some 50 ms.
+ */
+function renderedOf({ view }: FeatureContext): Map<string, string | undefined> {
+  let found = rendered.get(view)
+  if (found === undefined) {
+    found = new Map()
+    rendered.set(view, found)
+  }
+  return found
 }
 
 const known = new WeakMap<FeatureContext, QwebVariables>()
