@@ -4,20 +4,20 @@ import { findBytes } from '../base/index.ts'
  * Where `word` stands in the text `bytes[0, length)`, not as a part of a longer name, ascending. Byte offsets.
  *
  * @param isPart whether a byte beside the word makes it part of a longer name
- * @param before what may stand in front of it all the same, as the beginning of the name
+ * @param before what may stand in front of it all the same, each as the beginning of the name
  */
 export function findWord(
   bytes: Uint8Array,
   length: number,
   word: Uint8Array,
   isPart: (byte: number | undefined) => boolean = isNamePart,
-  before?: Uint8Array,
+  before: readonly Uint8Array[] = [],
 ): number[] {
   // Behind the text lies what other files left.
   const text = bytes.subarray(0, length)
   return findBytes(text, word).filter((start) => {
     if (isPart(text[start + word.length])) return false
-    return !isPart(text[start - 1]) || isBehind(text, start, before)
+    return !isPart(text[start - 1]) || before.some((prefix) => isBehind(text, start, prefix))
   })
 }
 
@@ -34,8 +34,7 @@ export function firstPlaceFrom(places: readonly number[], start: number): number
 }
 
 /** Whether `before` stands in front of a byte offset, and no longer name. */
-function isBehind(text: Uint8Array, start: number, before: Uint8Array | undefined): boolean {
-  if (before === undefined) return false
+function isBehind(text: Uint8Array, start: number, before: Uint8Array): boolean {
   const from = start - before.length
   for (let i = 0; i < before.length; i++) if (text[from + i] !== before[i]) return false
   return !isNamePart(text[from - 1])

@@ -19,6 +19,7 @@ import {
 import { declarationLocation, findClass, findDeclaration } from './python-declaration.ts'
 import { attributeSpan, recordLocation, recordsOf } from './records.ts'
 import { isListedLanguage, type Target } from './target.ts'
+import { searchFilters } from './xml/index.ts'
 
 /**
  * Where a target is made: the place that makes it first, then those that extend or override it. What is visible from the module of
@@ -40,6 +41,8 @@ export function locateTarget(
       return locateMethod(context, target.model, target.method, from)
     case 'xmlid':
       return locateRecord(context, target.module, target.name, from)
+    case 'filter':
+      return searchFilters(context, target.model, target.filter)
     case 'template':
       return locateTemplate(context, target.template, from)
     case 'file':

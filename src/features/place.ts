@@ -49,6 +49,8 @@ export type Expected =
   | { readonly kind: 'member'; readonly model: string; readonly known?: KnownValue }
   /** An external id; `models` limits to records of these models. `withModule` when it has to be written with its module. */
   | { readonly kind: 'xmlid'; readonly models?: readonly string[]; readonly withModule?: boolean }
+  /** A filter of the search views of a model; nothing is offered. */
+  | { readonly kind: 'filter'; readonly model: string }
   | { readonly kind: 'template' }
   | { readonly kind: 'manifest-key' }
   /** A data file of the module, relative to the module's folder. */

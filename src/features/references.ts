@@ -4,7 +4,7 @@ import { File, type FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import { CanonicalTargets } from './canonical.ts'
 import type { FeatureContext, Location } from './context.ts'
-import { DEFAULT_PREFIX } from './default-key.ts'
+import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from './default-key.ts'
 import { filesSeeing } from './defining-modules.ts'
 import { impliedName } from './implied-ids.ts'
 import { locateTarget } from './locate.ts'
@@ -246,8 +246,10 @@ function candidates(
 function filesNaming(context: FeatureContext, target: Target): readonly FileId[] {
   const word = targetWord(target)
   const files = filesWithWord(context, word)
-  if (target.kind !== 'field') return files
-  const keys = filesWithWord(context, DEFAULT_PREFIX + word)
+  if (target.kind !== 'field' && target.kind !== 'filter') return files
+  const keys = [DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX].flatMap((prefix) =>
+    filesWithWord(context, prefix + word),
+  )
   return keys.length === 0 ? files : [...new Set([...files, ...keys])].sort((a, b) => a - b)
 }
 

@@ -21,6 +21,10 @@ export function targetOfKey(key: string): Target | undefined {
       const [model, method] = cut(rest, ' ')
       return { kind, model, method }
     }
+    case 'filter': {
+      const [model, filter] = cut(rest, ' ')
+      return { kind, model, filter }
+    }
     case 'xmlid': {
       const [module, name] = cut(rest, '.')
       return { kind, module, name }

@@ -12,6 +12,8 @@ export type Target =
   | { readonly kind: 'method'; readonly model: string; readonly method: string }
   /** A record with an external id; views, actions, menu items, groups and QWeb templates of the server are such. */
   | { readonly kind: 'xmlid'; readonly module: string; readonly name: string }
+  /** A filter in the search views of a model. */
+  | { readonly kind: 'filter'; readonly model: string; readonly filter: string }
   /** A QWeb template of the web client, by its `t-name`. */
   | { readonly kind: 'template'; readonly template: string }
   /** A file, such as a data file in a manifest or a Python module in an import. Absolute path. */
@@ -43,6 +45,8 @@ export function targetKey(target: Target): string {
       return `method ${target.model} ${target.method}`
     case 'xmlid':
       return `xmlid ${target.module}.${target.name}`
+    case 'filter':
+      return `filter ${target.model} ${target.filter}`
     case 'template':
       return `template ${target.template}`
     case 'file':
@@ -70,6 +74,8 @@ export function targetWord(target: Target): string {
       return target.method
     case 'xmlid':
       return target.name
+    case 'filter':
+      return target.filter
     case 'template':
       return target.template
     case 'file':

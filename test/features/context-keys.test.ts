@@ -157,3 +157,82 @@ class C(models.Model):
     )
   })
 })
+
+describe('keys of contexts that switch filters on', () => {
+  /** A search view of `x.a`, an extension of it in another module, an action with a context, and code. */
+  const files = (context: string, code = 'pass', filter = 'mine'): string => `${MODEL}
+-- m/views/v.xml --
+<odoo>
+<record id="search" model="ir.ui.view"><field name="model">x.a</field>
+<field name="arch" type="xml"><search><field name="state"/>
+<filter name="${filter}" string="My own"/><filter name="late"/></search></field></record>
+<record id="form" model="ir.ui.view"><field name="model">x.a</field>
+<field name="arch" type="xml"><form><field name="state"/></form></field></record>
+<record id="more" model="ir.ui.view"><field name="model">x.a</field><field name="inherit_id" ref="search"/>
+<field name="arch" type="xml"><filter name="mine" position="after"><filter name="other"/></filter></field></record>
+<record id="a" model="ir.actions.act_window"><field name="res_model">x.a</field>
+<field name="context">${context}</field></record>
+</odoo>
+-- m/models/c.py --
+class C(models.Model):
+    _inherit = 'x.a'
+    def f(self):
+        ${code}
+`
+
+  it('lead to the filter, or to the field', () => {
+    checkDefinition(files(`{'search_default_mi$0ne': 1}`), 'm/views/v.xml:4:mine')
+    checkDefinition(files(`{'search_default_oth$0er': 1}`), 'm/views/v.xml:8:other')
+    checkDefinition(files(`{'search_default_sta$0te': 'done'}`), 'm/models/a.py:5:state')
+    checkDefinition(files(`{'search_default_no$0': 1}`), '')
+    checkDefinition(
+      files('{}', `return {'res_model': 'x.a', 'context': {'search_default_mi$0ne': 1}}`),
+      'm/views/v.xml:4:mine',
+    )
+    checkHover(
+      files(`{'search_default_mi$0ne': 1}`),
+      'filter `mine` of `x.a`\nMy own\nIn `m`, `views/v.xml`',
+    )
+  })
+
+  it('are references to them', () => {
+    const code = `return {'res_model': 'x.a', 'context': {'search_default_mine': 1}}`
+    const places = `
+      m/models/c.py:5:mine
+      m/views/v.xml:4:mine
+      m/views/v.xml:8:mine
+      m/views/v.xml:10:mine
+    `
+    checkReferences(files(`{'search_default_mi$0ne': 1}`, code), places)
+    checkReferences(files(`{'search_default_mine': 1}`, code, 'mi$0ne'), places)
+    checkReferences(
+      files(`{'search_default_sta$0te': 1}`, `self.with_context(search_default_state=1)`),
+      `
+      m/models/a.py:5:state
+      m/models/c.py:5:state
+      m/views/v.xml:3:state
+      m/views/v.xml:6:state
+      m/views/v.xml:10:state
+      `,
+    )
+  })
+
+  it('are offered when their first letters are typed', () => {
+    const filters = `
+      search_default_late (key)
+      search_default_mine (key) My own
+      search_default_other (key)
+    `
+    checkCompletion(
+      files('{}', `return {'res_model': 'x.a', 'context': {'search$0': 1}}`),
+      filters,
+      /search_default/,
+    )
+    checkCompletion(
+      files('{}', `return {'res_model': 'x.a', 'context': {'$0': 1}}`),
+      '',
+      /search_default/,
+    )
+    checkCompletion(files(`{'search_default_$0': 1}`), filters)
+  })
+})

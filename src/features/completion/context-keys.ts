@@ -1,10 +1,11 @@
 import { NO_MODEL } from '../../odoo/index.ts'
 import { type FileId, NO_MODULE } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
-import { DEFAULT_PREFIX } from '../default-key.ts'
+import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../default-key.ts'
 import { fieldSignature } from '../hover/field.ts'
 import { findModel } from '../model-members.ts'
 import { targetKey } from '../target.ts'
+import { searchFilters } from '../xml/index.ts'
 import type { Proposals } from './proposals.ts'
 
 /** Keys that the framework reads (14.0 to 19.0: `odoo/models.py`, `odoo/api.py`, `odoo/fields.py`, `odoo/addons/base/models`). */
@@ -57,6 +58,7 @@ export function offerContextKeys(
     const label = name + suffix
     proposals.offer({ label, kind: 'key', group: first + i, key: '', detail: () => about })
   }
+  if (model !== undefined) offerSearchDefaults(context, file, model, proposals, suffix, first)
   const found = model === undefined ? NO_MODEL : findModel(context, model)
   if (model === undefined || found === NO_MODEL) return
   for (const field of context.view.fields.of(found).values()) {
@@ -66,5 +68,25 @@ export function offerContextKeys(
     const key = targetKey({ kind: 'field', model, field: name })
     const detail = (): string => fieldSignature(context, field)
     proposals.offer({ label, kind: 'key', group: first + DEFAULTS, key, detail })
+  }
+}
+
+/** Keys that switch a filter of the model's search views on; looked for when the first letters of such a key were typed, since it means to read these views. */
+function offerSearchDefaults(
+  context: FeatureContext,
+  file: FileId,
+  model: string,
+  proposals: Proposals,
+  suffix: string,
+  first: number,
+): void {
+  if (!proposals.startsWith(SEARCH_DEFAULT_PREFIX)) return
+  const { modules, files } = context.workspace
+  const home = files.moduleOf(file)
+  for (const { name, label, path } of searchFilters(context, model)) {
+    if (!modules.isVisible(home, files.moduleOf(files.find(path)))) continue
+    const key = targetKey({ kind: 'filter', model, filter: name })
+    const text = `${SEARCH_DEFAULT_PREFIX}${name}${suffix}`
+    proposals.offer({ label: text, kind: 'key', group: first + DEFAULTS, key, detail: () => label })
   }
 }

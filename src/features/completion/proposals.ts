@@ -67,6 +67,12 @@ export class Proposals {
     return this.#match(label, alias) !== NO_MATCH
   }
 
+  /** Whether the letters begin with `text`, or are the beginning of it; not when none were typed. */
+  startsWith(text: string): boolean {
+    const { prefix } = this.#place
+    return prefix !== '' && (prefix.startsWith(text) || text.startsWith(prefix))
+  }
+
   /** Whether a proposal with a label and no source is there already. */
   has(label: string): boolean {
     return this.#labels.has(label)

@@ -5,6 +5,7 @@ import { recordsOf } from '../records.ts'
 import type { Target } from '../target.ts'
 import { describeField } from './field.ts'
 import { describeFile, describePython } from './file.ts'
+import { describeFilter } from './filter.ts'
 import { describeMethod } from './method.ts'
 import { describeModel } from './model.ts'
 import { describeModule } from './module.ts'
@@ -32,6 +33,8 @@ export function describeTarget(
       const implied = impliedTarget(context, target.module, target.name)
       return implied === undefined ? undefined : describeTarget(context, implied, from)
     }
+    case 'filter':
+      return describeFilter(context, target.model, target.filter)
     case 'template':
       return describeTemplate(context, target.template, from)
     case 'file':

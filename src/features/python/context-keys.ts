@@ -1,6 +1,6 @@
 /** The keys of contexts: `default_state` names a field of the model that the context is for. */
 import { calleeOf, listChildren, Node, readArguments } from '../../python/index.ts'
-import { DEFAULT_PREFIX } from '../default-key.ts'
+import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../default-key.ts'
 import { chosenValue } from './chosen-value.ts'
 import { modelOfExpression } from './model-of-expression.ts'
 import type { Reading } from './reading.ts'
@@ -87,8 +87,10 @@ function argumentKeys(
   for (const keyword of keywords) {
     const name = reading.name(tree.payload[keyword]!)
     const start = tree.start[keyword]!
-    if (model === undefined || !name.startsWith(DEFAULT_PREFIX)) continue
+    const isDefault = name.startsWith(DEFAULT_PREFIX)
+    if (model === undefined || !(isDefault || name.startsWith(SEARCH_DEFAULT_PREFIX))) continue
     reading.slot(start, start + name.length, { kind: 'context-key', model })
+    if (!isDefault) continue
     chosenValue(reading, keyword - 1, model, name.slice(DEFAULT_PREFIX.length))
   }
 }

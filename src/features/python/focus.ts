@@ -1,12 +1,12 @@
 import type { Span } from '../../base/index.ts'
-import { DEFAULT_PREFIX } from '../default-key.ts'
+import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../default-key.ts'
 import { findWord, firstPlaceFrom, isNamePart } from '../find-word.ts'
 import type { ReferenceFilter } from '../reference-filter.ts'
 
 const SPACE = 32
 const TAB = 9
 const encoder = new TextEncoder()
-const DEFAULT = encoder.encode(DEFAULT_PREFIX)
+const PREFIXES = [DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX].map((prefix) => encoder.encode(prefix))
 
 /**
  * Which places of a text a question is about: all of them, those that touch an offset, or those with a word.
@@ -49,7 +49,7 @@ export class Focus {
     const word = encoder.encode(only.word)
     const mayBeName = !only.word.includes('.')
     // `default_state` of a context names the field `state`.
-    const before = only.noMembers === true ? undefined : DEFAULT
+    const before = only.noMembers === true ? undefined : PREFIXES
     const focus = new Focus(
       findWord(bytes, length, word, isNamePart, before),
       word.length,

@@ -1,4 +1,4 @@
-import { DEFAULT_PREFIX } from '../default-key.ts'
+import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../default-key.ts'
 import type { Reference } from '../target.ts'
 import { targetWord } from '../target.ts'
 import { ownerOf } from './owner.ts'
@@ -92,7 +92,10 @@ export function resolveSlot(
   }
 }
 
-/** `default_state`: the field, when the model has one of that name; a context goes on to other models as well. */
+/**
+ * `default_state`: the field, when the model has one of that name; a context goes on to other models as well. `search_default_mine`: a field
+ * or filter of the search views of the model.
+ */
 function resolveDefault(
   reading: Reading,
   wanted: Wanted,
@@ -101,7 +104,17 @@ function resolveDefault(
   text: string,
   model: string | undefined,
 ): void {
-  if (model === undefined || !text.startsWith(DEFAULT_PREFIX)) return
+  if (model === undefined) return
+  if (text.startsWith(SEARCH_DEFAULT_PREFIX)) {
+    const name = text.slice(SEARCH_DEFAULT_PREFIX.length)
+    if (!isWord(wanted, name) || !reading.questions.hasModel(model)) return
+    const target = reading.questions.hasField(model, name)
+      ? ({ kind: 'field', model, field: name } as const)
+      : ({ kind: 'filter', model, filter: name } as const)
+    wanted.visit({ start: start + SEARCH_DEFAULT_PREFIX.length, end, target, role: 'read' })
+    return
+  }
+  if (!text.startsWith(DEFAULT_PREFIX)) return
   const field = text.slice(DEFAULT_PREFIX.length)
   if (!isWord(wanted, field) || !reading.questions.hasField(model, field)) return
   const target = { kind: 'field', model, field } as const

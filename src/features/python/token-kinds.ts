@@ -36,6 +36,7 @@ export class TokenKinds {
     switch (target.kind) {
       case 'model':
       case 'xmlid':
+      case 'filter':
       case 'template':
         return MODEL
       case 'field':

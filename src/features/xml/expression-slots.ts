@@ -10,7 +10,7 @@ import {
   readArguments,
   rootOf,
 } from '../../python/index.ts'
-import { DEFAULT_PREFIX } from '../default-key.ts'
+import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../default-key.ts'
 import { type Expression, isNameByte, stringSpan } from './expression.ts'
 import type { ModelLookup } from './model-lookup.ts'
 import type { NameSlots, Role } from './name-slots.ts'
@@ -80,6 +80,8 @@ export class ExpressionSlots {
       else if (text.startsWith(DEFAULT_PREFIX)) {
         // A context goes on to other models, so a default need not be of this one.
         this.#fieldName(key.start + DEFAULT_PREFIX.length, key.end, target)
+      } else if (text.startsWith(SEARCH_DEFAULT_PREFIX) && !this.#slots.isPlace) {
+        this.#searchDefault(key.start + SEARCH_DEFAULT_PREFIX.length, key.end, target)
       } else if (this.#slots.isPlace && !text.endsWith('_view_ref')) {
         this.#slots.add(key.start, key.end, { kind: 'context-key', model: target })
       } else if (text.endsWith('_view_ref')) {
@@ -88,6 +90,13 @@ export class ExpressionSlots {
       }
       if (value >= 0) this.#values(expression, value, scope, 0)
     })
+  }
+
+  /** A filter or field of the search views of `model`, by its name. */
+  #searchDefault(start: number, end: number, model: string | undefined): void {
+    if (model === undefined || !this.#slots.wants(start, end)) return
+    if (this.#lookup.hasField(model, this.text(start, end))) this.#slots.field(start, end, model)
+    else this.#slots.add(start, end, { kind: 'filter', model })
   }
 
   /** Options of a field's widget. */

@@ -85,6 +85,9 @@ export class ModelLookup {
       case 'method':
         if (!this.has(expected.model)) return undefined
         return { kind: 'method', model: expected.model, method: text }
+      case 'filter':
+        if (!this.has(expected.model)) return undefined
+        return { kind: 'filter', model: expected.model, filter: text }
       case 'template':
         return { kind: 'template', template: text }
       case 'xmlid':

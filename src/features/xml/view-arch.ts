@@ -97,6 +97,8 @@ function walkLocator(
     percentIds(walk, start, end)
     if (name === XmlName.NAME && (tag === 'field' || tag === 'groupby')) {
       slots.field(start, end, scope.model)
+    } else if (name === XmlName.NAME && tag === 'filter') {
+      if (scope.model !== undefined) slots.add(start, end, { kind: 'filter', model: scope.model })
     } else if (name === XmlName.NAME && tag === 'button' && slots.wants(start, end)) {
       const isMethod = slots.isPlace || found?.attributes.get('type') === 'object'
       if (isMethod || lookup.hasMethod(scope.model, expressions.text(start, end))) {
@@ -281,6 +283,11 @@ function nameSlot(walk: XmlWalk, owner: Owner, start: number, end: number, scope
   const { tag, type } = owner
   if (tag === 'field' || tag === 'groupby') {
     slots.field(start, end, scope.model)
+    return
+  }
+  if (tag === 'filter') {
+    if (scope.model === undefined) return
+    slots.add(start, end, { kind: 'filter', model: scope.model }, 'definition')
     return
   }
   if (type === 'object') {

@@ -85,6 +85,8 @@ function print(target: Target): string {
       return `method ${target.model}.${target.method}`
     case 'xmlid':
       return `xmlid ${target.module}.${target.name}`
+    case 'filter':
+      return `filter ${target.model} ${target.filter}`
     case 'template':
       return `template ${target.template}`
     case 'file':

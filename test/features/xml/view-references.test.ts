@@ -115,8 +115,10 @@ describe('the arch of a view', () => {
        name -> field sale.order name
        partner_id -> field sale.order partner_id
        email -> field res.partner email
+       x -> filter sale.order x definition
        user_id -> field sale.order user_id
        date_order -> field sale.order date_order
+       y -> filter sale.order y definition
        date_order -> field sale.order date_order
        user_id -> field sale.order user_id`,
     )
