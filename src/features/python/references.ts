@@ -3,8 +3,7 @@ import type { FeatureContext } from '../context.ts'
 import type { ReferenceFilter } from '../reference-filter.ts'
 import type { Reference } from '../target.ts'
 import type { SourceText } from '../trees.ts'
-import { Focus } from './focus.ts'
-import { leaveOutOthers } from './leave-out.ts'
+import { focusedTree } from './focused-tree.ts'
 import { Reading } from './reading.ts'
 import { resolveSlot } from './resolve.ts'
 import { walkSlots } from './walk.ts'
@@ -20,12 +19,9 @@ export function visitPythonReferences(
   visit: (reference: Reference) => void,
   only?: ReferenceFilter,
 ): void {
-  let focus = Focus.of(source.bytes, source.length, only)
-  if (focus.isEmpty) return
-  const tree = context.trees.python(file, source, (copy) =>
-    leaveOutOthers(context, file, copy, focus),
-  )
-  if (tree.transcoded) focus = Focus.of(tree.source, tree.length, only)
+  const found = focusedTree(context, file, source, only)
+  if (found === undefined) return
+  const { tree, focus } = found
   const wanted = { at: only?.at, word: only?.word, visit }
   const reading: Reading = new Reading(
     context,

@@ -3,8 +3,7 @@ import { UNKNOWN } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { SourceText } from '../trees.ts'
-import { Focus } from './focus.ts'
-import { leaveOutOthers } from './leave-out.ts'
+import { focusedTree } from './focused-tree.ts'
 import { Reading } from './reading.ts'
 import { walkSlots } from './walk.ts'
 
@@ -23,13 +22,9 @@ export function visitUnknownPlaces(
   word: string,
   visit: (start: number, end: number) => void,
 ): void {
-  const only = { word, isThorough: true }
-  let focus = Focus.of(source.bytes, source.length, only)
-  if (focus.isEmpty) return
-  const tree = context.trees.python(file, source, (copy) =>
-    leaveOutOthers(context, file, copy, focus),
-  )
-  if (tree.transcoded) focus = Focus.of(tree.source, tree.length, only)
+  const found = focusedTree(context, file, source, { word, isThorough: true })
+  if (found === undefined) return
+  const { tree, focus } = found
   const told = new Set<number>()
   const reading = new Reading(context, file, tree, focus, (start) => told.add(start), 'copy')
   walkSlots(reading)
