@@ -29,9 +29,8 @@ for (const { input, file, banner } of entries) {
     format: 'esm',
     banner,
     codeSplitting: false,
-    // V8 keeps the text of a program in memory: comments and blanks go, and names of variables are short. Those of functions stay, as stack
-    // traces are to be read.
-    minify: { compress: false, mangle: { toplevel: false }, codegen: { removeWhitespace: true } },
+    // Comments and blanks go, names stay: V8 keeps the text of a program in memory, and stack traces are to be read.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   })
   const path = join(dist, file)
   writeFileSync(path, toAscii(readFileSync(path, 'utf8')))
