@@ -1,6 +1,6 @@
 /**
  * The names in XML files: data files with their records and views, QWeb templates of the server and of the web client.
  */
-export { type SearchFilter, searchFilters } from './search-filters.ts'
+export { searchFilters } from './search-filters.ts'
 export { findXmlPlace } from './xml-place.ts'
 export { visitXmlReferences } from './xml-references.ts'
