@@ -12,6 +12,8 @@ const { entries } = await import('../rolldown.config.js')
 const dist = join(root, 'dist')
 const build = JSON.stringify(hashOfSources())
 const packages = new Set()
+/** What private names begin with while a program is made smaller, which would shorten them as it does variables. */
+const PRIVATE = '__private_'
 
 for (const name of existsSync(dist) ? readdirSync(dist) : []) {
   if (name !== 'typeshed') rmSync(join(dist, name), { recursive: true, force: true })
@@ -23,17 +25,19 @@ for (const { input, file, banner } of entries) {
     platform: 'node',
     logLevel: 'warn',
     transform: { define: { __BUILD__: build } },
+    plugins: [{ name: 'private-names', renderChunk: (code) => hidePrivate(code) }],
   })
   const { output } = await bundle.write({
     file: join(dist, file),
     format: 'esm',
     banner,
     codeSplitting: false,
-    // Comments and blanks go, names stay: V8 keeps the text of a program in memory, and stack traces are to be read.
-    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    // V8 keeps the text of a program in memory: comments and blanks go, and names of variables are short. Those of functions and methods stay,
+    // as stack traces are to be read.
+    minify: { compress: false, mangle: { toplevel: false }, codegen: { removeWhitespace: true } },
   })
   const path = join(dist, file)
-  writeFileSync(path, toAscii(readFileSync(path, 'utf8')))
+  writeFileSync(path, toAscii(showPrivate(readFileSync(path, 'utf8'))))
   await bundle.close()
   for (const { moduleIds = [] } of output) {
     for (const id of moduleIds) {
@@ -45,6 +49,15 @@ for (const { input, file, banner } of entries) {
 chmodSync(join(dist, 'goldcrest.js'), 0o755)
 const licences = [...packages].sort().map(licenceOf)
 writeFileSync(join(dist, 'licences.txt'), [...licences, typeshedLicence()].join('\n'))
+
+function hidePrivate(program) {
+  return program.replace(/#(?=[A-Za-z_$])/g, PRIVATE)
+}
+
+/** Undoes {@link hidePrivate}, also in texts that happened to look like a private name. */
+function showPrivate(program) {
+  return program.replaceAll(PRIVATE, '#')
+}
 
 /** A program without characters beyond ASCII, which would have V8 keep all of it in twice the bytes. Such stand in texts and patterns only. */
 function toAscii(program) {
