@@ -35,7 +35,7 @@ export class RegistryHolder {
     const dropsModels = python || modules
     const dropsIds = data || modules
     if (!dropsModels && !dropsIds) return
-    const { models, xmlIds } = this.#registry ?? this.#kept
+    const { models, xmlIds } = this.#registry?.parts ?? this.#kept
     if (dropsModels) {
       models?.classes.free()
       models?.free()

@@ -60,7 +60,7 @@ describe('references', () => {
     )
   })
 
-  it('to a field are defaults in contexts', () => {
+  it('to a field are its keys in contexts', () => {
     checkReferences(
       `
 -- a/models/a.py --
@@ -78,6 +78,7 @@ class Order(models.Model):
 `,
       `
       a/models/a.py:4:note
+      a/views/v.xml:4:note
       a/views/v.xml:4:note
       `,
     )
