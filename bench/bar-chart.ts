@@ -20,6 +20,8 @@ const TOP = 108
 const BAR = 18
 const BETWEEN = 18
 const BOTTOM = 58
+/** Letters of a line of small text. */
+const MAX_LETTERS = 145
 const FONT = 'font-family="system-ui, sans-serif"'
 
 /** Draws a chart as SVG that can be read on light and dark ground. */
@@ -35,7 +37,9 @@ export function drawBars({ title, subtitle, axis, rowAxis, series, rows }: BarCh
   const parts = [
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
     text(20, 32, title, 'font-size="19" font-weight="600"'),
-    text(20, 54, subtitle, 'font-size="12" fill="#555"'),
+    ...linesOf(subtitle).map((line, i) =>
+      text(20, 49 + i * 14, line, 'font-size="11" fill="#555"'),
+    ),
   ]
   let legendAt = LEFT
   for (const [i, name] of series.entries()) {
@@ -66,6 +70,17 @@ export function drawBars({ title, subtitle, axis, rowAxis, series, rows }: BarCh
   const size = `width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}"`
   const begin = `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${FONT} role="img">`
   return `${begin}\n<title>${escaped(title)}</title>\n${parts.join('\n')}\n</svg>\n`
+}
+
+/** A text in lines that fit into the width of a chart. */
+function linesOf(text: string): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + word.length >= MAX_LETTERS) lines.push(word)
+    else lines[lines.length - 1] = `${last} ${word}`
+  }
+  return lines
 }
 
 /** A step of 1, 2 or 5 times a power of ten that makes at most eight ticks. */
