@@ -20,7 +20,9 @@ type IndexReport = ReturnType<typeof describe>
 
 function describe({ analysis, report, snapshot, stages }: OpenedWorkspace) {
   const { workspace } = analysis
+  // Counting takes memory itself.
   const memory = reportMemory()
+  const accounts = ledger.rows()
   const counts = analysis.counts()
   const sum = (pick: 'wallMs' | 'cpuMs'): number =>
     Math.round(stages.reduce((total, stage) => total + stage[pick], 0))
@@ -44,7 +46,7 @@ function describe({ analysis, report, snapshot, stages }: OpenedWorkspace) {
     peakRssBytes: memory.peakRssBytes,
     rssBytes: memory.rssBytes,
     ledger: {
-      accounts: ledger.rows(),
+      accounts,
       worker: report.workerLedger,
       totalBytes: memory.ledgerBytes,
       heapBytes: memory.heapBytes,
