@@ -35,6 +35,8 @@ export class RegistryQuestions {
   readonly #fields = new Map<string, boolean>()
   /** By model and name; `null` for none. One object for all places that refer to one attribute. */
   readonly #attributes = new Map<string, Target | null>()
+  /** By the name of a member the only model that has it; `null` for none. */
+  readonly #owners = new Map<string, string | null>()
   readonly #frameworkMethods = new Map<string, Target | null>()
   #framework: Framework | undefined
   #rows: Map<FileId, ClassRow[]> | undefined
@@ -173,6 +175,15 @@ export class RegistryQuestions {
    * none. What records of any model are asked for has to be that.
    */
   onlyModelWith(member: string): string | undefined {
+    let known = this.#owners.get(member)
+    if (known === undefined) {
+      known = this.#findOnlyModel(member) ?? null
+      remember(this.#owners, member, known, MAX_ANSWERS)
+    }
+    return known ?? undefined
+  }
+
+  #findOnlyModel(member: string): string | undefined {
     const name = this.#context.index.names.findText(member)
     if (name === 0) return undefined
     const models = new Set<NameId>()

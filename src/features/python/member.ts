@@ -25,11 +25,9 @@ export function attributeMember(reading: Reading, node: number): void {
   const role = reading.assigned.has(node) ? 'write' : 'read'
   const model = modelOfExpression(reading, value, reading.scope)
   if (model !== undefined) {
-    const owner = ownerOf(reading, model, reading.text(start, end))
+    const owner = ownerOf(reading, model, start, end)
     reading.slot(start, end, { kind: 'member', model: owner, known }, role)
-  }
-  if (model === undefined && known?.kind !== 'environment')
-    typedMember(reading, value, start, end, role, known)
+  } else if (known?.kind !== 'environment') typedMember(reading, value, start, end, role, known)
 }
 
 /** `record['name']`, and `records._fields['name']`: a field of the record's model. */

@@ -162,7 +162,7 @@ function resolvePath(
     // Segments behind the one that is asked for need not be followed.
     if (wanted.at !== undefined && at > wanted.at) return
     if (!NAME.test(text)) return
-    if (isWanted) owner = ownerOf(reading, owner, text)
+    if (isWanted) owner = ownerOf(reading, owner, at, stop)
     if (isWanted && reading.questions.hasField(owner, text)) {
       const target = { kind: 'field', model: owner, field: text } as const
       wanted.visit({ start: at, end: stop, target, role: isLast ? role : 'read' })

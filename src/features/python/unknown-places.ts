@@ -29,12 +29,13 @@ export function visitUnknownPlaces(
   const reading = new Reading(context, file, tree, focus, (start) => told.add(start), 'copy')
   walkSlots(reading)
   for (let node = 0; node <= rootOf(tree); node++) {
+    if (!reading.touches(node)) continue
     if (tree.kind[node] === Node.ATTRIBUTE) {
       const start = attributeNameStart(tree, node)
       const end = tree.end[node]!
       if (told.has(start) || reading.text(start, end) !== word) continue
       if (reading.types.of(node - 1) === UNKNOWN) visit(start, end)
-    } else if (reading.touches(node)) visitString(reading, node, word, told, visit)
+    } else visitString(reading, node, word, told, visit)
   }
 }
 
