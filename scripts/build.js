@@ -1,16 +1,16 @@
 // Builds dist/: one bundled file for each entry point, no dependency left at run time, the stubs of Python's libraries, and the
 // licences of what is bundled.
-import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from './setup.js'
+import { hashOfFolder, root } from './setup.js'
 import { copyTypeshed, typeshedLicence } from './typeshed.js'
 
 const { rolldown } = await import('rolldown')
 const { entries } = await import('../rolldown.config.js')
 
 const dist = join(root, 'dist')
-const build = JSON.stringify(hashOfSources())
+// One text for all files of a build, another one when any source is another (src/host/build.ts).
+const build = JSON.stringify(hashOfFolder(join(root, 'src'), '.ts'))
 const packages = new Set()
 /** What private names begin with while a program is made smaller, which would shorten them as it does variables. */
 const PRIVATE = '__private_'
@@ -65,16 +65,6 @@ function toAscii(program) {
     /[\u0080-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-}
-
-/** One text for all files of a build, another one when any source is another (src/host/build.ts). */
-function hashOfSources() {
-  const hash = createHash('sha256')
-  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  for (const file of files.filter((name) => name.endsWith('.ts')).sort()) {
-    hash.update(file).update(readFileSync(join(root, 'src', file)))
-  }
-  return hash.digest('hex').slice(0, 16)
 }
 
 function licenceOf(folder) {

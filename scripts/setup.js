@@ -1,6 +1,7 @@
 // What the other scripts need before they start: installed packages and a fresh bundle.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -18,6 +19,16 @@ export function run(command, args, options = {}) {
 export function mustRun(command, args, options = {}) {
   const code = run(command, args, options)
   if (code !== 0) process.exit(code)
+}
+
+/** A short text that is another when a file below a folder that ends so has another content or name. */
+export function hashOfFolder(folder, ending) {
+  const hash = createHash('sha256')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  for (const file of files.filter((name) => name.endsWith(ending)).sort()) {
+    hash.update(file).update(readFileSync(join(folder, file)))
+  }
+  return hash.digest('hex').slice(0, 16)
 }
 
 function newest(path) {

@@ -1,7 +1,6 @@
 // Copies the stubs of Python's standard library, and of the packages that Odoo uses, from typeshed into dist/typeshed/.
 // They come with the npm package `pyright`; those of compiled packages that typeshed does not have are in stubs/.
 // docs/decisions/0011-typeshed.md says why they are files.
-import { createHash } from 'node:crypto'
 import {
   copyFileSync,
   existsSync,
@@ -12,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { root } from './setup.js'
+import { hashOfFolder, root } from './setup.js'
 
 const own = join(root, 'stubs')
 const typeshed = join(root, 'node_modules', 'pyright', 'dist', 'typeshed-fallback')
@@ -87,17 +86,8 @@ function describe() {
     `typeshed ${commit()}`,
     `without ${LEFT_OUT.join(' ')}`,
     `with ${DISTRIBUTIONS.join(' ')}`,
-    `own ${hashOfOwn()}`,
+    `own ${hashOfFolder(own, '.pyi')}`,
   ].join('\n')
-}
-
-function hashOfOwn() {
-  const hash = createHash('sha256')
-  const files = readdirSync(own, { recursive: true, encoding: 'utf8' })
-  for (const file of files.filter((name) => name.endsWith('.pyi')).sort()) {
-    hash.update(file).update(readFileSync(join(own, file)))
-  }
-  return hash.digest('hex').slice(0, 16)
 }
 
 function commit() {

@@ -5,6 +5,7 @@ import { locateTarget } from './locate.ts'
 import { namedParameters } from './parameter-references.ts'
 import { isOdooOnly } from './python-answers.ts'
 import { namedUnder } from './reference-at.ts'
+import { spanLocation } from './span-location.ts'
 
 /** Where the thing under the cursor is made, see `locateTarget`; empty when there is none or it is not known. */
 export function findDefinitions(
@@ -22,8 +23,8 @@ export function findDefinitions(
   if (found.size > 0 || isOdooOnly(context)) return [...found.values()]
   const variable = localVariable(context, file, offset)
   if (variable !== undefined) return variable.places
-  return namedParameters(context, file, offset).map(({ file: at, start, end }) => {
-    const path = context.workspace.files.pathOf(at)
-    return { path, start, end, fullStart: start, fullEnd: end }
-  })
+  const { files } = context.workspace
+  return namedParameters(context, file, offset).map(({ file: at, start, end }) =>
+    spanLocation(files.pathOf(at), start, end),
+  )
 }

@@ -18,6 +18,7 @@ import {
 } from './model-members.ts'
 import { declarationLocation, findClass, findDeclaration } from './python-declaration.ts'
 import { attributeSpan, recordLocation, recordsOf } from './records.ts'
+import { spanLocation } from './span-location.ts'
 import { isListedLanguage, type Target } from './target.ts'
 import { searchFilters } from './xml/index.ts'
 
@@ -61,8 +62,7 @@ function locateModule(context: FeatureContext, name: string): Location[] {
 
 function locateFile(context: FeatureContext, path: string): Location[] {
   const file = context.workspace.files.find(path)
-  if (file === 0)
-    return isListedLanguage(path) ? [] : [{ path, start: 0, end: 0, fullStart: 0, fullEnd: 0 }]
+  if (file === 0) return isListedLanguage(path) ? [] : [spanLocation(path, 0, 0)]
   const known = fileLocation(context, file)
   return known === undefined ? [] : [known]
 }
@@ -184,5 +184,5 @@ function locateAttribute(
   if (found === undefined) return []
   const { start, end } = found
   const path = context.workspace.files.pathOf(file)
-  return [{ path, start, end, fullStart: start, fullEnd: end }]
+  return [spanLocation(path, start, end)]
 }

@@ -4,6 +4,7 @@ import { localPlaces } from './local-variable.ts'
 import type { LongAnswer } from './long-answer.ts'
 import { functionTaking, keywordsAmong, type ParameterPlace, parametersAt } from './python/index.ts'
 import { readPythonSource } from './python-source.ts'
+import { spanLocation } from './span-location.ts'
 
 /** The parameters that the keyword argument under the cursor may be for; none for everything else. */
 export function namedParameters(
@@ -34,7 +35,7 @@ export function* seekVariableReferences(
   const path = context.workspace.files.pathOf(at)
   yield localPlaces(context, at, start)
     .filter(({ role }) => role !== 'definition' || includeDeclaration)
-    .map(({ start, end }) => location(path, start, end))
+    .map(({ start, end }) => spanLocation(path, start, end))
   const source = readPythonSource(context, at)
   const taking = source && functionTaking(context, at, source, start)
   if (taking === undefined) return
@@ -55,9 +56,5 @@ function keywordsIn(
   const source = readPythonSource(context, file)
   if (source === undefined) return []
   const found = context.trees.passing(() => keywordsAmong(context, file, source, places, parameter))
-  return found.map(({ start, end }) => location(path, start, end))
-}
-
-function location(path: string, start: number, end: number): Location {
-  return { path, start, end, fullStart: start, fullEnd: end }
+  return found.map(({ start, end }) => spanLocation(path, start, end))
 }

@@ -7,6 +7,7 @@ import type { LongAnswer } from './long-answer.ts'
 import { visitUnknownPlaces } from './python/index.ts'
 import { referencesUnder } from './reference-at.ts'
 import { visitReferences } from './references-of.ts'
+import { spanLocation } from './span-location.ts'
 import { type Target, targetWord } from './target.ts'
 import type { SourceText } from './trees.ts'
 
@@ -42,7 +43,7 @@ export function* seekPossibleReferences(
     const found: Location[] = []
     context.trees.passing(() =>
       visitPossible(context, candidate, source, word, (start, end) =>
-        found.push({ path, start, end, fullStart: start, fullEnd: end }),
+        found.push(spanLocation(path, start, end)),
       ),
     )
     yield found.sort((a, b) => a.start - b.start)

@@ -16,6 +16,7 @@ import { answeredReferences, referencesUnder } from './reference-at.ts'
 import type { ReferenceFilter } from './reference-filter.ts'
 import type { ReferencePlace } from './reference-rows.ts'
 import { visitReferences } from './references-of.ts'
+import { spanLocation } from './span-location.ts'
 import { type Reference, type Target, targetWord } from './target.ts'
 
 /**
@@ -84,7 +85,8 @@ export function* seekAllReferences(
       const counted = places.filter(({ role }) => role !== 'definition' || includeDeclaration)
       const found = once.of(path, counted)
       yield found.map(({ start, end, position }) => ({
-        ...{ path, start, end, fullStart: start, fullEnd: end, position },
+        ...spanLocation(path, start, end),
+        position,
       }))
     }
   }

@@ -43,6 +43,7 @@ export {
   childrenOf,
   decoratedOf,
   definitionOf,
+  enclosingFunction,
   fillParents,
   findChild,
   firstChild,

@@ -55,6 +55,13 @@ export function isFunction(tree: SyntaxTree, node: number): boolean {
   return tree.kind[node] === Node.FUNCTION || tree.kind[node] === Node.ASYNC_FUNCTION
 }
 
+/** The innermost `def` around `node`, or itself when it is one; {@link NO_NODE} outside of functions. Lambdas do not count. */
+export function enclosingFunction(tree: SyntaxTree, parents: Int32Array, node: number): number {
+  let at = node
+  while (at !== NO_NODE && !isFunction(tree, at)) at = parents[at]!
+  return at
+}
+
 /** The first row of the subtree of `node`. */
 export function firstRowOf(tree: SyntaxTree, node: number): number {
   return node - tree.size[node]! + 1

@@ -1,6 +1,13 @@
 /** Collections that a function makes empty and fills afterwards. */
 import { type NameId, NO_NAME } from '../memory/index.ts'
-import { firstChild, isFunction, listChildren, NO_NODE, Node, Operator } from '../python/index.ts'
+import {
+  enclosingFunction,
+  firstChild,
+  listChildren,
+  NO_NODE,
+  Node,
+  Operator,
+} from '../python/index.ts'
 import type { Binding } from './binding.ts'
 import type { Body } from './body.ts'
 import type { Evaluator } from './evaluation.ts'
@@ -81,8 +88,7 @@ function withKeys({ types }: Evaluator, type: Type, added: ReadonlyMap<number, T
 /** What the function around the NAME `node` puts under a key of the dictionary that the variable is; unknown when it puts nothing there. */
 export function putUnder(evaluator: Evaluator, body: Body, node: number, key: NameId): Type {
   const { tree, parents } = body
-  let scope = node
-  while (scope !== NO_NODE && !isFunction(tree, scope)) scope = parents[scope]!
+  const scope = enclosingFunction(tree, parents, node)
   if (scope === NO_NODE) return UNKNOWN
   return addedKeys(evaluator, body, tree.payload[node]!, scope).get(key) ?? UNKNOWN
 }

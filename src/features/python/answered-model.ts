@@ -1,6 +1,6 @@
-import type { NameId } from '../../memory/index.ts'
-import { Kind, UNKNOWN } from '../../types/index.ts'
+import { UNKNOWN } from '../../types/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { modelOfRecords } from './record-model.ts'
 import { evaluatorOf } from './typing.ts'
 
 /**
@@ -19,6 +19,5 @@ export function answeredModel(
   const records = types.records(names.findText(model))
   if (records === UNKNOWN) return undefined
   const type = evaluator.call(evaluator.attribute(records, method), [])
-  const isRecords = types.kindOf(type) === Kind.RECORDS && type !== types.anyRecord
-  return isRecords ? context.index.text(types.part(type, 0) as NameId) : undefined
+  return type === types.anyRecord ? undefined : modelOfRecords(evaluator, type)
 }

@@ -5,6 +5,7 @@ import {
   attributeNameStart,
   calleeOf,
   decoratedOf,
+  enclosingFunction,
   fillParents,
   firstRowOf,
   isFunction,
@@ -57,11 +58,9 @@ export function callsAmong(
   fillParents(tree, parents)
   const found = new Map<number, { around: FunctionSpan | undefined; calls: Span[] }>()
   for (const { start, end } of names) {
-    if (end > tree.length) continue
-    const node = nodeAt(tree, end)
-    const call = parents[node]!
-    if (call === NO_NODE || tree.kind[call] !== Node.CALL || calleeOf(tree, call) !== node) continue
-    const around = functionAround(tree, parents, call)
+    const call = callOf(tree, parents, end)
+    if (call === NO_NODE) continue
+    const around = enclosingFunction(tree, parents, call)
     const known = found.get(around)
     if (known !== undefined) known.calls.push({ start, end })
     else {
@@ -69,6 +68,16 @@ export function callsAmong(
     }
   }
   return [...found.values()]
+}
+
+/** The CALL of what has a name that ends at a byte offset; {@link NO_NODE} when it is not called there. */
+export function callOf(tree: SyntaxTree, parents: Int32Array, end: number): number {
+  if (end > tree.length) return NO_NODE
+  const node = nodeAt(tree, end)
+  const call = parents[node]!
+  const isCalled =
+    call !== NO_NODE && tree.kind[call] === Node.CALL && calleeOf(tree, call) === node
+  return isCalled ? call : NO_NODE
 }
 
 /** The function of a file whose name touches a byte offset; `undefined` when there is none. */
@@ -120,12 +129,6 @@ function functionNamed(tree: SyntaxTree, offset: number): number {
   const name = nodeAt(tree, offset, path)
   const node = path.at(-2) ?? NO_NODE
   return isFunction(tree, node) && nameOf(tree, node) === name ? node : NO_NODE
-}
-
-function functionAround(tree: SyntaxTree, parents: Int32Array, node: number): number {
-  let at = parents[node]!
-  while (at !== NO_NODE && !isFunction(tree, at)) at = parents[at]!
-  return at
 }
 
 function spanOfFunction(tree: SyntaxTree, node: number): FunctionSpan | undefined {

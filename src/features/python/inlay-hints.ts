@@ -1,5 +1,6 @@
 import type { Span } from '../../base/index.ts'
 import {
+  enclosingFunction,
   isFunction,
   keepTree,
   listChildren,
@@ -115,8 +116,7 @@ class HintFinder {
 
   #call(row: number): void {
     const { parents } = this.#types.body
-    let owner = parents[row]!
-    while (owner !== NO_NODE && !isFunction(this.#tree, owner)) owner = parents[owner]!
+    const owner = enclosingFunction(this.#tree, parents, row)
     const hints = this.#inTime(owner, () => argumentHints(this.#types, row, this.#isKnown)) ?? []
     for (const { offset, name } of hints) {
       if (this.#isIn(offset)) this.#found.push({ offset, kind: 'parameter', label: `${name}=` })

@@ -6,6 +6,7 @@ import type { NameId } from '../../memory/index.ts'
 import {
   calleeOf,
   fillParents,
+  isFunction,
   keepTree,
   NO_NODE,
   Node,
@@ -21,6 +22,7 @@ import { callablesOf } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { SourceText } from '../trees.ts'
+import { callOf } from './calls.ts'
 import { firstFunction, headerTree } from './function-header.ts'
 import { localNameAt } from './local-names.ts'
 import { FileTypes } from './typing.ts'
@@ -43,9 +45,9 @@ export function parametersAt(
   offset: number,
 ): readonly ParameterPlace[] {
   const parsed = context.trees.python(file, source)
-  if (offset > parsed.length || keywordAt(parsed, offset) === NO_NODE) return []
+  const keyword = offset > parsed.length ? NO_NODE : keywordAt(parsed, offset)
+  if (keyword === NO_NODE) return []
   const tree = keepTree(parsed)
-  const keyword = keywordAt(tree, offset)
   const parents = new Int32Array(tree.nodeCount)
   fillParents(tree, parents)
   const call = parents[keyword]!
@@ -94,7 +96,7 @@ export function functionTaking(
 ): { readonly called: number; readonly parameter: string } | undefined {
   const tree = context.trees.python(file, source)
   const local = localNameAt(tree, offset)
-  if (local === undefined || !isDefinition(tree, local.scope)) return undefined
+  if (local === undefined || !isFunction(tree, local.scope)) return undefined
   const parameter = readParameters(tree, local.scope).find(
     (one) => one.name === tree.payload[local.place.node],
   )
@@ -122,10 +124,8 @@ export function keywordsAmong(
   fillParents(tree, parents)
   const found: Span[] = []
   for (const { end } of names) {
-    if (end > tree.length) continue
-    const node = nodeAt(tree, end)
-    const call = parents[node]!
-    if (call === NO_NODE || tree.kind[call] !== Node.CALL || calleeOf(tree, call) !== node) continue
+    const call = callOf(tree, parents, end)
+    if (call === NO_NODE) continue
     for (const one of readArguments(tree, call).keywords) {
       if (tree.names.text(tree.payload[one] as NameId) !== keyword) continue
       const start = tree.start[one]!
@@ -146,10 +146,6 @@ function keywordAt(tree: SyntaxTree, offset: number): number {
   if (node === undefined) return NO_NODE
   const start = tree.start[node]!
   return start <= offset && offset <= nameEnd(tree, start) ? node : NO_NODE
-}
-
-function isDefinition({ kind }: SyntaxTree, node: number): boolean {
-  return kind[node] === Node.FUNCTION || kind[node] === Node.ASYNC_FUNCTION
 }
 
 function classAround({ kind }: SyntaxTree, parents: Int32Array, node: number): number {

@@ -22,6 +22,7 @@ import {
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { textBetween } from '../syntax.ts'
+import { modelOfRecords } from './record-model.ts'
 import { evaluatorOf } from './typing.ts'
 
 /** Methods that render a template with a dictionary of values, which is their next argument (18.0, odoo/http.py, odoo/addons/base/models/ir_ui_view.py, ir_qweb.py). */
@@ -80,15 +81,10 @@ export function renderedModel(
 
   function modelOf(type: Type): string | undefined {
     const { types } = evaluator
-    if (type === UNKNOWN) return undefined
     const all = [...types.each(type)].filter((one) => {
       return types.kindOf(one) !== Kind.NONE && !evaluator.classes.isBuiltin(one, 'bool')
     })
-    const [first] = all
-    const isRecord = first !== undefined && types.kindOf(first) === Kind.RECORDS
-    return isRecord && all.length === 1
-      ? context.index.text(types.part(first, 0) as NameId)
-      : undefined
+    return modelOfRecords(evaluator, types.union(all))
   }
 }
 

@@ -1,10 +1,11 @@
 /** Where a value goes to: the methods of records that take it, followed through variables, lists and what functions return. */
 import { Facts, SegmentView } from '../../facts/index.ts'
-import { type NameId, NO_NAME } from '../../memory/index.ts'
+import { NO_NAME } from '../../memory/index.ts'
 import { NO_MODEL } from '../../odoo/index.ts'
 import {
   calleeOf,
   contentSpan,
+  enclosingFunction,
   firstChild,
   firstRowOf,
   isFunction,
@@ -21,14 +22,13 @@ import {
   callablesOf,
   callsOf,
   functionNode,
-  Kind,
-  type Type,
   typeOfBoundName,
 } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import { methodPlaces } from '../model-members.ts'
 import { textBetween } from '../syntax.ts'
 import type { Reading } from './reading.ts'
+import { modelOfRecords } from './record-model.ts'
 import { type Holds, holdsOf, SIGNATURES } from './record-signatures.ts'
 
 /** What takes a value: as what, and of which model. */
@@ -309,8 +309,7 @@ class Follower {
 
   #returned(body: Body, node: number, isCommand: boolean): void {
     const { tree, parents } = body
-    let scope = node
-    while (scope !== NO_NODE && !isFunction(tree, scope)) scope = parents[scope]!
+    const scope = enclosingFunction(tree, parents, node)
     if (scope === NO_NODE || !this.#isNew(body, scope, isCommand)) return
     const model = this.#modelOfSelf(body, scope)
     const name = this.#text(body, tree.payload[scope]!)
@@ -387,26 +386,16 @@ class Follower {
     const [self] = readParameters(body.tree, scope)
     if (self === undefined) return undefined
     const { evaluator } = this.#reading.types
-    return this.#modelIn(typeOfBoundName(evaluator, body, self.node))
+    return modelOfRecords(evaluator, typeOfBoundName(evaluator, body, self.node))
   }
 
   /** The model of the records that an expression is; `undefined` when they may be of several. */
   #modelOf(body: Body, node: number): string | undefined {
     const { evaluator } = this.#reading.types
     if (++this.#steps > MAX_STEPS || evaluator.isExhausted) return undefined
-    const found = this.#modelIn(evaluator.typeOf(body, node))
+    const found = modelOfRecords(evaluator, evaluator.typeOf(body, node))
     const self = this.#selves.get(body.id)
     return self !== undefined && found === self.declared ? self.model : found
-  }
-
-  #modelIn(type: Type): string | undefined {
-    const { types } = this.#reading.types.evaluator
-    const all = [...types.each(type)]
-    const [first] = all
-    if (first === undefined || all.length > 1 || types.kindOf(first) !== Kind.RECORDS) {
-      return undefined
-    }
-    return this.#reading.context.index.text(types.part(first, 0) as NameId)
   }
 
   #add(holds: Holds, model: string | undefined): void {

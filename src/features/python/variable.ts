@@ -18,6 +18,7 @@ import {
 } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext, Location } from '../context.ts'
+import { spanLocation } from '../span-location.ts'
 import type { SourceText } from '../trees.ts'
 import { holdsRecords } from './holds-records.ts'
 import { localNameAt } from './local-names.ts'
@@ -51,9 +52,7 @@ export function variableAt(
   const types = new FileTypes(context, file, tree, false)
   const { body } = types
   const path = context.workspace.files.pathOf(file)
-  const located = (from: number, to: number): Location => {
-    return { path, start: from, end: to, fullStart: from, fullEnd: to }
-  }
+  const located = (from: number, to: number): Location => spanLocation(path, from, to)
   return types.whileParsing((evaluator) => {
     const name = evaluator.bodies.text(body, tree.payload[node]!)
     if (use === 'bind' || use === 'walrus' || use === 'parameter') {

@@ -96,7 +96,7 @@ export class ExpressionSlots {
   #searchDefault(start: number, end: number, model: string | undefined): void {
     if (model === undefined || !this.#slots.wants(start, end)) return
     if (this.#lookup.hasField(model, this.text(start, end))) this.#slots.field(start, end, model)
-    else this.#slots.add(start, end, { kind: 'filter', model })
+    else this.#slots.filter(start, end, model)
   }
 
   /** Options of a field's widget. */

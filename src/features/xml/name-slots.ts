@@ -91,6 +91,12 @@ export class NameSlots {
     this.#visit(start, end, { kind: 'field', model }, role)
   }
 
+  /** A filter of the search views of `model`; nothing when the model is not known. */
+  filter(start: number, end: number, model: string | undefined, role: Role = 'read'): void {
+    if (model === undefined || !this.wants(start, end)) return
+    this.#visit(start, end, { kind: 'filter', model }, role)
+  }
+
   /** A method of `model`; nothing when the model is not known. */
   method(start: number, end: number, model: string | undefined): void {
     if (model === undefined || !this.wants(start, end)) return

@@ -1,10 +1,11 @@
 import { Facts, SegmentView } from '../../facts/index.ts'
 import { NO_NAME } from '../../memory/index.ts'
 import { File, type FileId } from '../../workspace/index.ts'
-import { findAttribute, type XmlDocument, XmlName } from '../../xml/index.ts'
+import { attributeValue, findAttribute, XmlName } from '../../xml/index.ts'
 import { filesWithWord } from '../candidate-files.ts'
 import type { FeatureContext, Location } from '../context.ts'
 import { attributeText, tagOf } from './documents.ts'
+import { VIEW_TAGS } from './scope.ts'
 
 /** A filter of a search view, at the place that makes it. */
 export interface SearchFilter extends Location {
@@ -15,11 +16,6 @@ export interface SearchFilter extends Location {
 
 /** So many views are read for one model. */
 const MAX_VIEWS = 60
-/** Roots of views that cannot hold a filter, as they are views of another type. */
-const OTHER_VIEWS: ReadonlySet<string> = new Set(
-  'form list tree kanban graph pivot calendar activity gantt cohort map grid hierarchy'.split(' '),
-)
-
 /**
  * The filters in the search views of a model, those that other modules put in as well; of one name when `only` says so. The client
  * looks a filter up by its name when a context has `search_default_` and that name (14.0 to 19.0, `addons/web/static/src/search`).
@@ -43,7 +39,9 @@ export function searchFilters(
     const spans: { start: number; end: number }[] = []
     for (let i = 0; i < facts.count(Facts.VIEWS) && views < MAX_VIEWS; i++) {
       if (facts.get(Facts.VIEWS, i, Facts.VIEW_MODEL) !== wanted) continue
-      if (OTHER_VIEWS.has(index.text(facts.name(Facts.VIEWS, i, Facts.VIEW_ROOT)))) continue
+      const root = index.text(facts.name(Facts.VIEWS, i, Facts.VIEW_ROOT))
+      // What begins otherwise changes a view, which may be a search.
+      if (root !== 'search' && VIEW_TAGS.has(root)) continue
       const record = facts.get(Facts.VIEWS, i, Facts.VIEW_RECORD)
       const start = facts.get(Facts.RECORDS, record, Facts.RECORD_START)
       spans.push({ start, end: facts.get(Facts.RECORDS, record, Facts.RECORD_END) })
@@ -71,21 +69,14 @@ function filtersIn(
     if (!spans.some(({ start, end }) => start <= fullStart && fullStart < end)) continue
     // What an extension looks for was made elsewhere.
     if (findAttribute(document, element, XmlName.POSITION) >= 0) continue
-    const name = attributeText(document, element, XmlName.NAME)
+    const attribute = findAttribute(document, element, XmlName.NAME)
+    const name = attributeValue(document, attribute)
     if (name === '' || (only !== undefined && name !== only)) continue
-    const span = nameSpan(document, element)
+    const start = document.attributeValueStart[attribute]!
+    const end = document.attributeValueEnd[attribute]!
     const fullEnd = document.elementEnd[element]!
     const label = attributeText(document, element, XmlName.STRING)
-    found.push({ path, ...span, fullStart, fullEnd, name, label })
+    found.push({ path, start, end, fullStart, fullEnd, name, label })
   }
   return found
-}
-
-function nameSpan(
-  document: XmlDocument,
-  element: number,
-): { readonly start: number; readonly end: number } {
-  const attribute = findAttribute(document, element, XmlName.NAME)
-  const start = document.attributeValueStart[attribute]!
-  return { start, end: document.attributeValueEnd[attribute]! }
 }

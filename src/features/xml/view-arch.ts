@@ -98,7 +98,7 @@ function walkLocator(
     if (name === XmlName.NAME && (tag === 'field' || tag === 'groupby')) {
       slots.field(start, end, scope.model)
     } else if (name === XmlName.NAME && tag === 'filter') {
-      if (scope.model !== undefined) slots.add(start, end, { kind: 'filter', model: scope.model })
+      slots.filter(start, end, scope.model)
     } else if (name === XmlName.NAME && tag === 'button' && slots.wants(start, end)) {
       const isMethod = slots.isPlace || found?.attributes.get('type') === 'object'
       if (isMethod || lookup.hasMethod(scope.model, expressions.text(start, end))) {
@@ -286,8 +286,7 @@ function nameSlot(walk: XmlWalk, owner: Owner, start: number, end: number, scope
     return
   }
   if (tag === 'filter') {
-    if (scope.model === undefined) return
-    slots.add(start, end, { kind: 'filter', model: scope.model }, 'definition')
+    slots.filter(start, end, scope.model, 'definition')
     return
   }
   if (type === 'object') {
