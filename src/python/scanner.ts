@@ -93,6 +93,20 @@ definePrefix('tr', Token.TEMPLATE_START, Node.RAW)
  * @returns the number of tokens; the last is END
  */
 export function scan(from: number, length: number, names: NameTable): number {
+  let count = scanLines(from, length, names)
+  for (let left = openBlocks; left > 0; left--) putEmpty(Token.DEDENT, length, count++)
+  putEmpty(Token.END, length, count++)
+  return count
+}
+
+/** Blocks that are open where {@link scanLines} ended. */
+let openBlocks = 0
+
+/**
+ * {@link scan} but for the tokens at the end. V8 optimises this loop while it is in its first text, before it has seen what stands behind
+ * the loop: nothing may stand there that it would have to see, or it leaves the optimised code at the end of every text.
+ */
+function scanLines(from: number, length: number, names: NameTable): number {
   let at = from
   let count = 0
   let depth = 0
@@ -474,8 +488,7 @@ export function scan(from: number, length: number, names: NameTable): number {
     }
   }
 
-  for (; top > 0; top--) putEmpty(Token.DEDENT, length, count++)
-  putEmpty(Token.END, length, count++)
+  openBlocks = top
   return count
 }
 

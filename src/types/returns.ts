@@ -46,14 +46,40 @@ export function inferredReturn(
     }
   }
   if (program.workspace.files.pathOf(file).endsWith('.pyi')) return UNKNOWN
-  let type = returnOfBody(evaluator, file, chosen, receiver, undefined)
-  // What the function is given here may say more than all of its calls together.
-  if (given !== undefined && !evaluator.isSearch && isVague(evaluator, type)) {
-    const values = givenValues(evaluator, file, chosen, facts, given)
-    const said = values.size > 0 ? returnOfBody(evaluator, file, chosen, receiver, values) : UNKNOWN
-    if (said !== UNKNOWN) type = said
+  return contextManager(
+    evaluator,
+    file,
+    chosen,
+    returnOfCall(evaluator, file, chosen, receiver, facts, given),
+  )
+}
+
+/** What the body of a function answers when it is called with these arguments; `undefined` for any call. */
+function returnOfCall(
+  evaluator: Evaluator,
+  file: FileId,
+  index: number,
+  receiver: Type,
+  facts: SegmentView,
+  args: CallArguments | undefined,
+): Type {
+  if (args === undefined || evaluator.isSearch) {
+    return returnOfBody(evaluator, file, index, receiver, undefined)
   }
-  return contextManager(evaluator, file, chosen, type)
+  const { types } = evaluator
+  const values = givenValues(evaluator, file, index, facts, args)
+  const ofThis = (): Type =>
+    values.size === 0 ? UNKNOWN : returnOfBody(evaluator, file, index, receiver, values)
+  // Which keys a dictionary has only the call says, and to look at all others takes long.
+  if ([...values.values()].some((one) => types.kindOf(one) === Kind.DICTIONARY)) {
+    const type = ofThis()
+    if (!isVague(evaluator, type)) return type
+  }
+  const type = returnOfBody(evaluator, file, index, receiver, undefined)
+  // What the function is given here may say more than all of its calls together.
+  if (!isVague(evaluator, type)) return type
+  const said = ofThis()
+  return said === UNKNOWN ? type : said
 }
 
 /** Whether a type says little: records of any model, or one of several models or dictionaries. */
