@@ -7,8 +7,8 @@ export const entries = [
     // the system that of glibc (docs/memory.md).
     banner:
       '#!/usr/bin/env -S MALLOC_MMAP_THRESHOLD_=65536 MALLOC_TRIM_THRESHOLD_=131072 ' +
-      'node --max-semi-space-size=1 --v8-pool-size=1 --heap-growing-percent=20 --optimize-for-size ' +
-      '--max-inlined-bytecode-size=80 --max-inlined-bytecode-size-cumulative=160',
+      'node --max-semi-space-size=2 --semi-space-growth-factor=1 --v8-pool-size=1 --heap-growing-percent=20 ' +
+      '--optimize-for-size --max-inlined-bytecode-size=80 --max-inlined-bytecode-size-cumulative=160',
   },
   { input: 'src/cli/commands.ts', file: 'commands.js', banner: '' },
   { input: 'src/server/main.ts', file: 'server.js', banner: '' },

@@ -54,6 +54,29 @@ export class SegmentView {
     return this.#words[this.#sectionAt + record * SIZES[section]! + column]!
   }
 
+  /**
+   * The last record of a section with a name that belongs to an owner, by the columns that hold both; -1 when there is none. What a module or class
+   * declares is looked up by that all the time.
+   */
+  lastNamed(
+    section: number,
+    nameColumn: number,
+    name: NameId,
+    ownerColumn: number,
+    owner: number,
+  ): number {
+    const count = this.count(section)
+    if (count === 0) return -1
+    const words = this.#words
+    const size = SIZES[section]!
+    const start = this.#sectionStart(section)
+    let at = start + (count - 1) * size
+    for (; at >= start; at -= size) {
+      if (words[at + nameColumn] === name && words[at + ownerColumn] === owner) break
+    }
+    return at < start ? -1 : (at - start) / size
+  }
+
   /** A column of a record that holds a name. */
   name(section: number, record: number, column: number): NameId {
     return this.get(section, record, column) as NameId

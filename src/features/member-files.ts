@@ -1,6 +1,5 @@
-import { dottedName, Facts, SegmentView, stringName, valueTag } from '../facts/index.ts'
+import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
-import type { ClassRow } from '../odoo/index.ts'
 import { baseName, File, type FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import type { FeatureContext } from './context.ts'
@@ -35,23 +34,9 @@ class ModelReach {
   readonly #fields = new Set<NameId>()
   /** 1 for each file in which the family, a field that leads to it or a record of it is named. */
   readonly #isNaming: Uint8Array
-  /** By the name of a class of fields, see {@link #mayLead}. */
-  readonly #leading = new Map<NameId, boolean>()
-  readonly #keywords: {
-    readonly comodel: NameId
-    readonly related: NameId
-    readonly delegate: NameId
-  }
-
   constructor(context: FeatureContext, model: NameId) {
     this.#context = context
     this.#isNaming = new Uint8Array(context.workspace.files.count)
-    const { names } = context.index
-    this.#keywords = {
-      comodel: names.findText('comodel_name'),
-      related: names.findText('related'),
-      delegate: names.findText('delegate'),
-    }
     this.#family = familyOf(context, model)
     this.#findFields()
     this.#addFiles()
@@ -85,21 +70,12 @@ class ModelReach {
     return this.#context.index.names.findText('qweb')
   }
 
-  /** The fields of all classes that lead to the family; those of which facts do not tell where they lead count, too. */
+  /** The fields that lead to the family. */
   #findFields(): void {
-    const { index, registry } = this.#context
+    const { index, registry, remembered } = this.#context
     const { classes } = registry
-    const facts = new SegmentView()
-    const related: [name: NameId, last: NameId][] = []
-    for (const [file, rows] of this.#rowsByFile()) {
-      index.facts(file, facts)
-      for (let i = 0; i < facts.count(Facts.ASSIGNMENTS); i++) {
-        const row = rows.get(facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) - 1)
-        if (row === undefined) continue
-        const call = facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_VALUE)
-        const name = facts.name(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME)
-        if (facts.partKind(call) === Facts.CALL) this.#addField(row, facts, name, call, related)
-      }
+    for (const field of remembered.leads(registry, index).fieldsTo(this.#family)) {
+      this.#fields.add(field)
     }
     for (let row = 0; row < classes.count; row++) {
       if (!this.#family.has(classes.modelOf(row))) continue
@@ -107,72 +83,6 @@ class ModelReach {
         if (field !== NO_NAME && this.#family.has(parent)) this.#fields.add(field)
       }
     }
-    for (let size = -1; size !== this.#fields.size; ) {
-      size = this.#fields.size
-      for (const [name, last] of related) if (this.#fields.has(last)) this.#fields.add(name)
-    }
-  }
-
-  /** For each file that makes models, its rows by the number of the class in the file. */
-  #rowsByFile(): Map<FileId, Map<number, ClassRow>> {
-    const { classes } = this.#context.registry
-    const found = new Map<FileId, Map<number, ClassRow>>()
-    for (let row = 0; row < classes.count; row++) {
-      const file = classes.fileOf(row)
-      const rows = found.get(file) ?? new Map<number, ClassRow>()
-      if (rows.size === 0) found.set(file, rows)
-      rows.set(classes.classOf(row), row)
-    }
-    return found
-  }
-
-  /** Takes in `name = fields.X(…)` when it leads to the family, and notes it when it leads where another field does. */
-  #addField(
-    row: number,
-    facts: SegmentView,
-    name: NameId,
-    call: number,
-    related: [name: NameId, last: NameId][],
-  ): void {
-    const { index } = this.#context
-    const words = this.#keywords
-    let comodel = 0
-    let path = 0
-    let isDelegate = false
-    for (let i = 0; i < facts.partCount(call); i++) {
-      const keyword = facts.argumentKeyword(call, i)
-      const value = facts.argumentValue(call, i)
-      if (keyword === words.comodel || (keyword === NO_NAME && i === 0)) comodel = value
-      else if (keyword === words.related) path = value
-      else if (keyword === words.delegate) isDelegate = true
-    }
-    const model = stringName(comodel)
-    if (model !== NO_NAME) {
-      // A label that reads like a model does no harm.
-      if (!this.#family.has(model)) return
-      this.#fields.add(name)
-      if (isDelegate) this.#family.add(this.#context.registry.classes.modelOf(row))
-    } else if (comodel !== 0) {
-      const tag = valueTag(comodel)
-      const isOpen = tag === Facts.NAME || tag === Facts.EXPRESSION
-      if (isOpen && this.#mayLead(facts.callee(call))) this.#fields.add(name)
-    } else if (stringName(path) !== NO_NAME && this.#mayLead(facts.callee(call))) {
-      const text = index.text(stringName(path))
-      const last = index.names.findText(text.slice(text.lastIndexOf('.') + 1))
-      if (last !== NO_NAME) related.push([name, last])
-    }
-  }
-
-  /** Whether the fields of a class, such as `fields.Many2one`, may lead to records; those of classes that are not the framework's may. */
-  #mayLead(callee: number): boolean {
-    const name = dottedName(callee)
-    let known = this.#leading.get(name)
-    if (known === undefined) {
-      const text = this.#context.index.text(name)
-      known = !text.startsWith('fields.') || /2(one|many)$/.test(text)
-      this.#leading.set(name, known)
-    }
-    return known
   }
 
   #addFiles(): void {

@@ -1,6 +1,7 @@
 import type { ProjectIndex } from '../index/index.ts'
 import { type Account, type Cache, ledger } from '../memory/index.ts'
 import type { Registry } from '../odoo/index.ts'
+import { FieldLeads } from './field-leads.ts'
 import { ReferenceRows } from './reference-rows.ts'
 
 /** Bytes that may be held at most; the references of the most common name in a large Odoo are 300 kB. */
@@ -17,17 +18,28 @@ export class ReferenceMemory implements Cache {
   readonly #account: Account = ledger.account('references')
   /** By the key of the question, the one that was asked longest ago first. */
   readonly #known = new Map<string, ReferenceRows>()
+  #leads: FieldLeads | undefined
   #registry: Registry | undefined
   #factsVersion = -1
 
   /** What is known for a question; `undefined` when that is nothing. */
   find(registry: Registry, index: ProjectIndex, key: string): ReferenceRows | undefined {
-    if (this.#registry !== registry || this.#factsVersion !== index.factsVersion) {
-      this.forget()
-      this.#registry = registry
-      this.#factsVersion = index.factsVersion
-    }
+    this.#begin(registry, index)
     return this.#known.get(key)
+  }
+
+  /** Where fields lead; valid until the next question. */
+  leads(registry: Registry, index: ProjectIndex): FieldLeads {
+    this.#begin(registry, index)
+    this.#leads ??= new FieldLeads(this.#account, registry, index)
+    return this.#leads
+  }
+
+  #begin(registry: Registry, index: ProjectIndex): void {
+    if (this.#registry === registry && this.#factsVersion === index.factsVersion) return
+    this.forget()
+    this.#registry = registry
+    this.#factsVersion = index.factsVersion
   }
 
   /** Rows to be filled for a question. Hand them in by {@link keep}, or free them. */
@@ -44,6 +56,7 @@ export class ReferenceMemory implements Cache {
   }
 
   giveBack(bytes: number): void {
+    this.#forgetLeads()
     this.#shrinkTo(LEAST_BYTES + Math.max(0, this.byteLength - bytes))
   }
 
@@ -51,7 +64,13 @@ export class ReferenceMemory implements Cache {
   forget(): void {
     for (const rows of this.#known.values()) rows.free()
     this.#known.clear()
+    this.#forgetLeads()
     this.#registry = undefined
+  }
+
+  #forgetLeads(): void {
+    this.#leads?.free()
+    this.#leads = undefined
   }
 
   #forgetOne(key: string): void {
@@ -75,6 +94,6 @@ export class ReferenceMemory implements Cache {
 
   /** Bytes that can be given back; some stay. */
   get byteLength(): number {
-    return Math.max(0, this.#heldBytes - LEAST_BYTES)
+    return Math.max(0, this.#heldBytes - LEAST_BYTES) + (this.#leads?.byteLength ?? 0)
   }
 }

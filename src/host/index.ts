@@ -5,6 +5,7 @@
 export { BUILD } from './build.ts'
 export { userCacheFolder } from './cache-folder.ts'
 export { collectHeap, usedHeapBytes } from './collect-heap.ts'
+export { type HeapMode, setHeapMode } from './heap-mode.ts'
 export { type IndexProgress, type IndexReport, indexWorkspace } from './index-workspace.ts'
 export {
   type ClearedIndexes,

@@ -26,6 +26,9 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number): number
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
+/** So many names are at hand as strings, a power of two: 100 kB of a table that all of them were asked of. */
+const KEPT_TEXTS = 1024
+
 /** Where short names are encoded, so that looking one up makes no buffer. */
 const short = new Uint8Array(256)
 /** Number of bytes that the last {@link encode} wrote. */
@@ -64,6 +67,9 @@ export class NameTable {
   readonly #hashes: Int32Column
   readonly #slots: Int32Column
   #mask: number
+  /** The names whose strings were made last, each at the place that its number says, and the strings. */
+  readonly #textIds = new Int32Array(KEPT_TEXTS)
+  readonly #texts: string[] = ['']
   /** `seen[id]` for the permanent names, which are below its length. */
   #seen: Uint8Array = new Uint8Array(0)
 
@@ -130,8 +136,17 @@ export class NameTable {
     return this.find(bytes, 0, encodedLength, hashBytes(bytes, 0, encodedLength))
   }
 
-  /** The name as a new string, which keeps no other memory alive. Empty for 0. */
+  /** The name as a string of its own, which keeps no other memory alive. Empty for 0. */
   text(id: NameId): string {
+    const place = id & (KEPT_TEXTS - 1)
+    if (this.#textIds[place] === id) return this.#texts[place]!
+    const text = this.#decode(id)
+    this.#textIds[place] = id
+    this.#texts[place] = text
+    return text
+  }
+
+  #decode(id: NameId): string {
     const bytes = this.#blob.data
     const start = this.startOf(id)
     const end = this.endOf(id)
@@ -197,6 +212,7 @@ export class NameTable {
       while (slots[slot] !== id) slot = (slot + 1) & this.#mask
       slots[slot] = 0
     }
+    if (this.count > count) this.#forgetTexts()
     this.#blob.length = this.#offsets.data[count]!
     this.#offsets.length = count + 1
     this.#hashes.length = count
@@ -209,6 +225,7 @@ export class NameTable {
 
   /** To be called when the columns of {@link stored} were restored. */
   restored(): void {
+    this.#forgetTexts()
     this.#mask = this.#slots.length - 1
   }
 
@@ -218,6 +235,12 @@ export class NameTable {
     this.#offsets.free()
     this.#hashes.free()
     this.#slots.free()
+  }
+
+  #forgetTexts(): void {
+    if (this.#texts.length === 1) return
+    this.#textIds.fill(0)
+    this.#texts.length = 1
   }
 
   #equals(id: number, bytes: Uint8Array, start: number, end: number, hash: number): boolean {

@@ -54,13 +54,15 @@ export function classAttribute(
 
 /** The value of the last assignment to `name` in the body of a class, as it is written; 0 when there is none. */
 export function ownAttribute(facts: SegmentView, classIndex: number, name: NameId): number {
-  for (let i = facts.count(Facts.ASSIGNMENTS) - 1; i >= 0; i--) {
-    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) !== classIndex + 1) continue
-    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME) === name) {
-      return facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_VALUE)
-    }
-  }
-  return 0
+  const { ASSIGNMENTS, ASSIGNMENT_NAME, ASSIGNMENT_OWNER, ASSIGNMENT_VALUE } = Facts
+  const found = facts.lastNamed(
+    ASSIGNMENTS,
+    ASSIGNMENT_NAME,
+    name,
+    ASSIGNMENT_OWNER,
+    classIndex + 1,
+  )
+  return found < 0 ? 0 : facts.get(ASSIGNMENTS, found, ASSIGNMENT_VALUE)
 }
 
 /** The truth of a constant; `undefined` when the value is none or not known. */

@@ -5,6 +5,7 @@ import {
   openKeptWorkspace,
   RETAINED,
   reportMemory,
+  setHeapMode,
 } from '../host/index.ts'
 import type { WorkspaceOptions } from '../workspace/index.ts'
 import { collectGarbageSoon } from './collect-garbage.ts'
@@ -84,8 +85,11 @@ const FIRST_SAVE_MS = 2000
 /** How often it is looked whether enough changed to keep the index anew. */
 const SAVE_MS = 60_000
 
-/** With a smaller budget JavaScript is not read, which is of the least use: its names and facts take some 5 MB of a large Odoo. */
-const SCRIPTS_BYTES = 128e6
+/**
+ * With a smaller budget JavaScript is not read, which is of the least use: its names and facts take some 5 MB of a large Odoo. Nor is the heap given
+ * room for questions, which takes some 4 MB more.
+ */
+const SMALL_BUDGET_BYTES = 128e6
 
 function open(
   folders: readonly string[],
@@ -94,7 +98,7 @@ function open(
   isKept: boolean,
 ): OpenedAnalysis {
   const host = createNodeHost(log === undefined ? {} : { log })
-  const skipsScripts = PROCESS_MEMORY.limitBytes() < SCRIPTS_BYTES
+  const skipsScripts = PROCESS_MEMORY.limitBytes() < SMALL_BUDGET_BYTES
   if (skipsScripts) {
     log?.('info', 'memory: JavaScript is not read until it is opened, as the budget is small')
   }
@@ -111,7 +115,9 @@ function open(
     roots: roots.filter((root) => !roots.some((other) => isBelow(root, other))),
     needsReopening: (paths) => changesDiscovery(host, analysis.workspace, paths),
     async index(onProgress) {
+      setHeapMode('small')
       await kept.index(({ filesDone, filesTotal }) => onProgress(filesDone, filesTotal))
+      if (!skipsScripts) setHeapMode('roomy')
       collectGarbageSoon()
       timers.push(setTimeout(() => kept.save(), FIRST_SAVE_MS).unref())
       timers.push(setInterval(() => kept.save(), SAVE_MS).unref())

@@ -22,6 +22,8 @@ export interface GuardedMemory {
   heapBytes(): number
   /** Collects the JavaScript heap. */
   collectHeap(): void
+  /** Has the JavaScript heap grow less from now on. */
+  keepHeapSmall(): void
   /** Has caches give back what they hold; answers their names. */
   giveCachesBack(): readonly string[]
   /** Has files that matter little give back what they declare; answers in plain words which, '' for not now, `undefined` when none are left. */
@@ -71,6 +73,7 @@ export class MemoryGuard {
     }
     if (resident > limit * CACHES_AT && !this.#isWithoutCaches) {
       this.#isWithoutCaches = true
+      memory.keepHeapSmall()
       const given = memory.giveCachesBack()
       if (given.length > 0) this.#note(`caches were emptied: ${given.join(', ')}`, resident, limit)
       resident = memory.residentBytes()

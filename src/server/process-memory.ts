@@ -3,6 +3,7 @@ import {
   type MemoryReport,
   type MemorySections,
   reportMemory,
+  setHeapMode,
   usedHeapBytes,
 } from '../host/index.ts'
 import { budget } from '../memory/index.ts'
@@ -24,6 +25,7 @@ export const PROCESS_MEMORY: ProcessMemory = {
   residentBytes: process.memoryUsage.rss,
   heapBytes: usedHeapBytes,
   collectHeap,
+  keepHeapSmall: () => setHeapMode('small'),
   giveCachesBack: () => budget.giveBackAll(),
   now: () => performance.now(),
 }

@@ -159,6 +159,13 @@ export class Declarations {
   }
 }
 
+/** The sections of what declares a name, with the columns of the name and the owner. */
+const DECLARING = [
+  ['class', Facts.CLASSES, Facts.CLASS_NAME, Facts.CLASS_OWNER],
+  ['function', Facts.FUNCTIONS, Facts.FUNCTION_NAME, Facts.FUNCTION_OWNER],
+  ['assignment', Facts.ASSIGNMENTS, Facts.ASSIGNMENT_NAME, Facts.ASSIGNMENT_OWNER],
+] as const
+
 /** What `name` is in a module (`owner` 0) or in the class number `owner` minus 1: a class or function, else an assignment. */
 export function declaredIn(
   file: FileId,
@@ -166,21 +173,9 @@ export function declaredIn(
   owner: number,
   name: NameId,
 ): Declared | undefined {
-  for (let index = facts.count(Facts.CLASSES) - 1; index >= 0; index--) {
-    if (facts.get(Facts.CLASSES, index, Facts.CLASS_NAME) !== name) continue
-    if (facts.get(Facts.CLASSES, index, Facts.CLASS_OWNER) === owner)
-      return { kind: 'class', file, index }
-  }
-  for (let index = facts.count(Facts.FUNCTIONS) - 1; index >= 0; index--) {
-    if (facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME) !== name) continue
-    if (facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER) === owner)
-      return { kind: 'function', file, index }
-  }
-  for (let index = facts.count(Facts.ASSIGNMENTS) - 1; index >= 0; index--) {
-    if (facts.get(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_NAME) !== name) continue
-    if (facts.get(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_OWNER) === owner) {
-      return { kind: 'assignment', file, index }
-    }
+  for (const [kind, section, nameColumn, ownerColumn] of DECLARING) {
+    const index = facts.lastNamed(section, nameColumn, name, ownerColumn, owner)
+    if (index >= 0) return { kind, file, index }
   }
   return undefined
 }

@@ -2,6 +2,7 @@
 import { NO_NAME } from '../memory/index.ts'
 import { listChildren, NO_NODE, Node, plainString } from '../python/index.ts'
 import type { Body } from './body.ts'
+import { resolved, valueType } from './deferred.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -59,39 +60,60 @@ export function dictionaryType(evaluator: Evaluator, body: Body, node: number): 
   const { types, classes } = evaluator
   const parts = listChildren(tree, node)
   const known: number[] = []
-  const keys: Type[] = []
-  const values: Type[] = []
   let isKnown = parts.length > 0 && parts.length <= 80
-  for (let i = 0; i < parts.length && i < 200; ) {
+  for (let i = 0; i < parts.length && isKnown; ) {
     const key = parts[i++]!
     if (tree.kind[key] === Node.DOUBLE_STARRED) {
       const spread = evaluator.typeOf(body, key - 1)
       if (types.kindOf(spread) === Kind.DICTIONARY) {
         for (let at = 0; at < types.countOf(spread); at++) known.push(types.part(spread, at))
       } else isKnown = false
-      const [spreadKey = UNKNOWN, spreadValue = UNKNOWN] = classes.argumentsOf(
-        evaluator.asInstance(spread),
-      )
-      keys.push(spreadKey)
-      values.push(spreadValue)
       continue
     }
     const value = parts[i++] ?? NO_NODE
     const keyType = evaluator.typeOf(body, key)
-    const type = evaluator.typeOf(body, value)
-    if (types.kindOf(keyType) === Kind.STRING) known.push(types.part(keyType, 0), type)
-    else isKnown = false
-    keys.push(evaluator.plain(keyType))
-    values.push(evaluator.plain(type))
+    if (types.kindOf(keyType) !== Kind.STRING) isKnown = false
+    else known.push(types.part(keyType, 0), valueType(evaluator, body, value))
   }
   if (isKnown && known.length > 0) return types.make(Kind.DICTIONARY, ...known)
+  const [keys, values] = entriesOf(evaluator, body, parts.slice(0, MAX_PARTS))
   return classes.builtin('dict', evaluator.allOf(keys), evaluator.allOf(values))
 }
 
+/** So many keys and values of a dictionary of which not all keys are known are looked at. */
+const MAX_PARTS = 200
+
+/** The types of the keys and those of the values of a DICT with these parts, without what is known of literals. */
+function entriesOf(
+  evaluator: Evaluator,
+  body: Body,
+  parts: readonly number[],
+): readonly [keys: readonly Type[], values: readonly Type[]] {
+  const { classes } = evaluator
+  const keys: Type[] = []
+  const values: Type[] = []
+  for (let i = 0; i < parts.length; ) {
+    const key = parts[i++]!
+    if (body.tree.kind[key] === Node.DOUBLE_STARRED) {
+      const spread = evaluator.asInstance(evaluator.typeOf(body, key - 1))
+      const [spreadKey = UNKNOWN, spreadValue = UNKNOWN] = classes.argumentsOf(spread)
+      keys.push(spreadKey)
+      values.push(spreadValue)
+      continue
+    }
+    keys.push(evaluator.plain(evaluator.typeOf(body, key)))
+    values.push(evaluator.plain(evaluator.typeOf(body, parts[i++] ?? NO_NODE)))
+  }
+  return [keys, values]
+}
+
 /** The value under a known key of a DICTIONARY; `undefined` when it has no such key. */
-export function valueUnder({ types }: Evaluator, dictionary: Type, key: number): Type | undefined {
+export function valueUnder(evaluator: Evaluator, dictionary: Type, key: number): Type | undefined {
+  const { types } = evaluator
   for (let i = types.countOf(dictionary) - 2; i >= 0; i -= 2) {
-    if (types.part(dictionary, i) === key) return types.typeAt(dictionary, i + 1)
+    if (types.part(dictionary, i) === key) {
+      return resolved(evaluator, types.typeAt(dictionary, i + 1))
+    }
   }
   return undefined
 }

@@ -6,6 +6,7 @@ import { Bodies, type Body, bytesOfTree, IN_PROGRESS, NOT_ASKED } from './body.t
 import { callType } from './calls.ts'
 import { Classes } from './classes.ts'
 import { Declarations, type Declared } from './declarations.ts'
+import { valuesOf } from './deferred.ts'
 import { dictionaryType, itemsType, stringType, tupleType } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
@@ -290,9 +291,7 @@ export class TypeEvaluator implements Evaluator {
         return classes.builtin('tuple', types.union(items))
       }
       case Kind.DICTIONARY: {
-        const values: Type[] = []
-        for (let i = 1; i < types.countOf(type); i += 2)
-          values.push(this.plain(types.typeAt(type, i)))
+        const values = valuesOf(this, type).map((one) => this.plain(one))
         return classes.builtin('dict', classes.builtin('str'), this.allOf(values))
       }
       default:

@@ -10,6 +10,7 @@ import {
 } from '../python/index.ts'
 import type { Binding } from './binding.ts'
 import type { Body } from './body.ts'
+import { resolved, valueType } from './deferred.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -71,13 +72,14 @@ export function withAdded(
 }
 
 /** A DICTIONARY with more entries; those that it has may be either. */
-function withKeys({ types }: Evaluator, type: Type, added: ReadonlyMap<number, Type>): Type {
+function withKeys(evaluator: Evaluator, type: Type, added: ReadonlyMap<number, Type>): Type {
+  const { types } = evaluator
   const parts: number[] = []
   for (let i = 0; i < (type === UNKNOWN ? 0 : types.countOf(type)); i += 2) {
     const key = types.part(type, i)
     const before = types.typeAt(type, i + 1)
     const other = added.get(key)
-    parts.push(key, other === undefined ? before : types.union([before, other]))
+    parts.push(key, other === undefined ? before : either(evaluator, before, other))
   }
   for (const [key, value] of added) {
     if (!parts.some((part, i) => i % 2 === 0 && part === key)) parts.push(key, value)
@@ -85,12 +87,19 @@ function withKeys({ types }: Evaluator, type: Type, added: ReadonlyMap<number, T
   return types.make(Kind.DICTIONARY, ...parts)
 }
 
+/** What is one of two values of a dictionary. */
+function either(evaluator: Evaluator, one: Type, other: Type): Type {
+  if (one === other) return one
+  return evaluator.types.union([resolved(evaluator, one), resolved(evaluator, other)])
+}
+
 /** What the function around the NAME `node` puts under a key of the dictionary that the variable is; unknown when it puts nothing there. */
 export function putUnder(evaluator: Evaluator, body: Body, node: number, key: NameId): Type {
   const { tree, parents } = body
   const scope = enclosingFunction(tree, parents, node)
   if (scope === NO_NODE) return UNKNOWN
-  return addedKeys(evaluator, body, tree.payload[node]!, scope).get(key) ?? UNKNOWN
+  const added = addedKeys(evaluator, body, tree.payload[node]!, scope).get(key)
+  return added === undefined ? UNKNOWN : resolved(evaluator, added)
 }
 
 /**
@@ -98,6 +107,7 @@ export function putUnder(evaluator: Evaluator, body: Body, node: number, key: Na
  * `name.setdefault('key', value)`.
  *
  * @param isAll whether none is answered when something is put under another key
+ * @returns by key, types that may be DEFERRED
  */
 function addedKeys(
   evaluator: Evaluator,
@@ -115,14 +125,15 @@ function addedKeys(
     else put(types.part(key, 0), value)
   }
   const put = (key: number, value: Type): void => {
-    found.set(key, types.union([found.get(key) ?? UNKNOWN, value]))
+    const before = found.get(key)
+    found.set(key, before === undefined ? value : either(evaluator, before, value))
   }
   for (let row = scope - tree.size[scope]! + 1; row < scope && found.size < MAX_KEYS; row++) {
     if (tree.kind[row] === Node.SUBSCRIPT && isVariable(body, firstChild(tree, row), local)) {
       const parent = parents[row]!
       const kind = tree.kind[parent]
       if (kind === Node.ASSIGN && parent - 1 !== row) {
-        add(evaluator.typeOf(body, row - 1), evaluator.typeOf(body, parent - 1))
+        add(evaluator.typeOf(body, row - 1), valueType(evaluator, body, parent - 1))
       } else if (kind === Node.AUGMENTED_ASSIGN || kind === Node.ATTRIBUTE) isOnlyKnown = false
     }
     if (tree.kind[row] !== Node.CALL) continue
@@ -133,7 +144,7 @@ function addedKeys(
     if (name === 'setdefault' && args.length === 2) {
       const kind = tree.kind[parents[row]!]
       if (kind === Node.ATTRIBUTE) isOnlyKnown = false
-      else add(evaluator.typeOf(body, args[0]!), evaluator.typeOf(body, args[1]!))
+      else add(evaluator.typeOf(body, args[0]!), valueType(evaluator, body, args[1]!))
     }
     if (name !== 'update') continue
     for (const argument of args) {
@@ -141,7 +152,7 @@ function addedKeys(
         const key = evaluator.bodies.text(body, tree.payload[argument]!)
         const id = program.index.names.findText(key)
         if (id === NO_NAME) isOnlyKnown = false
-        else put(id, evaluator.typeOf(body, argument - 1))
+        else put(id, valueType(evaluator, body, argument - 1))
         continue
       }
       const given = evaluator.typeOf(body, argument)

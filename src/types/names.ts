@@ -141,7 +141,13 @@ function inFunction(
   if (isOpen) {
     const parameter = ofParameters(evaluator, body, scope, local)
     if (parameter !== undefined) {
-      found.push(narrowed(evaluator, body, local, parameter, conditions))
+      // What it is given, with the keys that the function puts into it.
+      const whole = evaluator.types.map(parameter, (one) =>
+        evaluator.types.kindOf(one) === Kind.DICTIONARY
+          ? withAdded(evaluator, body, one, local, scope)
+          : one,
+      )
+      found.push(narrowed(evaluator, body, local, whole, conditions))
     } else if (bindings.length === 0 && !binds(tree, scope, local)) return undefined
   }
   return evaluator.types.union(found)

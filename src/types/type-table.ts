@@ -30,7 +30,7 @@ export const Kind = {
   UNION: 9,
   /** A string that is known. Parts: its name. */
   STRING: 10,
-  /** A dictionary whose keys are written down. Parts: key (a name) and type of the value, in turn; the last of a key counts. */
+  /** A dictionary whose keys are written down. Parts: key (a name) and type of the value, maybe DEFERRED, in turn; the last of a key counts. */
   DICTIONARY: 11,
   /** `super()`: what comes behind a class. Parts: file and number of the class, type of the receiver. */
   SUPER: 12,
@@ -44,6 +44,8 @@ export const Kind = {
   RECORD_METHOD: 16,
   /** What can be called, of which only the answer is known: `Callable[[int], str]`. Parts: what it answers, which is known. */
   CALLABLE: 17,
+  /** The value of an expression that nobody asked for yet; only in a DICTIONARY. Parts: file, number of the function, receiver or 0, node. */
+  DEFERRED: 18,
 } as const
 
 /** How many types a union keeps; more say nothing. */

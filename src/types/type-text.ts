@@ -1,6 +1,7 @@
 import { Facts, SegmentView } from '../facts/index.ts'
 import type { NameId } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
+import { resolved } from './deferred.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -11,7 +12,7 @@ const MAX_PARTS = 5
 
 /**
  * A type as people write it: `sale.order` for records, `list[str]`, `int | None`; an empty text for the unknown one. What is not known within a
- * type is `?`.
+ * type is `?`. Parses what a dictionary holds that nobody asked for yet.
  */
 export function typeText(evaluator: Evaluator, type: Type): string {
   return type === UNKNOWN ? '' : text(evaluator, type, 0)
@@ -24,7 +25,7 @@ function text(evaluator: Evaluator, type: Type, depth: number): string {
   const each = (first: number, step = 1): string[] => {
     const found: string[] = []
     for (let i = first; i < types.countOf(type) && found.length < MAX_PARTS; i += step) {
-      found.push(text(evaluator, types.typeAt(type, i), depth + 1))
+      found.push(text(evaluator, resolved(evaluator, types.typeAt(type, i)), depth + 1))
     }
     return (types.countOf(type) - first) / step > MAX_PARTS ? [...found, '…'] : found
   }

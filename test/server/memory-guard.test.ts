@@ -21,6 +21,7 @@ class FakeMemory implements GuardedMemory {
       residentBytes: () => this.residentBytes(),
       heapBytes: () => this.heapBytes(),
       collectHeap: () => this.collectHeap(),
+      keepHeapSmall: () => this.keepHeapSmall(),
       giveCachesBack: () => this.giveCachesBack(),
       giveFilesBack: () => this.giveFilesBack(),
       now: () => this.now(),
@@ -34,6 +35,9 @@ class FakeMemory implements GuardedMemory {
   collectHeap(): void {
     this.done.push('collect')
     this.heap = 10 * MB
+  }
+  keepHeapSmall(): void {
+    this.done.push('small')
   }
   giveCachesBack(): readonly string[] {
     this.done.push('caches')
@@ -79,10 +83,10 @@ describe('the guard of memory', () => {
     const memory = new FakeMemory(200 * MB)
     memory.at(130, 30)
     const said = 'info: memory: 165 of 200 MB are in use; caches were emptied: trees'
-    expect(memory.at(165)).toEqual(['caches', said])
+    expect(memory.at(165)).toEqual(['small', 'caches', said])
     expect(memory.at(165)).toEqual([])
     memory.at(130)
-    expect(memory.at(165)).toEqual(['caches', said])
+    expect(memory.at(165)).toEqual(['small', 'caches', said])
     expect(memory.guard.gaveUp).toEqual(['caches were emptied: trees'])
   })
 

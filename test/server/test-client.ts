@@ -22,6 +22,7 @@ const NO_MEMORY: ProcessMemory = {
   residentBytes: () => 0,
   heapBytes: () => 0,
   collectHeap: () => undefined,
+  keepHeapSmall: () => undefined,
   giveCachesBack: () => [],
   now: () => 0,
 }

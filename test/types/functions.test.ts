@@ -37,6 +37,44 @@ def f():
 `)
   })
 
+  it('is what its call gives it, when that is a dictionary', () => {
+    checkTypes(`
+class Node:
+    size = 1
+def page(values, title):
+    values['title'] = title
+    return values
+def one():
+    found = page({'node': Node(), 'number': 1}, 'One')
+    found['node']
+    ^^^^^^^^^^^^^ : Node
+    found['node'].size
+    ^^^^^^^^^^^^^^^^^^ : int
+    found['number']
+    ^^^^^^^^^^^^^^^ : int
+    found['title']
+    ^^^^^^^^^^^^^^ : str
+    found['later']
+    ^^^^^^^^^^^^^^ : ?
+def other():
+    found = page({'node': [Node()], 'later': 'a'}, 'Other')
+    found['node']
+    ^^^^^^^^^^^^^ : list[Node]
+    found['later']
+    ^^^^^^^^^^^^^^ : str
+    {**found, 'later': Node}['later']()
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ : Node
+    {**found, 'later': Node}
+    ^^^^^^^^^^^^^^^^^^^^^^^^ : dict[str, list[Node] | str | type[Node]]
+def circle():
+    values = {'a': 1, 'b': 'x'}
+    values['b'] = values['a']
+    values['a'] = values['b']
+    values['b']
+    ^^^^^^^^^^^ : int | str
+`)
+  })
+
   it('is what its annotation says', () => {
     checkTypes(`
 from typing import Optional, Union

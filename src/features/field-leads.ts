@@ -1,0 +1,174 @@
+import { dottedName, Facts, SegmentView, stringName, valueTag } from '../facts/index.ts'
+import type { ProjectIndex } from '../index/index.ts'
+import { type Account, Int32Column, type NameId, NO_NAME } from '../memory/index.ts'
+import type { ClassRow, Registry } from '../odoo/index.ts'
+
+/** What is known of where a field leads. */
+const COMODEL = 0
+const DELEGATE = 1
+const RELATED = 2
+const ANYWHERE = 3
+
+/**
+ * Where the fields of all classes of models lead, as columns: 12 bytes for each field that may lead to records.
+ *
+ * Layout: field number `i` has the name `names[i]`, in its two lowest bits behind which `forms[i]` says how it leads, and `targets[i]`: the model
+ * that it leads to; for RELATED the last name of the path that it follows; 0 for ANYWHERE, whose model facts do not tell.
+ * The rest of `forms[i]` is the model of a DELEGATE field, which has what the model has that it leads to.
+ */
+export class FieldLeads {
+  readonly #names: Int32Column
+  readonly #targets: Int32Column
+  readonly #forms: Int32Column
+
+  /** Reads the fields of all classes. */
+  constructor(account: Account, registry: Registry, index: ProjectIndex) {
+    this.#names = new Int32Column(account)
+    this.#targets = new Int32Column(account)
+    this.#forms = new Int32Column(account)
+    new LeadReader(registry, index, (name, kind, target, owner) => {
+      this.#names.push(name)
+      this.#targets.push(target)
+      this.#forms.push((owner << 2) | kind)
+    }).read()
+    for (const column of this.#columns()) column.trim()
+  }
+
+  /**
+   * The names of the fields that lead to one of `family`, those that may lead anywhere included. Models that delegate to one of the family by a
+   * field are added to it.
+   */
+  fieldsTo(family: Set<NameId>): Set<NameId> {
+    const [names, targets, forms] = this.#columns().map(({ data }) => data) as [
+      Int32Array,
+      Int32Array,
+      Int32Array,
+    ]
+    const fields = new Set<NameId>()
+    const { length } = this.#names
+    for (let size = -1; size !== fields.size + family.size; ) {
+      size = fields.size + family.size
+      for (let i = 0; i < length; i++) {
+        const kind = forms[i]! & 3
+        const target = targets[i]! as NameId
+        const leads =
+          kind === RELATED ? fields.has(target) : kind === ANYWHERE || family.has(target)
+        if (!leads) continue
+        fields.add(names[i]! as NameId)
+        if (kind === DELEGATE) family.add((forms[i]! >> 2) as NameId)
+      }
+    }
+    return fields
+  }
+
+  /** Bytes that it holds. */
+  get byteLength(): number {
+    return this.#names.length * 12
+  }
+
+  /** Gives all memory back. */
+  free(): void {
+    for (const column of this.#columns()) column.free()
+  }
+
+  #columns(): readonly Int32Column[] {
+    return [this.#names, this.#targets, this.#forms]
+  }
+}
+
+/** Goes through what classes assign and tells of the fields that may lead to records. */
+class LeadReader {
+  readonly #registry: Registry
+  readonly #index: ProjectIndex
+  readonly #visit: (name: NameId, kind: number, target: NameId, owner: NameId) => void
+  /** By the name of a class of fields, see {@link #mayLead}. */
+  readonly #leading = new Map<NameId, boolean>()
+  readonly #words: {
+    readonly comodel: NameId
+    readonly related: NameId
+    readonly delegate: NameId
+  }
+
+  constructor(
+    registry: Registry,
+    index: ProjectIndex,
+    visit: (name: NameId, kind: number, target: NameId, owner: NameId) => void,
+  ) {
+    this.#registry = registry
+    this.#index = index
+    this.#visit = visit
+    this.#words = {
+      comodel: index.names.findText('comodel_name'),
+      related: index.names.findText('related'),
+      delegate: index.names.findText('delegate'),
+    }
+  }
+
+  read(): void {
+    const facts = new SegmentView()
+    for (const [file, rows] of this.#rowsByFile()) {
+      this.#index.facts(file, facts)
+      for (let i = 0; i < facts.count(Facts.ASSIGNMENTS); i++) {
+        const row = rows.get(facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) - 1)
+        if (row === undefined) continue
+        const call = facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_VALUE)
+        const name = facts.name(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME)
+        if (facts.partKind(call) === Facts.CALL) this.#field(row, facts, name, call)
+      }
+    }
+  }
+
+  /** For each file that makes models, its rows by the number of the class in the file. */
+  #rowsByFile(): Map<number, Map<number, ClassRow>> {
+    const { classes } = this.#registry
+    const found = new Map<number, Map<number, ClassRow>>()
+    for (let row = 0; row < classes.count; row++) {
+      const file = classes.fileOf(row)
+      const rows = found.get(file) ?? new Map<number, ClassRow>()
+      if (rows.size === 0) found.set(file, rows)
+      rows.set(classes.classOf(row), row)
+    }
+    return found
+  }
+
+  /** Tells of `name = fields.X(…)` when it may lead to records. */
+  #field(row: ClassRow, facts: SegmentView, name: NameId, call: number): void {
+    const words = this.#words
+    let comodel = 0
+    let path = 0
+    let isDelegate = false
+    for (let i = 0; i < facts.partCount(call); i++) {
+      const keyword = facts.argumentKeyword(call, i)
+      const value = facts.argumentValue(call, i)
+      if (keyword === words.comodel || (keyword === NO_NAME && i === 0)) comodel = value
+      else if (keyword === words.related) path = value
+      else if (keyword === words.delegate) isDelegate = true
+    }
+    const model = stringName(comodel)
+    if (model !== NO_NAME) {
+      // A label that reads like a model does no harm.
+      const owner = isDelegate ? this.#registry.classes.modelOf(row) : NO_NAME
+      this.#visit(name, isDelegate ? DELEGATE : COMODEL, model, owner)
+    } else if (comodel !== 0) {
+      const tag = valueTag(comodel)
+      const isOpen = tag === Facts.NAME || tag === Facts.EXPRESSION
+      if (isOpen && this.#mayLead(facts.callee(call))) this.#visit(name, ANYWHERE, NO_NAME, NO_NAME)
+    } else if (stringName(path) !== NO_NAME && this.#mayLead(facts.callee(call))) {
+      const text = this.#index.text(stringName(path))
+      const last = this.#index.names.findText(text.slice(text.lastIndexOf('.') + 1))
+      if (last !== NO_NAME) this.#visit(name, RELATED, last, NO_NAME)
+    }
+  }
+
+  /** Whether the fields of a class, such as `fields.Many2one`, may lead to records; those of classes that are not the framework's may. */
+  #mayLead(callee: number): boolean {
+    const name = dottedName(callee)
+    let known = this.#leading.get(name)
+    if (known === undefined) {
+      const text = this.#index.text(name)
+      known = !text.startsWith('fields.') || /2(one|many)$/.test(text)
+      this.#leading.set(name, known)
+    }
+    return known
+  }
+}
