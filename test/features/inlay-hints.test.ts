@@ -61,6 +61,23 @@ describe('types of variables', () => {
     )
   })
 
+  it('say once what is the same without what is not known', () => {
+    hints(
+      TYPES,
+      `
+    def either(self, given):
+        if given:
+            return {}
+        return {1: given}
+    def run(self):
+        found = self.either(self.mystery())
+      `,
+      `
+      found«: dict» = self.either(self.mystery())
+      `,
+    )
+  })
+
   it('of loops and of what is unpacked', () => {
     hints(
       TYPES,

@@ -41,7 +41,13 @@ export function shownType(types: FileTypes, node: number, onlyRecords: boolean):
     const isHidden = HIDDEN.has(evaluator.types.kindOf(type)) || type === evaluator.types.anyRecord
     if (onlyRecords && !holdsRecords(evaluator, type)) return ''
     if (isHidden || (value !== NO_NODE && saysIt(types, value, type))) return ''
-    return shortened(typeText(evaluator, type), value !== NO_NODE && isDisplay(tree.kind[value]!))
+    const isPlain = value !== NO_NODE && isDisplay(tree.kind[value]!)
+    const text = typeText(evaluator, type)
+    if (!text.includes('?')) return text
+    // One of several that are the same without what is not known is enough.
+    const each = [...evaluator.types.each(type)].map((one) => typeText(evaluator, one))
+    const parts = new Set(each.map((one) => shortened(one, isPlain)))
+    return parts.has('') ? '' : [...parts].join(' | ')
   })
 }
 
