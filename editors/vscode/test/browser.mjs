@@ -119,7 +119,7 @@ async function openByExplorer(...names) {
 
 async function goTo(line, column) {
   await keys('Control+G')
-  await one('.quick-input-widget input').fill(`:${line}:${column}`)
+  await one('.quick-input-widget .quick-input-box input').fill(`:${line}:${column}`)
   await keys('Enter')
   await one('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor()
 }
