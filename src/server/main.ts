@@ -117,8 +117,10 @@ function open(
     async index(onProgress) {
       setHeapMode('small')
       await kept.index(({ filesDone, filesTotal }) => onProgress(filesDone, filesTotal))
-      if (!skipsScripts) setHeapMode('roomy')
-      collectGarbageSoon()
+      // Not before, or what indexing left makes the heap larger than it ever was.
+      collectGarbageSoon(() => {
+        if (!skipsScripts) setHeapMode('roomy')
+      })
       timers.push(setTimeout(() => kept.save(), FIRST_SAVE_MS).unref())
       timers.push(setInterval(() => kept.save(), SAVE_MS).unref())
     },
