@@ -4,7 +4,7 @@ import { listChildren, NO_NODE, Node, plainString } from '../python/index.ts'
 import type { Body } from './body.ts'
 import { resolved, valueType } from './deferred.ts'
 import type { Evaluator } from './evaluation.ts'
-import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { Kind, OTHER_KEYS, type Type, UNKNOWN } from './type-table.ts'
 
 const decoder = new TextDecoder()
 
@@ -64,10 +64,9 @@ export function dictionaryType(evaluator: Evaluator, body: Body, node: number): 
   for (let i = 0; i < parts.length && isKnown; ) {
     const key = parts[i++]!
     if (tree.kind[key] === Node.DOUBLE_STARRED) {
-      const spread = evaluator.typeOf(body, key - 1)
-      if (types.kindOf(spread) === Kind.DICTIONARY) {
-        for (let at = 0; at < types.countOf(spread); at++) known.push(types.part(spread, at))
-      } else isKnown = false
+      const entries = entriesOf(evaluator, evaluator.typeOf(body, key - 1))
+      if (entries === undefined) isKnown = false
+      else known.push(...entries)
       continue
     }
     const value = parts[i++] ?? NO_NODE
@@ -75,8 +74,9 @@ export function dictionaryType(evaluator: Evaluator, body: Body, node: number): 
     if (types.kindOf(keyType) !== Kind.STRING) isKnown = false
     else known.push(types.part(keyType, 0), valueType(evaluator, body, value))
   }
-  if (isKnown && known.length > 0) return types.make(Kind.DICTIONARY, ...known)
-  const [keys, values] = entriesOf(evaluator, body, parts.slice(0, MAX_PARTS))
+  const hasKey = known.some((part, i) => i % 2 === 0 && part !== OTHER_KEYS)
+  if (isKnown && hasKey) return types.make(Kind.DICTIONARY, ...known)
+  const [keys, values] = plainEntries(evaluator, body, parts.slice(0, MAX_PARTS))
   return classes.builtin('dict', evaluator.allOf(keys), evaluator.allOf(values))
 }
 
@@ -84,7 +84,7 @@ export function dictionaryType(evaluator: Evaluator, body: Body, node: number): 
 const MAX_PARTS = 200
 
 /** The types of the keys and those of the values of a DICT with these parts, without what is known of literals. */
-function entriesOf(
+function plainEntries(
   evaluator: Evaluator,
   body: Body,
   parts: readonly number[],
@@ -107,13 +107,32 @@ function entriesOf(
   return [keys, values]
 }
 
-/** The value under a known key of a DICTIONARY; `undefined` when it has no such key. */
+/** The keys and values of a dictionary as parts of a DICTIONARY; `undefined` when keys are no texts. */
+function entriesOf(evaluator: Evaluator, dictionary: Type): readonly number[] | undefined {
+  const { types, classes } = evaluator
+  if (types.kindOf(dictionary) === Kind.DICTIONARY) {
+    return Array.from({ length: types.countOf(dictionary) }, (_, i) => types.part(dictionary, i))
+  }
+  const [key = UNKNOWN, value = UNKNOWN] = classes.argumentsOf(evaluator.asInstance(dictionary))
+  const isText = key === UNKNOWN || classes.isBuiltin(key, 'str')
+  return isText ? [OTHER_KEYS, value] : undefined
+}
+
+/** `left | right` of a DICTIONARY and another dictionary. Keys that are not known are taken to replace none that are. */
+export function mergedDictionary(evaluator: Evaluator, left: Type, right: Type): Type {
+  const parts = [left, right].map((one) => entriesOf(evaluator, one))
+  const isKnown = parts.every((one) => one !== undefined)
+  return isKnown ? evaluator.types.make(Kind.DICTIONARY, ...parts.flat()) : UNKNOWN
+}
+
+/** The value under a known key of a DICTIONARY, or that of other keys which it may have; `undefined` when it has no such key. */
 export function valueUnder(evaluator: Evaluator, dictionary: Type, key: number): Type | undefined {
   const { types } = evaluator
+  let others: Type | undefined
   for (let i = types.countOf(dictionary) - 2; i >= 0; i -= 2) {
-    if (types.part(dictionary, i) === key) {
-      return resolved(evaluator, types.typeAt(dictionary, i + 1))
-    }
+    const value = types.typeAt(dictionary, i + 1)
+    if (types.part(dictionary, i) === OTHER_KEYS) others ??= value
+    else if (types.part(dictionary, i) === key) return resolved(evaluator, value)
   }
-  return undefined
+  return others
 }

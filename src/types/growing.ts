@@ -12,7 +12,7 @@ import type { Binding } from './binding.ts'
 import type { Body } from './body.ts'
 import { resolved, valueType } from './deferred.ts'
 import type { Evaluator } from './evaluation.ts'
-import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { Kind, OTHER_KEYS, type Type, UNKNOWN } from './type-table.ts'
 
 const GROWING: Readonly<Record<string, 'items' | 'entries'>> = {
   list: 'items',
@@ -159,7 +159,8 @@ function addedKeys(
       if (types.kindOf(given) !== Kind.DICTIONARY) isOnlyKnown = false
       else {
         for (let i = 0; i < types.countOf(given); i += 2) {
-          put(types.part(given, i), types.typeAt(given, i + 1))
+          if (types.part(given, i) === OTHER_KEYS) isOnlyKnown = false
+          else put(types.part(given, i), types.typeAt(given, i + 1))
         }
       }
     }

@@ -1,5 +1,6 @@
 import { listChildren, NO_NODE, Node, Operator } from '../python/index.ts'
 import type { Body } from './body.ts'
+import { mergedDictionary } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
 import { acceptsArgument } from './returns.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
@@ -67,7 +68,11 @@ function operated(evaluator: Evaluator, left: Type, right: Type, operator: numbe
   const name = METHODS.get(operator)
   if (kind === Kind.STRING) return classes.builtin('str')
   if (kind === Kind.TUPLE && operator === Operator.ADD) return joined(evaluator, left, right)
-  if (kind === Kind.DICTIONARY) return evaluator.asInstance(left)
+  if (kind === Kind.DICTIONARY) {
+    return operator === Operator.BIT_OR
+      ? mergedDictionary(evaluator, left, right)
+      : evaluator.asInstance(left)
+  }
   if (name === undefined) return UNKNOWN
   const instance = evaluator.plain(left)
   const found = types.map(instance, (one) => {

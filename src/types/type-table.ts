@@ -30,7 +30,7 @@ export const Kind = {
   UNION: 9,
   /** A string that is known. Parts: its name. */
   STRING: 10,
-  /** A dictionary whose keys are written down. Parts: key (a name) and type of the value, maybe DEFERRED, in turn; the last of a key counts. */
+  /** A dictionary whose keys are written down. Parts: key (a name) and type of the value, maybe DEFERRED, in turn; the last of a key counts. The key {@link OTHER_KEYS} says that there may be more. */
   DICTIONARY: 11,
   /** `super()`: what comes behind a class. Parts: file and number of the class, type of the receiver. */
   SUPER: 12,
@@ -47,6 +47,9 @@ export const Kind = {
   /** The value of an expression that nobody asked for yet; only in a DICTIONARY. Parts: file, number of the function, receiver or 0, node. */
   DEFERRED: 18,
 } as const
+
+/** The key of a DICTIONARY that stands for keys which are not known; its value is the type of what is under them. */
+export const OTHER_KEYS = 0
 
 /** How many types a union keeps; more say nothing. */
 const MAX_UNION = 8

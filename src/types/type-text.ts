@@ -59,7 +59,8 @@ function text(evaluator: Evaluator, type: Type, depth: number): string {
       return 'str'
     case Kind.DICTIONARY: {
       const values = new Set(each(1, 2))
-      return `dict[str, ${[...values].join(' | ')}]`
+      const hasOthers = values.has('?')
+      return `dict[str, ${hasOthers ? '?' : [...values].join(' | ')}]`
     }
     case Kind.SUPER:
       return 'super'

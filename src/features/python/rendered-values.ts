@@ -117,8 +117,8 @@ function valuesOf(
   text: (name: number) => string,
 ): number | undefined {
   const call = parents[node]!
-  // What is compared, or a key of a dictionary, renders nothing.
-  if (call >= 0 && isComparedOrKey(tree, call, node)) return -1
+  // What is compared, a key of a dictionary, or one of the names in a list, renders nothing.
+  if (call >= 0 && (isComparedOrKey(tree, call, node) || isListed(tree, parents, node))) return -1
   if (call < 0 || tree.kind[call] !== Node.CALL) return undefined
   const callee = calleeOf(tree, call)
   if (tree.kind[callee] !== Node.ATTRIBUTE) return undefined
@@ -141,6 +141,19 @@ function isComparedOrKey(tree: SyntaxTree, around: number, node: number): boolea
       return false
   }
 }
+
+/** Whether a value is part of a list or tuple that is not gone through or looked into where it stands. */
+function isListed(tree: SyntaxTree, parents: Int32Array, node: number): boolean {
+  let at = parents[node]!
+  if (tree.kind[at] !== Node.LIST && tree.kind[at] !== Node.TUPLE) return false
+  while (tree.kind[at] === Node.LIST || tree.kind[at] === Node.TUPLE) at = parents[at]!
+  return !LOOKED_INTO.has(tree.kind[at]!)
+}
+
+/** What takes the items out of a list that is written in it. */
+const LOOKED_INTO: ReadonlySet<number> = new Set([
+  ...[Node.FOR, Node.COMPREHENSION_FOR, Node.SUBSCRIPT, Node.STARRED],
+])
 
 /** How often a word stands in a text by itself in quotes of either kind. */
 function quotedIn(text: Uint8Array, word: Uint8Array): number {

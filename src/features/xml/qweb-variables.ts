@@ -17,8 +17,10 @@ const MAX_THOROUGH = 40
 /** So many variables that code gives are remembered. */
 const MAX_RENDERED = 500
 
-/** What is worked out at the moment. */
+/** What is worked out at the moment, and what code that renders a template does not give it. */
 const NOTHING_NEW = ''
+/** A variable of a template of which nothing is known that renders or calls it. What it gives to others says nothing about them. */
+const UNTOLD = '?'
 
 /**
  * Which models' records the variables of QWeb templates are, where that is certain: what reports and code give them, what websites always
@@ -39,7 +41,13 @@ export class QwebVariables {
 
   /** The model of a variable of the template with this external id; `undefined` when it is not certain. Reads files, so that no document is valid behind it. */
   modelOf(template: string, variable: string): string | undefined {
-    return this.#modelOf(template, variable) || undefined
+    return this.#valueOf(template, variable) || undefined
+  }
+
+  /** {@link #modelOf} of what another variable is made of. */
+  #valueOf(template: string, variable: string): string | undefined {
+    const found = this.#modelOf(template, variable)
+    return found === UNTOLD ? undefined : found
   }
 
   #modelOf(template: string, variable: string): string | undefined {
@@ -65,7 +73,7 @@ export class QwebVariables {
         const model = modelOfChains(
           this.#lookup,
           chains,
-          (name) => this.#modelOf(template, name),
+          (name) => this.#valueOf(template, name),
           (model, method) => answeredModel(this.#context, model, method),
         )
         if (model === NOTHING_NEW) continue
@@ -92,6 +100,8 @@ export class QwebVariables {
   #given(root: Template, variable: string): string | undefined {
     if (variable === 'website' && this.#lookup.has('website')) return 'website'
     const { files } = this.#context.workspace
+    // Tests name templates for many reasons.
+    const isTest = (file: FileId): boolean => (files.flagsOf(file) & File.TEST) !== 0
     const naming = filesWithWord(this.#context, root.id)
     if (naming.length > MAX_FILES) return undefined
     let found = NOTHING_NEW
@@ -101,10 +111,11 @@ export class QwebVariables {
       const models =
         language === File.XML
           ? this.#givenBy(file, root, variable)
-          : language === File.PYTHON && files.roleOf(file) !== File.MANIFEST
+          : language === File.PYTHON && files.roleOf(file) !== File.MANIFEST && !isTest(file)
             ? [this.#rendered(file, root.id, variable)]
             : []
       for (const model of models) {
+        if (model === UNTOLD) continue
         isRendered = true
         if (model === NOTHING_NEW) continue
         if (model === undefined || (found !== NOTHING_NEW && found !== model)) return undefined
@@ -112,7 +123,7 @@ export class QwebVariables {
       }
     }
     // Where all that renders it gives it something else, the variable is nothing.
-    return isRendered ? found : undefined
+    return isRendered ? found : UNTOLD
   }
 
   #rendered(file: FileId, template: string, variable: string): string | undefined {
