@@ -2,7 +2,7 @@
 import { dottedName, Facts, SegmentView, stringName } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import { decoratorsOf, firstChild, Node, stringValue } from '../python/index.ts'
-import { NO_FILE } from '../workspace/index.ts'
+import { type FileId, NO_FILE } from '../workspace/index.ts'
 import type { Body } from './body.ts'
 import { classAround } from './class-around.ts'
 import type { Evaluator } from './evaluation.ts'
@@ -21,6 +21,8 @@ const CONVERTERS: Readonly<Record<string, string>> = {
 }
 const HOOK = /["'](?:pre_init|post_init|uninstall)_hook["']\s*:\s*["'](\w+)["']/g
 const decoder = new TextDecoder()
+/** The decorators of a function are no longer. Bytes. */
+const MAX_DECORATORS = 2000
 
 /** What Odoo gives to a parameter of a FUNCTION that has no annotation; unknown for functions that others call. */
 export function entryParameter(
@@ -70,9 +72,21 @@ function ofRoute(
         const type = placeholderType(evaluator, path, name)
         if (type !== UNKNOWN) return type
       }
+      const type = placeholderType(evaluator, textAbove(evaluator, found.file, found.index), name)
+      if (type !== UNKNOWN) return type
     }
   }
   return UNKNOWN
+}
+
+/** The text between a function and the one before it, with its decorators: facts leave out paths that are long and have blanks. */
+function textAbove({ program }: Evaluator, file: FileId, index: number): string {
+  const facts = program.index.facts(file, new SegmentView())
+  const end = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_START)
+  const before = index === 0 ? 0 : facts.get(Facts.FUNCTIONS, index - 1, Facts.FUNCTION_END)
+  const source = program.read(file)
+  if (source === undefined || end > source.length) return ''
+  return decoder.decode(source.bytes.subarray(Math.max(before, end - MAX_DECORATORS), end))
 }
 
 /** The strings in the decorators `route` of a FUNCTION, as far as they are part of the body; facts leave out long ones with spaces. */

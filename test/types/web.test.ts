@@ -54,6 +54,14 @@ class Main(http.Controller):
         ^^^^ : str
         other
         ^^^^^ : ?
+    @http.route(['''/c/<model("x.order", "[('menu', '=', True), ('other', '=', False)]"):order>/line/<model("x.line", "[('order_id', '=', order.id)]"):line>'''], type='http')
+    def long(self, order, line, **options):
+        return self.page(order, line, **options)
+    def page(self, order, line, **options):
+        order
+        ^^^^^ : x.order
+        line
+        ^^^^ : x.line
     @route("/b/<models('x.order'):orders>/<model('x.line', '[(1, 2)]'):line>")
     def records(self, orders, line):
         orders.line_ids
