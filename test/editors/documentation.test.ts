@@ -23,6 +23,12 @@ it('shows the variables and flags that the program has in its first line', () =>
   )
 })
 
+it('has a first line of which Linux reads all', () => {
+  const [line = ''] = readFileSync(PROGRAM, 'utf8').split('\n', 1)
+  // linux/binfmts.h, `BINPRM_BUF_SIZE`: what comes behind is left out without a word.
+  expect(Buffer.byteLength(line)).toBeLessThan(256)
+})
+
 it('has the settings of the server, here and in the extension', () => {
   const documented = [...page.matchAll(/^\| `([\w.]+)` \| /gm)].map((match) => match[1] ?? '')
   const offered = Object.keys(extension.contributes.configuration.properties)
