@@ -5,7 +5,6 @@ import {
   openKeptWorkspace,
   RETAINED,
   reportMemory,
-  setHeapMode,
 } from '../host/index.ts'
 import type { WorkspaceOptions } from '../workspace/index.ts'
 import { collectGarbageSoon } from './collect-garbage.ts'
@@ -15,7 +14,7 @@ import type { Environment, OpenedAnalysis } from './environment.ts'
 import { serveMetrics } from './metrics-server.ts'
 import { watchFolders } from './own-watcher.ts'
 import { watchProcess } from './parent-process.ts'
-import { PROCESS_MEMORY } from './process-memory.ts'
+import { PROCESS_MEMORY, SMALL_BUDGET_BYTES } from './process-memory.ts'
 import { Server } from './server.ts'
 import { openStreams, type Transport } from './transport.ts'
 
@@ -85,12 +84,6 @@ const FIRST_SAVE_MS = 2000
 /** How often it is looked whether enough changed to keep the index anew. */
 const SAVE_MS = 60_000
 
-/**
- * With a smaller budget JavaScript is not read, which is of the least use: its names and facts take some 5 MB of a large Odoo. Nor is the heap given
- * room for questions, which takes some 4 MB more.
- */
-const SMALL_BUDGET_BYTES = 128e6
-
 function open(
   folders: readonly string[],
   options: WorkspaceOptions,
@@ -98,6 +91,7 @@ function open(
   isKept: boolean,
 ): OpenedAnalysis {
   const host = createNodeHost(log === undefined ? {} : { log })
+  // What is of the least use: its names and facts take some 5 MB of a large Odoo.
   const skipsScripts = PROCESS_MEMORY.limitBytes() < SMALL_BUDGET_BYTES
   if (skipsScripts) {
     log?.('info', 'memory: JavaScript is not read until it is opened, as the budget is small')
@@ -115,12 +109,10 @@ function open(
     roots: roots.filter((root) => !roots.some((other) => isBelow(root, other))),
     needsReopening: (paths) => changesDiscovery(host, analysis.workspace, paths),
     async index(onProgress) {
-      setHeapMode('small')
+      PROCESS_MEMORY.keepHeapSmall(true)
       await kept.index(({ filesDone, filesTotal }) => onProgress(filesDone, filesTotal))
       // Not before, or what indexing left makes the heap larger than it ever was.
-      collectGarbageSoon(() => {
-        if (!skipsScripts) setHeapMode('roomy')
-      })
+      collectGarbageSoon(() => PROCESS_MEMORY.keepHeapSmall(false))
       timers.push(setTimeout(() => kept.save(), FIRST_SAVE_MS).unref())
       timers.push(setInterval(() => kept.save(), SAVE_MS).unref())
     },

@@ -22,8 +22,8 @@ export interface GuardedMemory {
   heapBytes(): number
   /** Collects the JavaScript heap. */
   collectHeap(): void
-  /** Has the JavaScript heap grow less from now on. */
-  keepHeapSmall(): void
+  /** Whether memory is short, so that the JavaScript heap is to grow less. */
+  keepHeapSmall(isShort: boolean): void
   /** Has caches give back what they hold; answers their names. */
   giveCachesBack(): readonly string[]
   /** Has files that matter little give back what they declare; answers in plain words which, '' for not now, `undefined` when none are left. */
@@ -64,7 +64,10 @@ export class MemoryGuard {
     if (now - this.#lookedAt < INTERVAL_MS) return
     this.#lookedAt = now
     let resident = memory.residentBytes()
-    if (resident < limit * (CACHES_AT - HYSTERESIS)) this.#isWithoutCaches = false
+    if (resident < limit * (CACHES_AT - HYSTERESIS) && this.#isWithoutCaches) {
+      this.#isWithoutCaches = false
+      memory.keepHeapSmall(false)
+    }
     const growth = resident > limit * CACHES_AT ? GROWTH_WHEN_SHORT : GROWTH
     if (resident > limit * GARBAGE_AT && memory.heapBytes() - this.#collectedAt > growth) {
       memory.collectHeap()
@@ -73,7 +76,7 @@ export class MemoryGuard {
     }
     if (resident > limit * CACHES_AT && !this.#isWithoutCaches) {
       this.#isWithoutCaches = true
-      memory.keepHeapSmall()
+      memory.keepHeapSmall(true)
       const given = memory.giveCachesBack()
       if (given.length > 0) this.#note(`caches were emptied: ${given.join(', ')}`, resident, limit)
       resident = memory.residentBytes()

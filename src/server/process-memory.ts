@@ -17,6 +17,9 @@ export type ProcessMemory = Omit<GuardedMemory, 'giveFilesBack' | 'log'> & {
   limit(bytes: number): void
 }
 
+/** With a smaller budget the heap is never given room, which takes some 4 MB. */
+export const SMALL_BUDGET_BYTES = 128e6
+
 /** The memory of the process that this is. */
 export const PROCESS_MEMORY: ProcessMemory = {
   report: reportMemory,
@@ -25,7 +28,8 @@ export const PROCESS_MEMORY: ProcessMemory = {
   residentBytes: process.memoryUsage.rss,
   heapBytes: usedHeapBytes,
   collectHeap,
-  keepHeapSmall: () => setHeapMode('small'),
+  keepHeapSmall: (isShort) =>
+    setHeapMode(isShort || budget.limitBytes < SMALL_BUDGET_BYTES ? 'small' : 'roomy'),
   giveCachesBack: () => budget.giveBackAll(),
   now: () => performance.now(),
 }

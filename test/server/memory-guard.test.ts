@@ -21,7 +21,7 @@ class FakeMemory implements GuardedMemory {
       residentBytes: () => this.residentBytes(),
       heapBytes: () => this.heapBytes(),
       collectHeap: () => this.collectHeap(),
-      keepHeapSmall: () => this.keepHeapSmall(),
+      keepHeapSmall: (isShort) => this.keepHeapSmall(isShort),
       giveCachesBack: () => this.giveCachesBack(),
       giveFilesBack: () => this.giveFilesBack(),
       now: () => this.now(),
@@ -36,8 +36,8 @@ class FakeMemory implements GuardedMemory {
     this.done.push('collect')
     this.heap = 10 * MB
   }
-  keepHeapSmall(): void {
-    this.done.push('small')
+  keepHeapSmall(isShort: boolean): void {
+    this.done.push(isShort ? 'small' : 'roomy')
   }
   giveCachesBack(): readonly string[] {
     this.done.push('caches')
@@ -85,7 +85,7 @@ describe('the guard of memory', () => {
     const said = 'info: memory: 165 of 200 MB are in use; caches were emptied: trees'
     expect(memory.at(165)).toEqual(['small', 'caches', said])
     expect(memory.at(165)).toEqual([])
-    memory.at(130)
+    expect(memory.at(130)).toEqual(['roomy'])
     expect(memory.at(165)).toEqual(['small', 'caches', said])
     expect(memory.guard.gaveUp).toEqual(['caches were emptied: trees'])
   })
