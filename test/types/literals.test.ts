@@ -121,6 +121,32 @@ def f(flag, x):
 `)
   })
 
+  it('is followed where it takes in others of which not all keys are known', () => {
+    checkTypes(`
+def f(x, y):
+    mixed = {**x, 'a': 1}
+    mixed['a']
+    ^^^^^^^^^^ : int
+    mixed['b']
+    ^^^^^^^^^^ : ?
+    mixed.get('b', 1)
+    ^^^^^^^^^^^^^^^^^ : ?
+    {'a': 1, **{str(y): 1.5}}['b']
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ : float
+    {'a': 1, **{1: 1.5}}
+    ^^^^^^^^^^^^^^^^^^^^ : dict[int | str, float | int]
+    joined = {'a': 1} | {'a': 'x', 'b': 1.5}
+    joined['a']
+    ^^^^^^^^^^^ : str
+    joined['b']
+    ^^^^^^^^^^^ : float
+    ({'a': 1} | x)['a']
+    ^^^^^^^^^^^^^^^^^^^ : int
+    ({'a': 1} | x)['b']
+    ^^^^^^^^^^^^^^^^^^^ : ?
+`)
+  })
+
   it('knows the keys that are added', () => {
     checkTypes(`
 def f(flag):

@@ -106,6 +106,45 @@ class Main(models.AbstractModel):
   )
 })
 
+it('templates are given what is certain, whatever else names them', () => {
+  const code = `
+-- sale/models/main.py --
+class Main(models.AbstractModel):
+    _name = 'sale.main'
+
+    def steps(self):
+        return [(['sale.page'], 'Page'), ('sale.other', 'Other')]
+
+    def page(self, unknown):
+        values = {'line': self.env['sale.line'], 'a': 1} | {**unknown, 'b': 2}
+        return self.env['ir.qweb']._render('sale.page', values)
+
+    def gone_through(self, line):
+        for template in ['sale.looped']:
+            self.env['ir.qweb']._render(template, {'line': line})
+        return self.env['ir.qweb']._render('sale.looped', {'line': self.env['sale.line']})
+-- sale/tests/__init__.py --
+-- sale/tests/test_page.py --
+def test():
+    show('sale.page', line=1)
+`
+  checkXmlReferences(
+    `${MODELS}${code}-- sale/data/data.xml --
+<odoo>
+<template id="page"><i t-out="line.quantity"/><t t-call="sale.layout"/></template>
+<template id="other"><t t-call="sale.layout"/></template>
+<template id="layout"><i t-out="line.order_id.line_ids.quantity"/></template>
+<template id="looped"><i t-out="line.quantity"/></template>
+</odoo>
+`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+    { word: 'quantity' },
+  )
+})
+
 it('templates that begin as others are given what they are rendered with themselves', () => {
   const code = `
 -- sale/models/main.py --
