@@ -57,7 +57,10 @@ function isThere({ name, file, line }: Definition): boolean {
   }
 }
 
-/** The first `count` of `drawn` that no class of a model has that the oracle does not know, with all places where they stand. */
+/** Why a name is no reference that a class defines which makes no model; what the framework's `BaseModel` has is not unique either. */
+const DEFINED_ELSEWHERE = 'defined by a class that is no model'
+
+/** The first `count` of `drawn` that no other class has, not even one that the oracle does not know, with all places where they stand. */
 export function scan(
   root: string,
   drawn: readonly Definition[],
@@ -75,7 +78,8 @@ export function scan(
   const all = rows.map((line) => JSON.parse(line) as Place)
   const defined = new Map<string, number>()
   for (const { name, kind, reason } of all) {
-    if (kind === 'definition' && reason === '') defined.set(name, (defined.get(name) ?? 0) + 1)
+    const isDefined = kind === 'definition' && reason === ''
+    if (isDefined || reason === DEFINED_ELSEWHERE) defined.set(name, (defined.get(name) ?? 0) + 1)
   }
   const chosen = asked.filter(({ name }) => (defined.get(name) ?? 0) <= 1).slice(0, count)
   const names = new Set(chosen.map(({ name }) => name))

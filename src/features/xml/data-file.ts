@@ -124,7 +124,8 @@ function walkField(
         return
       case XmlName.EVAL: {
         const expression = parsed(walk, start, end)
-        if (expression !== undefined) expressions.evaluated(expression, comodelOf())
+        const given = attributeText(document, field, XmlName.MODEL) || undefined
+        if (expression !== undefined) expressions.evaluated(expression, comodelOf(), given)
         return
       }
       case XmlName.SEARCH: {

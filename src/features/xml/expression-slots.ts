@@ -11,6 +11,7 @@ import {
   rootOf,
 } from '../../python/index.ts'
 import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../default-key.ts'
+import { modelInCode } from './code-records.ts'
 import { type Expression, isNameByte, stringSpan } from './expression.ts'
 import type { ModelLookup } from './model-lookup.ts'
 import type { NameSlots, Role } from './name-slots.ts'
@@ -113,10 +114,14 @@ export class ExpressionSlots {
 
   /**
    * A value of a data file: `ref('x')`, and the fields in the dictionaries of commands, when it is the value of a field that
-   * leads to `comodel`.
+   * leads to `comodel`. What it takes of `obj()` are members of `model`.
    */
-  evaluated(expression: Expression, comodel: string | undefined): void {
-    this.#evaluated(expression, rootOf(expression.tree), comodel, 0)
+  evaluated(expression: Expression, comodel: string | undefined, model?: string): void {
+    const { tree } = expression
+    this.#evaluated(expression, rootOf(tree), comodel, 0)
+    for (let node = 0; node < tree.nodeCount; node++) {
+      if (tree.kind[node] === Node.ATTRIBUTE) this.#member(expression, node, model)
+    }
   }
 
   /** `ref('x')`, `has_group('x')` anywhere in an expression. */
@@ -127,28 +132,31 @@ export class ExpressionSlots {
     }
   }
 
-  /** The code of a server action of `model`: `model.method()`, `env['x'].method()`, `env.ref('x')`. */
+  /** The code of a server action of `model`: members of records, `env['x']`, `env.ref('x')`. */
   code(expression: Expression, model: string | undefined): void {
-    const { tree, shift } = expression
+    const { tree } = expression
     for (let node = 0; node < tree.nodeCount; node++) {
       const kind = tree.kind[node]
       if (kind === Node.CALL) this.#call(expression, node, undefined)
       else if (kind === Node.SUBSCRIPT) {
         const span = this.#environmentModel(expression, node)
         if (span !== undefined) this.#slots.model(span.start, span.end)
-      } else if (kind === Node.ATTRIBUTE) {
-        const value = node - 1
-        const span = this.#environmentModel(expression, value)
-        const isModel = tree.kind[value] === Node.NAME && dottedText(tree, value) === 'model'
-        const owner = isModel ? model : span && this.text(span.start, span.end)
-        const start = attributeNameStart(tree, node) + shift
-        const end = tree.end[node]! + shift
-        if (owner === undefined || !this.#slots.wants(start, end)) continue
-        const name = this.text(start, end)
-        if (this.#slots.isPlace) this.#slots.add(start, end, { kind: 'member', model: owner })
-        else if (this.#lookup.hasMethod(owner, name)) this.#slots.method(start, end, owner)
-      }
+      } else if (kind === Node.ATTRIBUTE) this.#member(expression, node, model)
     }
+  }
+
+  /** `records.name` in code for `model`: a method or field of what the records are. */
+  #member(expression: Expression, node: number, model: string | undefined): void {
+    const { tree, shift } = expression
+    const start = attributeNameStart(tree, node) + shift
+    const end = tree.end[node]! + shift
+    if (!this.#slots.wants(start, end)) return
+    const owner = modelInCode(this.#lookup, tree, node - 1, model)
+    if (owner === undefined) return
+    const name = this.text(start, end)
+    if (this.#slots.isPlace) this.#slots.add(start, end, { kind: 'member', model: owner })
+    else if (this.#lookup.hasMethod(owner, name)) this.#slots.method(start, end, owner)
+    else if (this.#lookup.hasField(owner, name)) this.#slots.field(start, end, owner)
   }
 
   /** The name in `env['x']`. */

@@ -64,6 +64,13 @@ export class ModelLookup {
     return this.#context.registry.xmlIds.findText(xmlId) >= 0
   }
 
+  /** The model of the record with an external id; `undefined` when there is none. */
+  recordModel(xmlId: string): string | undefined {
+    const { xmlIds } = this.#context.registry
+    const row = xmlIds.findText(xmlId)
+    return row < 0 ? undefined : this.#context.index.text(xmlIds.modelOf(row)) || undefined
+  }
+
   /** The model that the reflected id `model_sale_order` stands for (`ir.model`, `model_xmlid`); `undefined` when there is none. */
   reflectedModel(name: string): string | undefined {
     if (!name.startsWith('model_')) return undefined

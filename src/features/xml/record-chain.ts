@@ -18,6 +18,8 @@ export interface Chain {
   /** The name of the variable; empty for the model itself. */
   readonly variable: string
   readonly model: string
+  /** The external id of the record that it begins with, in place of a variable or model. */
+  readonly xmlId?: string
   readonly fields: readonly string[]
 }
 
@@ -56,8 +58,12 @@ export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Ch
     }
     case Node.CALL: {
       const callee = calleeOf(tree, node)
+      // What values of data files are computed with.
+      const isObject = tree.kind[callee] === Node.NAME && nameOf(tree, callee) === 'obj'
+      if (isObject) return [{ variable: 'obj()', model: '', fields: [] }]
       if (tree.kind[callee] !== Node.ATTRIBUTE) return undefined
       const name = nameOf(tree, callee)
+      if (name === 'ref' && isEnvironment(tree, callee - 1)) return ofReference(tree, node)
       const chains = next(callee - 1)
       return SAME_MODEL.has(name) ? chains : led(chains, `${name}()`)
     }
@@ -85,8 +91,9 @@ export function modelOfChains(
 ): string | undefined {
   if (chains === undefined) return undefined
   let found = ''
-  for (const { variable, model, fields } of chains) {
-    let at: string | undefined = variable === '' ? model : modelOfVariable(variable)
+  for (const { variable, model, xmlId, fields } of chains) {
+    const first = variable === '' ? model : modelOfVariable(variable)
+    let at: string | undefined = xmlId === undefined ? first : lookup.recordModel(xmlId)
     // What is worked out at the moment says nothing new.
     if (at === '') continue
     for (const field of fields) {
@@ -114,6 +121,14 @@ function ofAttribute(
     return name === 'website' ? [{ variable: '', model: 'website', fields: [] }] : undefined
   if (name === '_origin') return next(node - 1)
   return led(next(node - 1), name)
+}
+
+/** `env.ref('module.name')`. */
+function ofReference(tree: SyntaxTree, call: number): readonly Chain[] | undefined {
+  const [, id = NO_NODE] = listChildren(tree, call)
+  if (tree.kind[id] !== Node.STRING) return undefined
+  const { start, end } = contentSpan(tree, id)
+  return [{ variable: '', model: '', xmlId: textBetween(tree.source, start, end), fields: [] }]
 }
 
 function led(chains: readonly Chain[] | undefined, field: string): readonly Chain[] | undefined {

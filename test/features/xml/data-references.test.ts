@@ -239,6 +239,7 @@ describe('other tags', () => {
       base.group_user -> xmlid base.group_user
       base.group_user -> xmlid base.group_user
       base.main_company -> xmlid base.main_company
+      name -> field res.company name
       sale.action -> xmlid sale.action
       old -> xmlid sale.old definition
       sale.order -> model sale.order

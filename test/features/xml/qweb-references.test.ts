@@ -222,3 +222,39 @@ class Order(models.Model):
     { word: 'quantity' },
   )
 })
+
+it('code of server actions and values take members of records', () => {
+  check(
+    `<odoo>
+<record id="one" model="sale.line"><field name="name">One</field></record>
+<record id="run" model="ir.actions.server">
+  <field name="model_id" ref="sale.model_sale_order"/>
+  <field name="code">
+    lines = records.line_ids
+    for line in lines.sudo():
+        line.quantity = 1
+    record.line_ids[0].quantity
+    env.ref('sale.one').quantity
+    [one.quantity for one in model.search([]).line_ids]
+    both = records if records else lines
+    both.quantity
+    unknown.quantity
+    env['sale.line'].quantity
+  </field>
+</record>
+<record id="value" model="sale.line">
+  <field name="quantity" model="sale.order" eval="obj(1).line_ids.quantity + obj().env.ref('sale.one').quantity"/>
+</record>
+</odoo>`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity write
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+  )
+})
