@@ -287,6 +287,25 @@ class int: ...
     )
   })
 
+  it('tells of methods of classes that are no models', () => {
+    checkHover(
+      `
+-- m/models/a.py --
+class Thing:
+    class Part:
+        def turn(self, by=1):
+            """Turns it."""
+    def part(self):
+        return Thing.Part()
+    def f(self):
+        return self.part().tu$0rn()
+-- /typeshed/stdlib/builtins.pyi --
+class int: ...
+`,
+      '\u0060\u0060\u0060python\ndef turn(self, by=…)\n\u0060\u0060\u0060\nTurns it.\nIn file `models/a.py` of `m`',
+    )
+  })
+
   it('tells of what a library or Python itself brings', () => {
     const fixture = (code: string): string => `
 -- m/models/a.py --

@@ -51,10 +51,18 @@ export function describePython(
   const file = context.workspace.files.find(path)
   if (file === 0) return undefined
   const facts = context.index.facts(file)
-  const id = context.index.names.findText(name)
+  const { names } = context.index
+  const [last = '', ...around] = name.split('.').reverse()
+  const id = names.findText(last)
+  let owner = 0
+  for (const one of around.reverse()) {
+    const found = ownedBy(facts, Facts.CLASSES, names.findText(one), owner).at(-1)
+    if (found === undefined) return undefined
+    owner = found + 1
+  }
   const place = describeFile(context, path) ?? code(path)
-  const inClasses = ownedBy(facts, Facts.CLASSES, id, 0).at(-1)
-  const inFunctions = ownedBy(facts, Facts.FUNCTIONS, id, 0).at(-1)
+  const inClasses = ownedBy(facts, Facts.CLASSES, id, owner).at(-1)
+  const inFunctions = ownedBy(facts, Facts.FUNCTIONS, id, owner).at(-1)
   let header = name
   let start = -1
   let model: string | undefined
@@ -65,7 +73,10 @@ export function describePython(
   } else if (inFunctions !== undefined) {
     start = facts.get(Facts.FUNCTIONS, inFunctions, Facts.FUNCTION_START)
     header = functionSignature(context, file, inFunctions)
-  } else if (ownedBy(facts, Facts.ASSIGNMENTS, id, 0).length === 0) return undefined
+  } else if (owner > 0 || ownedBy(facts, Facts.ASSIGNMENTS, id, 0).length === 0) {
+    // Of an attribute of a class the type says more.
+    return undefined
+  }
   const docstring = start < 0 ? undefined : new PythonTexts(context).docstringAt(file, start)
   const lines = [codeBlock('python', header)]
   if (model !== undefined) lines.push(model)
