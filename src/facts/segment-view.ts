@@ -6,6 +6,13 @@ const NOTHING = new Int32Array(0)
 /** Words of one record in each section. */
 const SIZES: readonly number[] = Facts.SECTION_COLUMNS.map((columns) => columns.length)
 
+/** The columns of the name and of the class around it, by section. */
+const OWNED: Readonly<Record<number, readonly [name: number, owner: number]>> = {
+  [Facts.CLASSES]: [Facts.CLASS_NAME, Facts.CLASS_OWNER],
+  [Facts.FUNCTIONS]: [Facts.FUNCTION_NAME, Facts.FUNCTION_OWNER],
+  [Facts.ASSIGNMENTS]: [Facts.ASSIGNMENT_NAME, Facts.ASSIGNMENT_OWNER],
+}
+
 /**
  * Reads a segment where it lies: `words[start, start + length)`.
  * A view is a cursor: `reset` moves it to another segment, nothing is copied. Making one costs next to nothing.
@@ -55,18 +62,17 @@ export class SegmentView {
   }
 
   /**
-   * The last record of a section with a name that belongs to an owner, by the columns that hold both; -1 when there is none. What a module or class
+   * The last class, function or assignment called `name` that belongs to `owner`, as Python has it; -1 when there is none. What a module or class
    * declares is looked up by that all the time.
+   *
+   * @param section {@link Facts.CLASSES}, {@link Facts.FUNCTIONS} or {@link Facts.ASSIGNMENTS}
+   * @param owner the number of a class plus 1, or 0 for the module
    */
-  lastNamed(
-    section: number,
-    nameColumn: number,
-    name: NameId,
-    ownerColumn: number,
-    owner: number,
-  ): number {
+  lastNamed(section: number, name: NameId, owner: number): number {
     const count = this.count(section)
-    if (count === 0) return -1
+    const columns = OWNED[section]
+    if (count === 0 || columns === undefined) return -1
+    const [nameColumn, ownerColumn] = columns
     const words = this.#words
     const size = SIZES[section]!
     const start = this.#sectionStart(section)

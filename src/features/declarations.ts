@@ -1,5 +1,5 @@
 /** Where the declarations that facts tell of stand. */
-import { Facts, type SegmentView, SegmentView as View } from '../facts/index.ts'
+import { Facts, SegmentView as View } from '../facts/index.ts'
 import type { NameId } from '../memory/index.ts'
 import type { ClassRow } from '../odoo/index.ts'
 import { type FileId, type ModuleId, NO_FILE } from '../workspace/index.ts'
@@ -45,29 +45,6 @@ export function assignmentLocation(context: FeatureContext, file: FileId, index:
   const end = facts.get(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_END)
   const name = facts.name(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_NAME)
   return located(context, file, name, start, start, end)
-}
-
-/** The numbers of the records of `section` that are called `name` and whose owner is `owner`, in source order. */
-export function ownedBy(
-  facts: SegmentView,
-  section: number,
-  name: NameId,
-  owner: number,
-): readonly number[] {
-  const [nameColumn, ownerColumn] = COLUMNS[section] ?? COLUMNS[Facts.FUNCTIONS]!
-  const found: number[] = []
-  for (let i = 0; i < facts.count(section); i++) {
-    if (facts.get(section, i, nameColumn) !== name) continue
-    if (facts.get(section, i, ownerColumn) === owner) found.push(i)
-  }
-  return found
-}
-
-/** The columns of the name and of the class around it, by section. */
-const COLUMNS: Readonly<Record<number, readonly [name: number, owner: number]>> = {
-  [Facts.CLASSES]: [Facts.CLASS_NAME, Facts.CLASS_OWNER],
-  [Facts.FUNCTIONS]: [Facts.FUNCTION_NAME, Facts.FUNCTION_OWNER],
-  [Facts.ASSIGNMENTS]: [Facts.ASSIGNMENT_NAME, Facts.ASSIGNMENT_OWNER],
 }
 
 /** `items` with those first whose module is visible from the module of `from`; the order is kept otherwise. */

@@ -39,13 +39,10 @@ export class FieldLeads {
    * field are added to it.
    */
   fieldsTo(family: Set<NameId>): Set<NameId> {
-    const [names, targets, forms] = this.#columns().map(({ data }) => data) as [
-      Int32Array,
-      Int32Array,
-      Int32Array,
-    ]
+    const { data: names, length } = this.#names
+    const { data: targets } = this.#targets
+    const { data: forms } = this.#forms
     const fields = new Set<NameId>()
-    const { length } = this.#names
     for (let size = -1; size !== fields.size + family.size; ) {
       size = fields.size + family.size
       for (let i = 0; i < length; i++) {

@@ -4,7 +4,7 @@ import { NO_MODEL } from '../odoo/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import type { FeatureContext, Location } from './context.ts'
-import { classLocation, ownedBy, rowLocation } from './declarations.ts'
+import { classLocation, rowLocation } from './declarations.ts'
 import type { LongAnswer } from './long-answer.ts'
 import { heirsOf } from './model-family.ts'
 import { classesMaking, findModel, frameworkMethod, methodPlaces } from './model-members.ts'
@@ -97,8 +97,8 @@ function* methodsOf(
     classes.facts(row, facts)
     const owner = classes.classOf(row) + 1
     for (const section of [Facts.FUNCTIONS, Facts.ASSIGNMENTS]) {
-      const index = ownedBy(facts, section, method, owner).at(-1)
-      if (index === undefined) continue
+      const index = facts.lastNamed(section, method, owner)
+      if (index < 0) continue
       found.push(declarationLocation(context, { file, section, index }))
       break
     }
@@ -130,9 +130,9 @@ function* ofPython(context: FeatureContext, path: string, name: string): LongAns
   for (const found of seekHeirs(context, { file, index: owner - 1 })) {
     yield found.flatMap((one) => {
       const own = context.index.facts(one.file, new SegmentView())
-      const at = ownedBy(own, Facts.FUNCTIONS, method, one.index + 1).at(-1)
-      const place = { file: one.file, section: Facts.FUNCTIONS, index: at ?? 0 }
-      return at === undefined ? [] : [declarationLocation(context, place)]
+      const index = own.lastNamed(Facts.FUNCTIONS, method, one.index + 1)
+      const place = { file: one.file, section: Facts.FUNCTIONS, index }
+      return index < 0 ? [] : [declarationLocation(context, place)]
     })
   }
 }

@@ -31,14 +31,15 @@ class ModelReach {
   /** The model and those that inherit it or delegate to it. */
   readonly #family: Set<NameId>
   /** Fields that lead to one of the family. */
-  readonly #fields = new Set<NameId>()
+  readonly #fields: ReadonlySet<NameId>
   /** 1 for each file in which the family, a field that leads to it or a record of it is named. */
   readonly #isNaming: Uint8Array
+
   constructor(context: FeatureContext, model: NameId) {
     this.#context = context
     this.#isNaming = new Uint8Array(context.workspace.files.count)
     this.#family = familyOf(context, model)
-    this.#findFields()
+    this.#fields = this.#findFields()
     this.#addFiles()
   }
 
@@ -71,18 +72,17 @@ class ModelReach {
   }
 
   /** The fields that lead to the family. */
-  #findFields(): void {
+  #findFields(): ReadonlySet<NameId> {
     const { index, registry, remembered } = this.#context
     const { classes } = registry
-    for (const field of remembered.leads(registry, index).fieldsTo(this.#family)) {
-      this.#fields.add(field)
-    }
+    const fields = remembered.leads(registry, index).fieldsTo(this.#family)
     for (let row = 0; row < classes.count; row++) {
       if (!this.#family.has(classes.modelOf(row))) continue
       for (const [parent, field] of delegatesOf(classes, row)) {
-        if (field !== NO_NAME && this.#family.has(parent)) this.#fields.add(field)
+        if (field !== NO_NAME && this.#family.has(parent)) fields.add(field)
       }
     }
+    return fields
   }
 
   #addFiles(): void {

@@ -4,7 +4,6 @@ import { type NameId, NO_NAME } from '../memory/index.ts'
 import { type ClassRow, type ModelId, NO_MODEL } from '../odoo/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { FeatureContext } from './context.ts'
-import { ownedBy } from './declarations.ts'
 
 /** How many delegations (`_inherits`) are followed from one model to the next. */
 const MAX_DELEGATIONS = 8
@@ -49,8 +48,8 @@ export function fieldPlaces(
     const file = registry.classes.fileOf(row)
     registry.classes.facts(row, facts)
     const owner = registry.classes.classOf(row) + 1
-    const index = ownedBy(facts, Facts.ASSIGNMENTS, field, owner).at(-1)
-    if (index === undefined) continue
+    const index = facts.lastNamed(Facts.ASSIGNMENTS, field, owner)
+    if (index < 0) continue
     // Whether the value makes a field is asked only for assignments of the name, since it costs more.
     const isField = view.definitions.ofClass(row).some(({ name }) => name === field)
     if (isField) places.push({ row, file, section: Facts.ASSIGNMENTS, index })
@@ -72,14 +71,14 @@ export function methodPlaces(
     registry.classes.facts(row, facts)
     const owner = registry.classes.classOf(row) + 1
     const section = Facts.FUNCTIONS
-    const index = ownedBy(facts, section, method, owner).at(-1)
-    if (index !== undefined) {
+    const index = facts.lastNamed(section, method, owner)
+    if (index >= 0) {
       places.push({ row, file, section, index })
       continue
     }
     // `action_x = action_y` in a class makes a method, too.
-    const alias = ownedBy(facts, Facts.ASSIGNMENTS, method, owner).at(-1)
-    if (alias !== undefined) places.push({ row, file, section: Facts.ASSIGNMENTS, index: alias })
+    const alias = facts.lastNamed(Facts.ASSIGNMENTS, method, owner)
+    if (alias >= 0) places.push({ row, file, section: Facts.ASSIGNMENTS, index: alias })
   }
   return places
 }
@@ -115,8 +114,8 @@ export function frameworkMethods(context: FeatureContext): FrameworkMethods | un
     const file = workspace.files.find(`${workspace.odoo.path}/${path}`)
     if (file === 0) continue
     const facts = index.facts(file, new SegmentView())
-    const owner = ownedBy(facts, Facts.CLASSES, baseModel, 0)[0]
-    if (owner === undefined) continue
+    const owner = facts.lastNamed(Facts.CLASSES, baseModel, 0)
+    if (owner < 0) continue
     const functions: number[] = []
     for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
       if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_OWNER) === owner + 1) functions.push(i)

@@ -2,7 +2,7 @@ import { Facts, SegmentView } from '../facts/index.ts'
 import { NO_NAME } from '../memory/index.ts'
 import { type FileId, NO_FILE } from '../workspace/index.ts'
 import type { FeatureContext, Location } from './context.ts'
-import { assignmentLocation, classLocation, functionLocation, ownedBy } from './declarations.ts'
+import { assignmentLocation, classLocation, functionLocation } from './declarations.ts'
 
 /** A class, function or assignment that a file declares: number `index` in `section` of its facts. */
 export interface Declaration {
@@ -21,8 +21,8 @@ export function findClass(
   let owner = 0
   for (const part of parts) {
     const id = context.index.names.findText(part)
-    const found = id === NO_NAME ? undefined : ownedBy(facts, Facts.CLASSES, id, owner).at(-1)
-    if (found === undefined) return undefined
+    const found = id === NO_NAME ? -1 : facts.lastNamed(Facts.CLASSES, id, owner)
+    if (found < 0) return undefined
     owner = found + 1
   }
   return owner - 1
@@ -42,8 +42,8 @@ export function findDeclaration(
   if (owner === undefined || last === NO_NAME) return undefined
   const facts = context.index.facts(file, new SegmentView())
   for (const section of [Facts.CLASSES, Facts.FUNCTIONS, Facts.ASSIGNMENTS]) {
-    const index = ownedBy(facts, section, last, owner + 1).at(-1)
-    if (index !== undefined) return { file, section, index }
+    const index = facts.lastNamed(section, last, owner + 1)
+    if (index >= 0) return { file, section, index }
   }
   return undefined
 }

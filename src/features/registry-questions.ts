@@ -240,7 +240,7 @@ export class RegistryQuestions {
     for (const row of view.inheritance.classesOf(id)) {
       registry.classes.facts(row, facts)
       const owner = registry.classes.classOf(row)
-      if (!assigns(facts, owner, name)) continue
+      if (facts.lastNamed(Facts.ASSIGNMENTS, name, owner + 1) < 0) continue
       const className = index.text(facts.name(Facts.CLASSES, owner, Facts.CLASS_NAME))
       const path = workspace.files.pathOf(registry.classes.fileOf(row))
       return { kind: 'python', path, name: `${className}.${attribute}` }
@@ -297,14 +297,6 @@ function attributesOf(facts: SegmentView, owner: number): ReadonlySet<NameId> {
     names.add(facts.name(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME))
   }
   return names
-}
-
-function assigns(facts: SegmentView, owner: number, name: NameId): boolean {
-  for (let i = 0; i < facts.count(Facts.ASSIGNMENTS); i++) {
-    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME) !== name) continue
-    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) === owner + 1) return true
-  }
-  return false
 }
 
 /** Answers and sets of methods that are remembered; a question about thousands of files has many thousands. */

@@ -54,15 +54,8 @@ export function classAttribute(
 
 /** The value of the last assignment to `name` in the body of a class, as it is written; 0 when there is none. */
 export function ownAttribute(facts: SegmentView, classIndex: number, name: NameId): number {
-  const { ASSIGNMENTS, ASSIGNMENT_NAME, ASSIGNMENT_OWNER, ASSIGNMENT_VALUE } = Facts
-  const found = facts.lastNamed(
-    ASSIGNMENTS,
-    ASSIGNMENT_NAME,
-    name,
-    ASSIGNMENT_OWNER,
-    classIndex + 1,
-  )
-  return found < 0 ? 0 : facts.get(ASSIGNMENTS, found, ASSIGNMENT_VALUE)
+  const found = facts.lastNamed(Facts.ASSIGNMENTS, name, classIndex + 1)
+  return found < 0 ? 0 : facts.get(Facts.ASSIGNMENTS, found, Facts.ASSIGNMENT_VALUE)
 }
 
 /** The truth of a constant; `undefined` when the value is none or not known. */

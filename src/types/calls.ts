@@ -318,10 +318,7 @@ function dictOfKeywords(
   args: CallArguments,
   before: Type = UNKNOWN,
 ): Type {
-  const parts: number[] = []
-  if (before !== UNKNOWN) {
-    for (let i = 0; i < types.countOf(before); i++) parts.push(types.part(before, i))
-  }
+  const parts = before === UNKNOWN ? [] : types.parts(before)
   for (const keyword of args.keywords.slice(0, 40)) {
     const name = program.index.names.findText(keyword)
     if (name === NO_NAME) return classes.builtin('dict', classes.builtin('str'))

@@ -148,9 +148,7 @@ export class Classes {
   }
 
   #tupleArgument(tuple: Type): Type[] {
-    const items: Type[] = []
-    for (let i = 0; i < this.#types.countOf(tuple); i++) items.push(this.#types.typeAt(tuple, i))
-    return [this.#types.union(items)]
+    return [this.#types.union(this.#types.items(tuple))]
   }
 
   /** The type variables of a class, in the order in which their types are given. */
@@ -219,11 +217,7 @@ export class Classes {
         return types.instance(this.fileOf(type), this.indexOf(type), args)
       }
       case Kind.TUPLE: {
-        const items: Type[] = []
-        for (let i = 0; i < types.countOf(type); i++) {
-          items.push(this.replace(types.typeAt(type, i), by, depth + 1))
-        }
-        return types.tuple(items)
+        return types.tuple(types.items(type).map((one) => this.replace(one, by, depth + 1)))
       }
       case Kind.CALLABLE: {
         const answer = this.replace(types.typeAt(type, 0), by, depth + 1)

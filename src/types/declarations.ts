@@ -159,11 +159,11 @@ export class Declarations {
   }
 }
 
-/** The sections of what declares a name, with the columns of the name and the owner. */
+/** The sections of what declares a name. */
 const DECLARING = [
-  ['class', Facts.CLASSES, Facts.CLASS_NAME, Facts.CLASS_OWNER],
-  ['function', Facts.FUNCTIONS, Facts.FUNCTION_NAME, Facts.FUNCTION_OWNER],
-  ['assignment', Facts.ASSIGNMENTS, Facts.ASSIGNMENT_NAME, Facts.ASSIGNMENT_OWNER],
+  ['class', Facts.CLASSES],
+  ['function', Facts.FUNCTIONS],
+  ['assignment', Facts.ASSIGNMENTS],
 ] as const
 
 /** What `name` is in a module (`owner` 0) or in the class number `owner` minus 1: a class or function, else an assignment. */
@@ -173,8 +173,8 @@ export function declaredIn(
   owner: number,
   name: NameId,
 ): Declared | undefined {
-  for (const [kind, section, nameColumn, ownerColumn] of DECLARING) {
-    const index = facts.lastNamed(section, nameColumn, name, ownerColumn, owner)
+  for (const [kind, section] of DECLARING) {
+    const index = facts.lastNamed(section, name, owner)
     if (index >= 0) return { kind, file, index }
   }
   return undefined

@@ -43,7 +43,7 @@ export function tupleType(evaluator: Evaluator, body: Body, node: number): Type 
     const type = evaluator.typeOf(body, part)
     if (body.tree.kind[part] !== Node.STARRED) items.push(type)
     else if (types.kindOf(type) === Kind.TUPLE) {
-      for (let i = 0; i < types.countOf(type); i++) items.push(types.typeAt(type, i))
+      items.push(...types.items(type))
     } else {
       isFixed = false
       items.push(evaluator.itemOf(type))
@@ -110,9 +110,7 @@ function plainEntries(
 /** The keys and values of a dictionary as parts of a DICTIONARY; `undefined` when keys are no texts. */
 function entriesOf(evaluator: Evaluator, dictionary: Type): readonly number[] | undefined {
   const { types, classes } = evaluator
-  if (types.kindOf(dictionary) === Kind.DICTIONARY) {
-    return Array.from({ length: types.countOf(dictionary) }, (_, i) => types.part(dictionary, i))
-  }
+  if (types.kindOf(dictionary) === Kind.DICTIONARY) return types.parts(dictionary)
   const [key = UNKNOWN, value = UNKNOWN] = classes.argumentsOf(evaluator.asInstance(dictionary))
   const isText = key === UNKNOWN || classes.isBuiltin(key, 'str')
   return isText ? [OTHER_KEYS, value] : undefined

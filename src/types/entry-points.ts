@@ -68,12 +68,10 @@ function ofRoute(
       const call = facts.item(decorators, i)
       const callee = program.index.text(dottedName(facts.callee(call)))
       if (!/(^|\.)route$/.test(callee)) continue
-      for (const path of pathsOf(evaluator, facts, call)) {
+      for (const path of pathsOf(evaluator, found.file, found.index, call)) {
         const type = placeholderType(evaluator, path, name)
         if (type !== UNKNOWN) return type
       }
-      const type = placeholderType(evaluator, textAbove(evaluator, found.file, found.index), name)
-      if (type !== UNKNOWN) return type
     }
   }
   return UNKNOWN
@@ -105,22 +103,29 @@ function writtenPaths({ tree }: Body, scope: number): string[] {
   return paths
 }
 
-/** The paths that a call of `route` gives: a string, or a list of them. */
-function pathsOf({ program }: Evaluator, facts: SegmentView, call: number): string[] {
+/**
+ * The paths that the call `call` of `route` gives function number `index` of a file: a string, or a list of them. Where facts do not hold one, the
+ * text above the function is there as well.
+ */
+function pathsOf(evaluator: Evaluator, file: FileId, index: number, call: number): string[] {
+  const { program } = evaluator
+  const facts = program.index.facts(file, new SegmentView())
   const paths: string[] = []
+  let isWhole = true
   const add = (value: number): void => {
     const text = stringName(value)
-    if (text !== NO_NAME) paths.push(program.index.text(text))
+    if (text === NO_NAME) isWhole = false
+    else paths.push(program.index.text(text))
   }
   const count = (facts.partCount(call) - 1) / 2
   for (let i = 0; i < count; i++) {
     const keyword = facts.argumentKeyword(call, i)
     if (keyword !== NO_NAME && program.index.text(keyword) !== 'route') continue
     const value = facts.argumentValue(call, i)
-    add(value)
-    if (!facts.isSequence(value)) continue
-    for (let item = 0; item < facts.partCount(value); item++) add(facts.item(value, item))
+    if (!facts.isSequence(value)) add(value)
+    else for (let item = 0; item < facts.partCount(value); item++) add(facts.item(value, item))
   }
+  if (!isWhole) paths.push(textAbove(evaluator, file, index))
   return paths
 }
 

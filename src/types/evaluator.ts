@@ -286,8 +286,7 @@ export class TypeEvaluator implements Evaluator {
       case Kind.NONE:
         return classes.library('types', 'NoneType')
       case Kind.TUPLE: {
-        const items: Type[] = []
-        for (let i = 0; i < types.countOf(type); i++) items.push(this.plain(types.typeAt(type, i)))
+        const items = types.items(type).map((one) => this.plain(one))
         return classes.builtin('tuple', types.union(items))
       }
       case Kind.DICTIONARY: {
@@ -314,11 +313,8 @@ export class TypeEvaluator implements Evaluator {
       switch (types.kindOf(one)) {
         case Kind.RECORDS:
           return one
-        case Kind.TUPLE: {
-          const items: Type[] = []
-          for (let i = 0; i < types.countOf(one); i++) items.push(types.typeAt(one, i))
-          return types.union(items)
-        }
+        case Kind.TUPLE:
+          return types.union(types.items(one))
         case Kind.STRING:
           return classes.builtin('str')
         case Kind.INSTANCE: {

@@ -102,11 +102,7 @@ function joined(evaluator: Evaluator, left: Type, right: Type): Type {
       evaluator.allOf([evaluator.itemOf(left), evaluator.itemOf(right)]),
     )
   }
-  const items: Type[] = []
-  for (const one of [left, right]) {
-    for (let i = 0; i < types.countOf(one); i++) items.push(types.typeAt(one, i))
-  }
-  return types.tuple(items)
+  return types.tuple([...types.items(left), ...types.items(right)])
 }
 
 /** The type of a UNARY. */

@@ -95,8 +95,7 @@ function sliceOf(evaluator: Evaluator, { tree }: Body, value: Type, slice: numbe
     return isNegative && tree.kind[node - 1] === Node.INTEGER ? -tree.payload[node - 1]! : undefined
   })
   const given = tree.payload[slice]!
-  const items: Type[] = []
-  for (let i = 0; i < types.countOf(value); i++) items.push(types.typeAt(value, i))
+  const items = types.items(value)
   const isFixed = (given & Node.STEP) === 0 && !bounds.includes(undefined)
   if (!isFixed) return classes.builtin('tuple', evaluator.plain(evaluator.allOf(items)))
   const lower = given & Node.LOWER ? bounds.shift() : undefined

@@ -109,6 +109,16 @@ export class TypeTable {
     return this.part(type, index) as Type
   }
 
+  /** All parts. */
+  parts(type: Type): number[] {
+    return Array.from({ length: this.countOf(type) }, (_, i) => this.part(type, i))
+  }
+
+  /** The types of the items of a TUPLE. */
+  items(tuple: Type): Type[] {
+    return this.parts(tuple) as Type[]
+  }
+
   // ------------------------------------------------------------------------------------------------ making types
 
   none(): Type {

@@ -2,7 +2,7 @@ import { Facts } from '../../facts/index.ts'
 import { NO_NAME } from '../../memory/index.ts'
 import { File, type FileId, type ModuleId, NO_MODULE, relativePath } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
-import { ownedBy } from '../declarations.ts'
+import { findDeclaration } from '../python-declaration.ts'
 import { isListedLanguage } from '../target.ts'
 import { code, codeBlock, prose } from './markdown.ts'
 import { firstParagraph } from './method.ts'
@@ -48,34 +48,23 @@ export function describePython(
   path: string,
   name: string,
 ): string | undefined {
-  const file = context.workspace.files.find(path)
-  if (file === 0) return undefined
+  const found = findDeclaration(context, path, name)
+  if (found === undefined) return undefined
+  const { file, section, index } = found
+  // Of an attribute of a class its type says more.
+  if (section === Facts.ASSIGNMENTS && name.includes('.')) return undefined
   const facts = context.index.facts(file)
-  const { names } = context.index
-  const [last = '', ...around] = name.split('.').reverse()
-  const id = names.findText(last)
-  let owner = 0
-  for (const one of around.reverse()) {
-    const found = ownedBy(facts, Facts.CLASSES, names.findText(one), owner).at(-1)
-    if (found === undefined) return undefined
-    owner = found + 1
-  }
   const place = describeFile(context, path) ?? code(path)
-  const inClasses = ownedBy(facts, Facts.CLASSES, id, owner).at(-1)
-  const inFunctions = ownedBy(facts, Facts.FUNCTIONS, id, owner).at(-1)
   let header = name
   let start = -1
   let model: string | undefined
-  if (inClasses !== undefined) {
+  if (section === Facts.CLASSES) {
     header = `class ${name}`
-    model = modelOfClass(context, file, inClasses)
-    start = facts.get(Facts.CLASSES, inClasses, Facts.CLASS_START)
-  } else if (inFunctions !== undefined) {
-    start = facts.get(Facts.FUNCTIONS, inFunctions, Facts.FUNCTION_START)
-    header = functionSignature(context, file, inFunctions)
-  } else if (owner > 0 || ownedBy(facts, Facts.ASSIGNMENTS, id, 0).length === 0) {
-    // Of an attribute of a class the type says more.
-    return undefined
+    model = modelOfClass(context, file, index)
+    start = facts.get(Facts.CLASSES, index, Facts.CLASS_START)
+  } else if (section === Facts.FUNCTIONS) {
+    header = functionSignature(context, file, index)
+    start = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_START)
   }
   const docstring = start < 0 ? undefined : new PythonTexts(context).docstringAt(file, start)
   const lines = [codeBlock('python', header)]

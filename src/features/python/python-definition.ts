@@ -134,22 +134,10 @@ export function importedPlace(
 
 /** Whether the module, or the class number `owner` minus 1, has a class or function of that name. */
 function declares(facts: SegmentView, name: NameId, owner: number): boolean {
-  for (let i = 0; i < facts.count(Facts.CLASSES); i++) {
-    if (facts.get(Facts.CLASSES, i, Facts.CLASS_NAME) !== name) continue
-    if (facts.get(Facts.CLASSES, i, Facts.CLASS_OWNER) === owner) return true
-  }
-  for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
-    if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_NAME) !== name) continue
-    if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_OWNER) === owner) return true
-  }
-  return false
+  return [Facts.CLASSES, Facts.FUNCTIONS].some((one) => facts.lastNamed(one, name, owner) >= 0)
 }
 
 /** Whether the module, or the class number `owner` minus 1, has a variable of that name. */
 function assigns(facts: SegmentView, name: NameId, owner: number): boolean {
-  for (let i = 0; i < facts.count(Facts.ASSIGNMENTS); i++) {
-    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME) !== name) continue
-    if (facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_OWNER) === owner) return true
-  }
-  return false
+  return facts.lastNamed(Facts.ASSIGNMENTS, name, owner) >= 0
 }
