@@ -37,6 +37,22 @@ export function goldcrest(environment: Readonly<Record<string, string>> = {}): S
   }
 }
 
+/** What the editors say that most people use, as far as it changes what answers cost. */
+const CAPABILITIES = {
+  window: { workDoneProgress: true },
+  textDocument: {
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        insertReplaceSupport: true,
+        documentationFormat: ['markdown', 'plaintext'],
+      },
+      completionList: { itemDefaults: ['editRange'] },
+    },
+  },
+}
+
 /** A language client that speaks to a server over its standard input and output. */
 export class LspClient {
   /** Resolves when the server's process has ended. */
@@ -108,7 +124,7 @@ export class LspClient {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'bench' }],
-      capabilities: { window: { workDoneProgress: true } },
+      capabilities: CAPABILITIES,
       initializationOptions,
     })
     this.notify('initialized', {})

@@ -10,6 +10,8 @@ export interface Client {
   readonly hoverMarkdown: boolean
   readonly documentationMarkdown: boolean
   readonly insertReplace: boolean
+  /** What items of completion replace may be said once for all of them. */
+  readonly defaultEditRange: boolean
   readonly snippets: boolean
   /** Indents the lines of what is inserted as the line is that it stands in. */
   readonly adjustsIndentation: boolean
@@ -53,6 +55,10 @@ export function readClient(params: unknown): Client {
     hoverMarkdown: includes(at(document, 'hover', 'contentFormat'), 'markdown'),
     documentationMarkdown: includes(at(completionItem, 'documentationFormat'), 'markdown'),
     insertReplace: at(completionItem, 'insertReplaceSupport') === true,
+    defaultEditRange: includes(
+      at(document, 'completion', 'completionList', 'itemDefaults'),
+      'editRange',
+    ),
     snippets: at(completionItem, 'snippetSupport') === true,
     adjustsIndentation: includes(
       at(completionItem, 'insertTextModeSupport', 'valueSet'),

@@ -90,17 +90,16 @@ export class Bodies {
     receiver: Type,
     given?: ReadonlyMap<NameId, Type>,
   ): Body | undefined {
-    const key = `${file} ${index} ${receiver}`
-    if (given === undefined) {
-      const known = this.#functions.get(key)
-      if (known !== undefined) return known ?? undefined
-    }
+    const values = given === undefined ? '' : [...given].join(' ')
+    const key = `${file} ${index} ${receiver} ${values}`
+    const known = this.#functions.get(key)
+    if (known !== undefined) return known ?? undefined
     const facts = this.#program.index.facts(file, new SegmentView())
     const start = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_START)
     const end = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_END)
     const owner = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER)
     const body = this.#read(file, start, end, owner, index, receiver, given)
-    if (given === undefined) this.#functions.set(key, body ?? null)
+    this.#functions.set(key, body ?? null)
     return body
   }
 

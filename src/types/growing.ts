@@ -10,7 +10,7 @@ import {
 } from '../python/index.ts'
 import type { Binding } from './binding.ts'
 import type { Body } from './body.ts'
-import { resolved, valueType } from './deferred.ts'
+import { either, resolved, valueType } from './deferred.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, OTHER_KEYS, type Type, UNKNOWN } from './type-table.ts'
 
@@ -85,12 +85,6 @@ function withKeys(evaluator: Evaluator, type: Type, added: ReadonlyMap<number, T
     if (!parts.some((part, i) => i % 2 === 0 && part === key)) parts.push(key, value)
   }
   return types.make(Kind.DICTIONARY, ...parts)
-}
-
-/** What is one of two values of a dictionary. */
-function either(evaluator: Evaluator, one: Type, other: Type): Type {
-  if (one === other) return one
-  return evaluator.types.union([resolved(evaluator, one), resolved(evaluator, other)])
 }
 
 /** What the function around the NAME `node` puts under a key of the dictionary that the variable is; unknown when it puts nothing there. */

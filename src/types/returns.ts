@@ -5,6 +5,7 @@ import type { FileId } from '../workspace/index.ts'
 import { type Body, functionNode } from './body.ts'
 import type { CallArguments } from './call-arguments.ts'
 import { commentedReturn } from './comments.ts'
+import { isUsedAsDictionary } from './dictionary-parameters.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -66,12 +67,12 @@ function returnOfCall(
   if (args === undefined || evaluator.isSearch) {
     return returnOfBody(evaluator, file, index, receiver, undefined)
   }
-  const { types } = evaluator
-  const values = givenValues(evaluator, file, index, facts, args)
-  const ofThis = (): Type =>
-    values.size === 0 ? UNKNOWN : returnOfBody(evaluator, file, index, receiver, values)
+  const ofThis = (): Type => {
+    const values = givenValues(evaluator, file, index, facts, args)
+    return values.size === 0 ? UNKNOWN : returnOfBody(evaluator, file, index, receiver, values)
+  }
   // Which keys a dictionary has only the call says, and to look at all others takes long.
-  if ([...values.values()].some((one) => types.kindOf(one) === Kind.DICTIONARY)) {
+  if (isGivenDictionary(evaluator, file, index, receiver, facts, args)) {
     const type = ofThis()
     if (!isVague(evaluator, type)) return type
   }
@@ -80,6 +81,23 @@ function returnOfCall(
   if (!isVague(evaluator, type)) return type
   const said = ofThis()
   return said === UNKNOWN ? type : said
+}
+
+/** Whether a call gives a DICTIONARY to a function that uses it as one. */
+function isGivenDictionary(
+  evaluator: Evaluator,
+  file: FileId,
+  index: number,
+  receiver: Type,
+  facts: SegmentView,
+  args: CallArguments,
+): boolean {
+  if (args.count === 0 && args.keywords.length === 0) return false
+  const body = evaluator.bodies.ofFunction(file, index, receiver)
+  if (body === undefined) return false
+  const isWanted = (name: NameId): boolean => isUsedAsDictionary(evaluator, body, name)
+  const values = givenValues(evaluator, file, index, facts, args, isWanted)
+  return [...values.values()].some((one) => evaluator.types.kindOf(one) === Kind.DICTIONARY)
 }
 
 /** Whether a type says little: records of any model, or one of several models or dictionaries. */
@@ -121,18 +139,21 @@ function returnOfBody(
   return type
 }
 
-/** What one call gives to the parameters that have no annotation. */
+/** What one call gives to the parameters that have no annotation and are wanted. */
 function givenValues(
   evaluator: Evaluator,
   file: FileId,
   index: number,
   facts: SegmentView,
   args: CallArguments,
+  isWanted: (name: NameId) => boolean = () => true,
 ): Map<NameId, Type> {
   const found = new Map<NameId, Type>()
   for (const [at, parameter] of positionalOf(evaluator, file, index, facts).entries()) {
     const { kind, name, annotation } = parameter
     if (annotation !== 0 || kind === Facts.VARIADIC || kind === Facts.VARIADIC_KEYWORDS) continue
+    const isThere = at < args.count || args.keywords.length > 0
+    if (!isThere || !isWanted(name)) continue
     const text = evaluator.program.index.text(name)
     const isKeyword = args.keywords.includes(text)
     const type = isKeyword ? args.keyword(text) : kind <= Facts.POSITIONAL ? args.at(at) : UNKNOWN

@@ -44,8 +44,10 @@ export const Kind = {
   RECORD_METHOD: 16,
   /** What can be called, of which only the answer is known: `Callable[[int], str]`. Parts: what it answers, which is known. */
   CALLABLE: 17,
-  /** The value of an expression that nobody asked for yet; only in a DICTIONARY. Parts: file, number of the function, receiver or 0, node. */
+  /** The value of an expression that nobody asked for yet; only in a DICTIONARY. Parts: file, number of the function, receiver or 0, node, then name and type of each parameter of which a call says what it is given. */
   DEFERRED: 18,
+  /** One of two values of which nobody asked yet; only in a DICTIONARY. Parts: two types, that may be DEFERRED or EITHER. */
+  EITHER: 19,
 } as const
 
 /** The key of a DICTIONARY that stands for keys which are not known; its value is the type of what is under them. */

@@ -253,6 +253,20 @@ describe('features', () => {
     expect(documentation).toEqual({ kind: 'markdown', value: 'The **model** `alpha`' })
   })
 
+  it('says once what all items replace, where the client knows that', async () => {
+    const completionList = { itemDefaults: ['editRange'] }
+    const one = await client({ textDocument: { completion: { completionList } } })
+    const { itemDefaults, items } = await one.request('textDocument/completion', at(A, 0, 1))
+    expect(itemDefaults).toEqual({ editRange: span(0, 0, 3) })
+    expect(items[0].textEdit ?? items[0].textEditText).toBeUndefined()
+    const completionItem = { insertReplaceSupport: true }
+    const both = await client({ textDocument: { completion: { completionItem, completionList } } })
+    const list = await both.request('textDocument/completion', at(A, 0, 1))
+    expect(list.itemDefaults).toEqual({
+      editRange: { insert: span(0, 0, 1), replace: span(0, 0, 3) },
+    })
+  })
+
   it('lists the symbols of a document, as a tree where the client knows trees', async () => {
     const params = { textDocument: { uri: B } }
     const deep = await client({

@@ -113,15 +113,9 @@ export class Proposals {
       )
     const items = sorted.map(({ proposal }, rank): CompletionItem => {
       const { label, kind, key, insertText = label, snippet, addition } = proposal
-      const detail = proposal.detail?.() ?? ''
       const sortText = String(rank).padStart(5, '0')
-      const item = { label, kind, start, end, insertText, sortText, key }
-      return {
-        ...item,
-        ...(detail === '' ? {} : { detail }),
-        ...(snippet === undefined ? {} : { snippet }),
-        ...(addition === undefined ? {} : { addition }),
-      }
+      const detail = proposal.detail?.() || undefined
+      return { label, kind, start, end, insertText, snippet, addition, detail, sortText, key }
     })
     return { items, isIncomplete: this.#isIncomplete || isTooLong }
   }

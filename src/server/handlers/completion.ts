@@ -1,10 +1,4 @@
-import type {
-  CompletionItem,
-  CompletionList,
-  InsertReplaceEdit,
-  Range,
-  TextEdit,
-} from 'vscode-languageserver'
+import type { CompletionItem, CompletionList, Range } from 'vscode-languageserver'
 import type { CompletionItem as Proposal } from '../../features/index.ts'
 import { ADJUST_INDENTATION, at, type Client } from '../client.ts'
 import { markup } from '../markup.ts'
@@ -34,27 +28,45 @@ export const completionHandler: Handler = {
     const lines = lsp.lines(place.path)
     if (lines === undefined) return undefined
     // Nearly always all items replace the same.
-    let last: { start: number; end: number; insert: Range; replace: Range } | undefined
-    const edit = ({ start, end, insertText, snippet }: Proposal): TextEdit | InsertReplaceEdit => {
-      if (last === undefined || last.start !== start || last.end !== end) {
-        const insertEnd = Math.min(Math.max(place.offset, start), end)
-        const insert = lsp.range(lines, start, insertEnd)
-        last = { start, end, insert, replace: lsp.range(lines, start, end) }
+    const first = items[0]
+    if (first === undefined) return { isIncomplete, items: [] }
+    const placeOf = ({ start, end }: Proposal): Replaced => {
+      const insertEnd = Math.min(Math.max(place.offset, start), end)
+      const replace = lsp.range(lines, start, end)
+      const insert = client.insertReplace ? lsp.range(lines, start, insertEnd) : replace
+      return { insert, replace }
+    }
+    const usual = placeOf(first)
+    const answered = items.map((item): CompletionItem => {
+      const answer = toItem(item, client)
+      const isUsual = item.start === first.start && item.end === first.end
+      if (isUsual && client.defaultEditRange) {
+        const text = insertedText(item, client)
+        if (text !== item.label) answer.textEditText = text
+      } else {
+        const { insert, replace } = isUsual ? usual : placeOf(item)
+        const newText = insertedText(item, client)
+        answer.textEdit = client.insertReplace
+          ? { newText, insert, replace }
+          : { newText, range: replace }
       }
-      const newText = client.snippets && snippet !== undefined ? snippet : insertText
-      return client.insertReplace
-        ? { newText, insert: last.insert, replace: last.replace }
-        : { newText, range: last.replace }
-    }
-    const additions = ({ addition }: Proposal): TextEdit[] =>
-      addition === undefined
-        ? []
-        : [{ newText: addition.text, range: lsp.range(lines, addition.at, addition.at) }]
-    return {
-      isIncomplete,
-      items: items.map((item) => toItem(item, edit(item), client, additions(item))),
-    }
+      // What belongs to a snippet stands nowhere without it.
+      if (item.addition !== undefined && (client.snippets || item.snippet === undefined)) {
+        const range = lsp.range(lines, item.addition.at, item.addition.at)
+        answer.additionalTextEdits = [{ newText: item.addition.text, range }]
+      }
+      return answer
+    })
+    if (!client.defaultEditRange) return { isIncomplete, items: answered }
+    const editRange = client.insertReplace ? usual : usual.replace
+    return { isIncomplete, itemDefaults: { editRange }, items: answered }
   },
+}
+
+/** What an item replaces when it is inserted before what stands behind the cursor, and when it replaces that, too. */
+interface Replaced {
+  readonly insert: Range
+  readonly replace: Range
 }
 
 /** `completionItem/resolve`: adds the documentation. */
@@ -71,27 +83,24 @@ export const completionResolveHandler: Handler = {
   },
 }
 
-function toItem(
-  item: Proposal,
-  textEdit: TextEdit | InsertReplaceEdit,
-  client: Client,
-  additions: readonly TextEdit[],
-): CompletionItem {
-  const isSnippet = client.snippets && item.snippet !== undefined
-  const { label, kind, detail, sortText, insertText, key } = item
-  return {
-    label,
-    kind: completionKind(kind),
-    ...(detail === undefined ? {} : { detail }),
-    sortText,
-    ...(insertText === label ? {} : { filterText: insertText }),
-    ...(isSnippet ? { insertTextFormat: SNIPPET } : {}),
-    ...(isSnippet && client.adjustsIndentation ? { insertTextMode: ADJUST_INDENTATION } : {}),
-    textEdit,
-    // What belongs to a snippet stands nowhere without it.
-    ...((isSnippet || item.snippet === undefined) && additions.length > 0
-      ? { additionalTextEdits: [...additions] }
-      : {}),
-    data: key,
+/** An item without what it replaces. There are many: nothing is made that is not sent. */
+function toItem(item: Proposal, client: Client): CompletionItem {
+  const answer: CompletionItem = {
+    label: item.label,
+    kind: completionKind(item.kind),
+    sortText: item.sortText,
+    data: item.key,
   }
+  if (item.detail !== undefined) answer.detail = item.detail
+  if (item.insertText !== item.label) answer.filterText = item.insertText
+  if (client.snippets && item.snippet !== undefined) {
+    answer.insertTextFormat = SNIPPET
+    if (client.adjustsIndentation) answer.insertTextMode = ADJUST_INDENTATION
+  }
+  return answer
+}
+
+/** What is inserted for an item. */
+function insertedText({ insertText, snippet }: Proposal, client: Client): string {
+  return client.snippets && snippet !== undefined ? snippet : insertText
 }
