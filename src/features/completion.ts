@@ -7,6 +7,7 @@ import { offerDataFiles } from './completion/data-files.ts'
 import { offerFields } from './completion/fields.ts'
 import { offerImportable } from './completion/importable-names.ts'
 import { offerImports } from './completion/imports.ts'
+import { offerKeys } from './completion/keys.ts'
 import { offerManifestKeys } from './completion/manifest-keys.ts'
 import { offerMethods } from './completion/methods.ts'
 import { offerModels } from './completion/models.ts'
@@ -68,8 +69,12 @@ function offer(
     case 'model':
       offerModels(context, file, proposals)
       break
+    case 'key':
+      offerKeys(expected.keys, proposals)
+      break
     case 'field':
       offerFields(context, file, expected, proposals)
+      if (expected.keys !== undefined) offerKeys(expected.keys, proposals)
       break
     case 'operator':
       offerOperators(context, expected, proposals)

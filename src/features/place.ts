@@ -18,10 +18,16 @@ export interface Place {
 export type Expected =
   | { readonly kind: 'module' }
   | { readonly kind: 'model' }
-  /** A field of a model; `types` limits to field types such as `many2one`, `comodel` to fields that lead to a model. */
+  /** A key of a dictionary that has these. */
+  | { readonly kind: 'key'; readonly keys: readonly string[] }
+  /**
+   * A field of a model; `types` limits to field types such as `many2one`, `comodel` to fields that lead to a model. `keys` are those that the
+   * dictionary has, in which it is one.
+   */
   | {
       readonly kind: 'field'
       readonly model: string
+      readonly keys?: readonly string[]
       readonly types?: readonly string[]
       readonly comodel?: string
     }

@@ -294,3 +294,60 @@ describe('completion of values of selection fields in XML', () => {
     )
   })
 })
+
+describe('completion in dictionaries that go to records through a variable', () => {
+  const write = (...lines: string[]): string => `${MODEL}
+-- m/models/c.py --
+class C(models.Model):
+    _inherit = 'x.a'
+    def write(self, vals):
+        ${lines.join('\n        ')}
+        return super().write(vals)
+`
+  const only = /^(name|kind)$/
+
+  it('has fields as keys', () => {
+    const name = 'name (field) Char'
+    checkCompletion(write(`vals['na$0']`), name, only)
+    checkCompletion(write(`vals['na$0`), name, only)
+    checkCompletion(write(`if vals.get('na$0`), name, only)
+    checkCompletion(write(`if 'na$0' in vals: pass`), name, only)
+    checkCompletion(write(`values = {'na$0': 1}`, 'self.create(values)'), name, only)
+    checkCompletion(write(`values = {'na$0`, 'self.create(values)'), name, only)
+    checkCompletion(write(`values = {}`, `values['na$0`, 'self.create([values])'), name, only)
+    checkCompletion(write(`domain = [('na$0', '=', 1)]`, 'self.search(domain)'), name, only)
+  })
+
+  it('has values of selection fields', () => {
+    checkCompletion(write(`values = {'state': '$0'}`, 'self.create(values)'), CHOICES)
+    checkCompletion(write(`vals['state'] = '$0'`), CHOICES)
+    checkCompletion(write(`vals['name'] = '$0'`), '')
+  })
+})
+
+describe('completion of keys of dictionaries', () => {
+  it('has those that are known', () => {
+    const keys = 'zeta (key)\na.b (key)'
+    const made = `d = {'zeta': 1, 'a.b': 2}`
+    checkCompletion(inMethod(`${made}; d['$0']`), keys)
+    checkCompletion(inMethod(`${made}; d['$0`), keys)
+    checkCompletion(inMethod(`${made}; d['a.$0b']`), 'a.b (key)')
+    checkCompletion(inMethod(`${made}; d.get('$0')`), keys)
+    checkCompletion(inMethod(`${made}; '$0' in d`), keys)
+    checkCompletion(inMethod(`${made}; d['new$0'] = 1`), '')
+    checkCompletion(
+      inMethod(`return self._some()['$0']\n    def _some(self): return {'beta': 1}`),
+      'beta (key)',
+    )
+    checkCompletion(inMethod(`${made}; d[$0]`), '', /zeta/)
+    checkCompletion(inMethod(`other['$0']`), '')
+  })
+
+  it('has them before the fields of what the dictionary is written to', () => {
+    checkCompletion(
+      inMethod(`d = {'zeta': 1}; self.create(d); d['$0']`),
+      'zeta (key)\nname (field) Char',
+      /^(zeta|name)$/,
+    )
+  })
+})

@@ -3,6 +3,7 @@ import { firstChild, listChildren, Node, Operator } from '../../python/index.ts'
 import { chosenValue } from './chosen-value.ts'
 import { modelOfExpression } from './model-of-expression.ts'
 import type { Reading } from './reading.ts'
+import { valueAssigned } from './value-names.ts'
 
 /** `record.state = 'done'`, `record['state'] = 'done'`. */
 export function assignedValue(reading: Reading, node: number): void {
@@ -26,7 +27,7 @@ export function comparedValue(reading: Reading, node: number): void {
   else if (reading.touchesString(left)) fieldValue(reading, right, left)
 }
 
-/** The value of what `record.name` or `record['name']` stands for. */
+/** The value of what `record.name`, `record['name']` or `vals['name']` stands for. */
 function fieldValue(reading: Reading, field: number, value: number): void {
   const { tree } = reading
   const kind = tree.kind[field]
@@ -37,4 +38,5 @@ function fieldValue(reading: Reading, field: number, value: number): void {
   const record = kind === Node.ATTRIBUTE ? field - 1 : firstChild(tree, field)
   const model = modelOfExpression(reading, record, reading.scope)
   if (model !== undefined) chosenValue(reading, value, model, name)
+  else if (kind === Node.SUBSCRIPT) valueAssigned(reading, field, value)
 }

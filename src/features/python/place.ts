@@ -125,6 +125,11 @@ function placeIn(
   // Inner slots come last.
   for (const one of found.reverse()) {
     const place = placeOf(reading, one, offset)
+    if (place?.expected.kind === 'field') {
+      const also = found.find(({ slot, start }) => slot.kind === 'key' && start === place.start)
+      if (also?.slot.kind !== 'key') return place
+      return { ...place, expected: { ...place.expected, keys: also.slot.keys } }
+    }
     if (place !== undefined) return place
   }
   return undefined
@@ -152,14 +157,23 @@ const MAY_BE_MISSING: ReadonlySet<Slot['kind']> = new Set([
   ...(['member', 'module-member', 'attribute', 'method-definition'] as const),
 ])
 
+/** A slot of a string that need be no name. */
+type WholeSlot = Extract<Slot, { readonly kind: 'operator' | 'value' | 'logical' | 'key' }>
+
+const WHOLE: ReadonlySet<Slot['kind']> = new Set([
+  ...(['operator', 'value', 'logical', 'key'] as const),
+])
+
+function isWhole(slot: Slot): slot is WholeSlot {
+  return WHOLE.has(slot.kind)
+}
+
 function placeOf(reading: Reading, found: Found, offset: number): Place | undefined {
   const { slot } = found
   const { source } = reading.tree
   if (slot.kind === 'target' || slot.kind === 'field-definition') return undefined
   if (slot.kind === 'truth' || slot.kind === 'context-call') return undefined
-  if (slot.kind === 'operator' || slot.kind === 'value' || slot.kind === 'logical') {
-    return wholePlace(reading, found, offset)
-  }
+  if (isWhole(slot)) return wholePlace(reading, slot, found, offset)
   const isDotted = slot.kind === 'model' || slot.kind === 'xmlid' || slot.kind === 'path'
   // Blanks may stand between the dot of a member that is missing and the cursor.
   const isBehindBlanks = MAY_BE_MISSING.has(slot.kind) && found.start === found.end
@@ -188,16 +202,19 @@ function placeOf(reading: Reading, found: Found, offset: number): Place | undefi
 }
 
 /** The place of a string that is no name. */
-function wholePlace(reading: Reading, found: Found, offset: number): Place | undefined {
-  const { slot, start } = found
+function wholePlace(
+  reading: Reading,
+  slot: WholeSlot,
+  found: Found,
+  offset: number,
+): Place | undefined {
+  const { start } = found
   const { source } = reading.tree
   if (start > offset || source.subarray(start, offset).some(endsText)) return undefined
   let end = offset
   // A quote that is missing makes the text longer than what was meant.
   while (end < found.end && !endsText(source[end]!)) end++
-  return slot.kind === 'operator' || slot.kind === 'value' || slot.kind === 'logical'
-    ? place(source, start, end, offset, slot)
-    : undefined
+  return place(source, start, end, offset, slot)
 }
 
 /** Whether a byte stands behind a text rather than in it: a quote, a comma, a bracket or the end of a line. */
@@ -240,20 +257,18 @@ function knownOf({ known }: { known?: KnownValue | undefined }): { known?: Known
 function expectedOf(
   slot: Exclude<
     Slot,
-    {
-      readonly kind:
-        | 'target'
-        | 'path'
-        | 'operator'
-        | 'value'
-        | 'truth'
-        | 'context-call'
-        | 'logical'
-        | 'field-definition'
-        | 'method-definition'
-        | 'module-member'
-        | 'attribute'
-    }
+    | WholeSlot
+    | {
+        readonly kind:
+          | 'target'
+          | 'path'
+          | 'truth'
+          | 'context-call'
+          | 'field-definition'
+          | 'method-definition'
+          | 'module-member'
+          | 'attribute'
+      }
   >,
 ): Expected {
   switch (slot.kind) {

@@ -39,7 +39,8 @@ export function resolveSlot(
     slot.kind === 'value' ||
     slot.kind === 'truth' ||
     slot.kind === 'context-call' ||
-    slot.kind === 'logical'
+    slot.kind === 'logical' ||
+    slot.kind === 'key'
   )
     return
   if (slot.kind === 'target') {

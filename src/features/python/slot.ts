@@ -45,6 +45,8 @@ export type Slot =
   | { readonly kind: 'xmlid'; readonly certain: boolean; readonly models?: readonly string[] }
   /** A name of the Python module in the file at `path`; what it leads to is told by another slot. */
   | { readonly kind: 'module-member'; readonly path: string }
+  /** A key of a dictionary that is known to have these; at a cursor. */
+  | { readonly kind: 'key'; readonly keys: readonly string[] }
   /** A member of a value that is no record, at a cursor. */
   | { readonly kind: 'attribute'; readonly names: readonly MemberName[] }
   /** Something that is known already; `isOdoo` when it is a member of an environment, or one. */

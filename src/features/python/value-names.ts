@@ -1,29 +1,49 @@
 /** Names of fields in dictionaries, domains and lists that methods of records take only later: through a variable, or as an answer. */
 import { calleeOf, listChildren, NO_NODE, Node, readArguments } from '../../python/index.ts'
+import { chosenValue } from './chosen-value.ts'
 import { conditionSlots, isCondition } from './domain.ts'
 import { pathSlot } from './field-slots.ts'
+import { KEY_METHODS } from './known-keys.ts'
 import type { Reading } from './reading.ts'
 import type { Holds } from './record-signatures.ts'
 import type { Role } from './slot.ts'
 import { usesOf, usesOfVariable } from './value-uses.ts'
 
-/** Methods of dictionaries whose first argument is a key. */
-const KEY_METHODS: ReadonlySet<string> = new Set(['get', 'pop', 'setdefault'])
-
-/** The keys of a dictionary that goes to records. */
+/** The keys of a dictionary that goes to records; at a cursor also the values of fields with a selection. */
 export function valueDictionary(reading: Reading, node: number): void {
   if (!isAsked(reading)) return
-  const children = listChildren(reading.tree, node)
+  const { tree, cursor } = reading
+  const children = listChildren(tree, node)
   const keys: number[] = []
+  const chosen: [key: number, value: number][] = []
   for (let i = 0; i < children.length; i++) {
     const key = children[i]!
-    if (reading.tree.kind[key] === Node.DOUBLE_STARRED) continue
-    i++
+    if (tree.kind[key] === Node.DOUBLE_STARRED) continue
     if (isOpen(reading, key)) keys.push(key)
+    // A key that is being written has no value yet, which makes a set.
+    if (tree.kind[node] === Node.SET) continue
+    const value = children[++i] ?? NO_NODE
+    if (cursor === undefined || value === NO_NODE || reading.told.has(key)) continue
+    if (reading.touchesString(value)) chosen.push([key, value])
   }
-  if (keys.length === 0) return
+  if (keys.length === 0 && chosen.length === 0) return
   const models = modelsOf(usesOf(reading, node), 'values')
   for (const key of keys) tell(reading, key, models, 'write')
+  for (const [key, value] of chosen) {
+    for (const model of models) chosenValue(reading, value, model, reading.string(key))
+  }
+}
+
+/** `vals['state'] = 'done'` of a dictionary that goes to records; told of at a cursor only. */
+export function valueAssigned(reading: Reading, target: number, value: number): void {
+  const { tree } = reading
+  const [variable = NO_NODE, key = NO_NODE] = listChildren(tree, target)
+  if (variable === NO_NODE || tree.kind[variable] !== Node.NAME || !isAsked(reading)) return
+  const name = key === NO_NODE ? undefined : reading.string(key)
+  if (name === undefined) return
+  for (const model of modelsOf(usesOfVariable(reading, variable), 'values')) {
+    chosenValue(reading, value, model, name)
+  }
 }
 
 /** `vals['name']` of a dictionary that goes to records. */
@@ -77,9 +97,9 @@ function tell(reading: Reading, key: number, models: readonly string[], role: Ro
   for (const model of models) pathSlot(reading, key, model, role)
 }
 
-/** What many texts are read for is not followed so far, and neither is what is being written. */
-function isAsked({ focus, cursor }: Reading): boolean {
-  return focus.mayBeName && focus.mayBeMember && !focus.isWide && cursor === undefined
+/** What many texts are read for is not followed so far. */
+function isAsked({ focus }: Reading): boolean {
+  return focus.mayBeName && focus.mayBeMember && !focus.isWide
 }
 
 /** Whether a string is asked for that nothing else told of. */

@@ -41,7 +41,7 @@ export interface Use {
 const MAX_STEPS = 200
 /** How many models a dictionary may be written to; one that goes to more says little. */
 const MAX_USES = 6
-/** A function that gives a value on is found by its calls; so many files are looked into, of few that are searched and of many. */
+/** A function that gives a value on is found by its calls; so many files are looked into, or its own where there are many questions or little time. */
 const MAX_FILES = 8
 const ONLY_OWN_FILE = 1
 /** A value goes through so many functions that answer it, and that take it. */
@@ -266,9 +266,10 @@ class Follower {
 
   /** Follows a value into the functions that take it: as the argument at a place, or of a name. */
   #into(body: Body, callee: number, at: number | string, isCommand: boolean): void {
-    const { types, focus, context } = this.#reading
+    const { types, focus, cursor, context } = this.#reading
     const { evaluator } = types
-    if (focus.isWord || this.#passed >= MAX_PASSED || evaluator.isExhausted) return
+    const isOwnOnly = focus.isWord || cursor !== undefined
+    if (isOwnOnly || this.#passed >= MAX_PASSED || evaluator.isExhausted) return
     this.#passed++
     for (const one of callablesOf(evaluator, evaluator.typeOf(body, callee)).slice(0, MAX_CALLED)) {
       if (one.kind !== 'function' || context.libraries.isLibrary(one.file)) continue
@@ -319,8 +320,8 @@ class Follower {
     }
     if (SIGNATURES.has(name) || name.startsWith('__') || this.#returns >= MAX_RETURNS) return
     this.#returns++
-    const { types, focus } = this.#reading
-    const files = focus.isWord ? ONLY_OWN_FILE : MAX_FILES
+    const { types, focus, cursor } = this.#reading
+    const files = focus.isWord || cursor !== undefined ? ONLY_OWN_FILE : MAX_FILES
     const also = model === undefined || focus.isWord ? [] : this.#firstDefining(model, name)
     for (const [caller, call] of callsOf(types.evaluator, name, body.file, files, also)) {
       if (++this.#steps > MAX_STEPS) break

@@ -14,6 +14,7 @@ import { environmentGet, environmentMembership, environmentSubscript } from './e
 import { actionDictionary, namingKeyword, xmlIdCall } from './external-id.ts'
 import { assignedValue, comparedValue } from './field-value.ts'
 import { importFromSlots, importSlots } from './import-slots.ts'
+import { knownKeyCall, knownKeyMembership, knownKeySubscript } from './known-keys.ts'
 import { attributeMember, fieldMembership, fieldSubscript, noteTargets } from './member.ts'
 import { classVariables, pythonAttribute, pythonDefinition, pythonName } from './python-slots.ts'
 import type { Reading } from './reading.ts'
@@ -76,6 +77,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       contextCall(reading, row)
       xmlIdCall(reading, row)
       environmentGet(reading, row)
+      knownKeyCall(reading, row)
       valueCall(reading, row)
       break
     case Node.KEYWORD:
@@ -98,6 +100,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       break
     case Node.SUBSCRIPT:
       environmentSubscript(reading, row)
+      knownKeySubscript(reading, row)
       fieldSubscript(reading, row)
       valueSubscript(reading, row)
       break
@@ -106,6 +109,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       const operator = reading.tree.payload[row]
       if (operator === Operator.IN || operator === Operator.NOT_IN) {
         environmentMembership(reading, row)
+        knownKeyMembership(reading, row)
         fieldMembership(reading, row)
         valueMembership(reading, row)
       }
@@ -114,6 +118,9 @@ function visit(reading: Reading, row: number, kind: number): void {
     case Node.DICT:
       actionDictionary(reading, row)
       valueDictionary(reading, row)
+      break
+    case Node.SET:
+      if (reading.cursor !== undefined) valueDictionary(reading, row)
       break
     case Node.LIST:
     case Node.TUPLE:
