@@ -59,6 +59,8 @@ export interface EditorAnalysis {
   changedOnDisk(paths: readonly string[]): void
   /** Sets what is answered in Python files from now on; everything until this is called. */
   answerPython(answers: PythonAnswers): void
+  /** Makes what questions about models stand on, if it is not there, so that the next one need not wait for it. */
+  prepare(): void
   /** Does a slice of pending work of at most `budgetMs`; answers whether everything is done. */
   catchUp(budgetMs: number): boolean
 

@@ -9,6 +9,7 @@ export const NOTHING_KNOWN: EditorAnalysis = {
   closeDocument: () => undefined,
   changedOnDisk: () => undefined,
   answerPython: () => undefined,
+  prepare: () => undefined,
   catchUp: () => true,
   hover: () => undefined,
   definition: () => [],

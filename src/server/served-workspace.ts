@@ -216,6 +216,7 @@ export class ServedWorkspace {
         progress.report(filesDone, filesTotal)
         this.#onWork()
       })
+      this.#guard('prepare', () => opened.analysis.prepare())
       return true
     } catch (error) {
       this.#log.report('indexing', error)

@@ -110,6 +110,8 @@ export class FakeAnalysis implements EditorAnalysis {
     this.python = answers
   }
 
+  prepare(): void {}
+
   catchUp(): boolean {
     return true
   }

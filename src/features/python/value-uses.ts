@@ -22,6 +22,7 @@ import {
   callablesOf,
   callsOf,
   functionNode,
+  Kind,
   typeOfBoundName,
 } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
@@ -57,6 +58,8 @@ const PASSING: ReadonlySet<string> = new Set([
 ])
 /** Parameters that are given one argument. */
 const GIVEN: ReadonlySet<ParameterKind> = new Set(['ordinary', 'positional-only', 'keyword-only'])
+/** Those that can be given by their place. */
+const BY_PLACE: ReadonlySet<ParameterKind> = new Set(['ordinary', 'positional-only'])
 const COLLECTING: ReadonlySet<string> = new Set(['append', 'extend', 'add', 'update'])
 /** Methods that Odoo calls by itself, whose answer is values of the model. */
 const GIVING_VALUES: ReadonlySet<string> = new Set(['default_get', 'copy_data'])
@@ -271,7 +274,10 @@ class Follower {
     const isOwnOnly = focus.isWord || cursor !== undefined
     if (isOwnOnly || this.#passed >= MAX_PASSED || evaluator.isExhausted) return
     this.#passed++
-    for (const one of callablesOf(evaluator, evaluator.typeOf(body, callee)).slice(0, MAX_CALLED)) {
+    const type = evaluator.typeOf(body, callee)
+    // What is given to an object that is made, such as a field, seldom goes on to records.
+    if (evaluator.types.kindOf(type) === Kind.CLASS) return
+    for (const one of callablesOf(evaluator, type).slice(0, MAX_CALLED)) {
       if (one.kind !== 'function' || context.libraries.isLibrary(one.file)) continue
       const inner = evaluator.bodies.ofFunction(one.file, one.index, one.records)
       const scope = inner === undefined ? NO_NODE : functionNode(inner)
@@ -326,6 +332,7 @@ class Follower {
     for (const [caller, call] of callsOf(types.evaluator, name, body.file, files, also)) {
       if (++this.#steps > MAX_STEPS) break
       const callee = calleeOf(caller.tree, call)
+      if (!takesAll(body.tree, scope, model !== undefined, caller.tree, call)) continue
       const isCalled =
         model === undefined
           ? this.#isCallOf(caller, callee, body, scope)
@@ -425,6 +432,20 @@ function isCommandTuple(tree: SyntaxTree, tuple: number, node: number): boolean 
     tree.kind[first] === Node.INTEGER &&
     (tree.payload[first] === 0 || tree.payload[first] === 1)
   )
+}
+
+/** Whether a function or method can take as many arguments by their place as a call gives. */
+function takesAll(
+  tree: SyntaxTree,
+  scope: number,
+  isBound: boolean,
+  caller: SyntaxTree,
+  call: number,
+): boolean {
+  const parameters = readParameters(tree, scope)
+  if (parameters.some(({ kind }) => kind === 'variable-positional')) return true
+  const taken = parameters.filter(({ kind }) => BY_PLACE.has(kind)).length
+  return readArguments(caller, call).positional.length <= taken - (isBound ? 1 : 0)
 }
 
 function isLoop(tree: SyntaxTree, node: number): boolean {
