@@ -1,7 +1,8 @@
 import { Facts, SegmentView } from '../facts/index.ts'
 import type { NameId } from '../memory/index.ts'
-import { listChildren, NO_NODE, Node, rootOf } from '../python/index.ts'
+import { firstChild, listChildren, NO_NODE, Node, rootOf } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
+import type { Body } from './body.ts'
 import { commentBehind, commentedType } from './comments.ts'
 import type { Evaluator } from './evaluation.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
@@ -63,18 +64,26 @@ export function assignedType(evaluator: Evaluator, file: FileId, index: number):
 /** In how many methods assignments to an attribute are looked at. */
 const MAX_PLACES = 5
 
-/** The type of what the methods of a class assign to `self.name`; what is written as annotation of the first is meant. */
-export function attributeType(evaluator: Evaluator, attribute: InstanceAttribute): Type {
+/**
+ * The type of what the methods of a class assign to `self.name`; what is written as annotation of the first is meant.
+ *
+ * @param receiver whose attribute it is: an INSTANCE or CLASS that may derive from the one that has the methods
+ */
+export function attributeType(
+  evaluator: Evaluator,
+  attribute: InstanceAttribute,
+  receiver: Type,
+): Type {
   const { types, program } = evaluator
   const { file, start, end, class: index } = attribute
-  const first = typeAtPlace(evaluator, attribute)
+  const first = typeAtPlace(evaluator, attribute, receiver)
   if (first.isWritten || evaluator.isSearch) return first.type
   const source = program.read(file)
   if (source === undefined) return first.type
   const name = new TextDecoder().decode(source.bytes.subarray(start, end))
   const found = [first.type]
   for (const other of assignedAttributes(program, file, index, name, MAX_PLACES)) {
-    if (other.start !== start) found.push(typeAtPlace(evaluator, other).type)
+    if (other.start !== start) found.push(typeAtPlace(evaluator, other, receiver).type)
   }
   const known = found.filter((type) => types.kindOf(type) !== Kind.NONE)
   return types.union(known.every((type) => type === UNKNOWN) ? found : known)
@@ -86,7 +95,11 @@ interface PlaceType {
   readonly isWritten: boolean
 }
 
-function typeAtPlace(evaluator: Evaluator, attribute: InstanceAttribute): PlaceType {
+function typeAtPlace(
+  evaluator: Evaluator,
+  attribute: InstanceAttribute,
+  receiver: Type,
+): PlaceType {
   const { file, end } = attribute
   const unknown: PlaceType = { type: UNKNOWN, isWritten: false }
   const body = evaluator.bodies.ofFunction(file, attribute.function, UNKNOWN)
@@ -109,7 +122,40 @@ function typeAtPlace(evaluator: Evaluator, attribute: InstanceAttribute): PlaceT
     if (tree.kind[parent] !== Node.ASSIGN || parent - 1 === target) continue
     const said = commentedType(evaluator, body, parent)
     if (said !== UNKNOWN && path.length === 0) return { type: said, isWritten: true }
-    return { type: evaluator.part(evaluator.typeOf(body, parent - 1), path), isWritten: false }
+    const value = parent - 1
+    const own = bodyOfReceiver(evaluator, body, value, attribute, receiver) ?? body
+    return { type: evaluator.part(evaluator.typeOf(own, value), path), isWritten: false }
   }
   return unknown
+}
+
+/**
+ * The method that assigns an attribute as it runs for `receiver`, when the value is what another method answers, which the class of the
+ * receiver overrides: `self.data = self.collect()`; `undefined` otherwise.
+ */
+function bodyOfReceiver(
+  evaluator: Evaluator,
+  { tree }: Body,
+  value: number,
+  attribute: InstanceAttribute,
+  receiver: Type,
+): Body | undefined {
+  const { bodies, classes, types } = evaluator
+  const kind = types.kindOf(receiver)
+  if (kind !== Kind.INSTANCE && kind !== Kind.CLASS) return undefined
+  const [file, index] = [classes.fileOf(receiver), classes.indexOf(receiver)]
+  if (file === attribute.file && index === attribute.class) return undefined
+  const callee = tree.kind[value] === Node.CALL ? firstChild(tree, value) : NO_NODE
+  if (callee === NO_NODE || tree.kind[callee] !== Node.ATTRIBUTE) return undefined
+  if (tree.kind[callee - 1] !== Node.NAME) return undefined
+  const object = tree.names.text(tree.payload[callee - 1]! as NameId)
+  if (object !== 'self' && object !== 'cls') return undefined
+  const method = tree.names.text(tree.payload[callee]! as NameId)
+  const [own, base] = [
+    types.instance(file, index),
+    types.instance(attribute.file, attribute.class),
+  ].map((one) => classes.member(one, method)?.declared)
+  if (own === undefined || (own.file === base?.file && own.index === base?.index)) return undefined
+  const self = object === 'cls' ? types.classOf(file, index) : receiver
+  return bodies.ofFunction(attribute.file, attribute.function, self)
 }

@@ -62,7 +62,7 @@ export interface Evaluator {
   /** The type of what an assignment of a module or class gives its name. */
   typeOfAssignment(file: FileId, index: number): Type
   /** The type of what a method assigns to `self.name`. */
-  typeOfAttribute(attribute: InstanceAttribute): Type
+  typeOfAttribute(attribute: InstanceAttribute, receiver: Type): Type
   /** The type that an annotation in a body stands for. */
   annotation(body: Body, node: number): Type
   /** An instance of a class of the framework; unknown when there is none. */

@@ -403,8 +403,8 @@ export class TypeEvaluator implements Evaluator {
     return assignedType(this, file, index)
   }
 
-  typeOfAttribute(attribute: InstanceAttribute): Type {
-    return attributeType(this, attribute)
+  typeOfAttribute(attribute: InstanceAttribute, receiver: Type): Type {
+    return attributeType(this, attribute, receiver)
   }
 
   /** The type that an annotation in a body stands for. */

@@ -179,7 +179,7 @@ export function typeOfMember(evaluator: Evaluator, member: Member, receiver: Typ
     case 'module':
       return types.make(Kind.MODULE, member.place.file, member.place.folder)
     case 'attribute':
-      return evaluator.typeOfAttribute(member.attribute)
+      return evaluator.typeOfAttribute(member.attribute, selfOf(evaluator, receiver))
   }
 }
 

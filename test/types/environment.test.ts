@@ -485,4 +485,45 @@ class TestHttp(HttpCase):
       )
     })
   }
+
+  it('has attributes that hold what an overridden method answers, key by key', () => {
+    checkTypes(`${frameworkOf('18.0')}
+-- m/models/m.py --
+from odoo import models
+class Partner(models.Model):
+    _name = 'res.partner'
+class Line(models.Model):
+    _name = 'x.line'
+-- m/tests/common.py --
+from odoo.tests import TransactionCase
+class Common(TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.data = cls.collect(cls.env['res.partner'])
+    @classmethod
+    def collect(cls, partner):
+        return {'partner': partner}
+-- m/tests/test_m.py --
+from .common import Common
+class More(Common):
+    @classmethod
+    def collect(cls, partner):
+        data = super().collect(partner)
+        data.update({'line': cls.env['x.line'].create({})})
+        return data
+class TestMore(More):
+    def test(self):
+        self.data['partner']
+        ^^^^^^^^^^^^^^^^^^^^ : res.partner
+        self.data['line']
+        ^^^^^^^^^^^^^^^^^ : x.line
+class TestPlain(Common):
+    def test(self):
+        self.data['partner']
+        ^^^^^^^^^^^^^^^^^^^^ : res.partner
+        self.data['line']
+        ^^^^^^^^^^^^^^^^^ : ?
+`)
+  })
 })
