@@ -49,11 +49,17 @@ export function typeFromCalls(
   evaluator.parameters.set(key, UNKNOWN)
   evaluator.callDepth++
   const isMethod = around !== undefined
+  const model = isMethod ? evaluator.records.modelOf(body.file, around) : NO_NAME
   const made = isMaker ? evaluator.types.classOf(body.file, around) : UNKNOWN
   const found: Type[] = []
   for (const file of nearFiles(evaluator, id, body.file)) {
     if (found.length >= MAX_CALLS || evaluator.isExhausted) break
-    collect(evaluator, file, method, isMethod ? index - 1 : index, parameter, isMethod, found, made)
+    collect(
+      evaluator,
+      file,
+      { method, index: isMethod ? index - 1 : index, parameter, isMethod, model, made },
+      found,
+    )
   }
   evaluator.callDepth--
   const type = evaluator.plain(evaluator.types.union(found))
@@ -169,16 +175,21 @@ function* namedCalls({ bodies }: Evaluator, body: Body, name: string): Generator
   }
 }
 
-function collect(
-  evaluator: Evaluator,
-  file: FileId,
-  method: string,
-  index: number,
-  parameter: string,
-  isMethod: boolean,
-  found: Type[],
-  made: Type,
-): void {
+/** A parameter whose calls are looked for. */
+interface Wanted {
+  readonly method: string
+  /** The number of the argument. */
+  readonly index: number
+  readonly parameter: string
+  readonly isMethod: boolean
+  /** The model that the method is of, or {@link NO_NAME}. */
+  readonly model: NameId
+  /** The CLASS that the calls make objects of; unknown for functions and methods. */
+  readonly made: Type
+}
+
+function collect(evaluator: Evaluator, file: FileId, wanted: Wanted, found: Type[]): void {
+  const { method, index, parameter, isMethod, model, made } = wanted
   for (const body of functionsHolding(evaluator, file, encoder.encode(`${method}(`))) {
     const { tree } = body
     for (const node of namedCalls(evaluator, body, method)) {
@@ -186,7 +197,7 @@ function collect(
       const isAttribute = tree.kind[callee] === Node.ATTRIBUTE
       if (!isAttribute && isMethod && made === UNKNOWN) continue
       if (made !== UNKNOWN && evaluator.typeOf(body, callee) !== made) continue
-      if (isAttribute && isMethod && !isRightReceiver(evaluator, body, callee - 1)) continue
+      if (isAttribute && isMethod && !isRightReceiver(evaluator, body, callee - 1, model)) continue
       const type = argumentType(evaluator, body, node, index, parameter)
       const isNothing = type === UNKNOWN || evaluator.types.kindOf(type) === Kind.NONE
       if (!isNothing && !isAnyRecord(evaluator, type)) found.push(type)
@@ -195,15 +206,22 @@ function collect(
   }
 }
 
-/** A call of `super()` gives what the function was given itself. */
-function isRightReceiver(evaluator: Evaluator, body: Body, value: number): boolean {
+/** Whether a method of `model` may be called on a value. A call of `super()` gives what the function was given itself. */
+function isRightReceiver(evaluator: Evaluator, body: Body, value: number, model: NameId): boolean {
   const { tree } = body
-  if (tree.kind[value] !== Node.CALL) return true
-  const callee = firstChild(tree, value)
-  return (
-    tree.kind[callee] !== Node.NAME ||
-    evaluator.bodies.text(body, tree.payload[callee]!) !== 'super'
-  )
+  const { types, records } = evaluator
+  if (tree.kind[value] === Node.CALL) {
+    const callee = firstChild(tree, value)
+    const isName = tree.kind[callee] === Node.NAME
+    if (isName && evaluator.bodies.text(body, tree.payload[callee]!) === 'super') return false
+  }
+  if (model === NO_NAME) return true
+  const all = [...types.each(evaluator.typeOf(body, value))]
+  if (all.length === 0 || all.some((one) => types.kindOf(one) !== Kind.RECORDS)) return true
+  return all.some((one) => {
+    const called = types.part(one, 0) as NameId
+    return one === types.anyRecord || called === model || records.areKin(called, model)
+  })
 }
 
 function argumentType(

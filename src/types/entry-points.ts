@@ -1,7 +1,7 @@
 /** What Odoo gives to functions that it calls by itself: methods of routes, hooks of modules, migration scripts. */
 import { dottedName, Facts, SegmentView, stringName } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
-import { decoratorsOf, firstChild, Node, stringValue } from '../python/index.ts'
+import { decoratorsOf, firstChild, Node, type Parameter, stringValue } from '../python/index.ts'
 import { type FileId, NO_FILE } from '../workspace/index.ts'
 import type { Body } from './body.ts'
 import { classAround } from './class-around.ts'
@@ -40,6 +40,19 @@ export function entryParameter(
   if (around >= 0 && tree.kind[around] !== Node.MODULE) return UNKNOWN
   if (body.function < 0 && around < 0) return UNKNOWN
   return ofScript(evaluator, body, evaluator.bodies.text(body, tree.payload[scope]!), index)
+}
+
+/**
+ * Whether a FUNCTION is one that lists the addresses of a route for the sitemap: `@route(…, sitemap=function)` is called with an environment, a
+ * rule and a text (14.0 to 19.0, addons/website/models/website.py).
+ */
+export function isSitemap(
+  { bodies }: Evaluator,
+  body: Body,
+  parameters: readonly Parameter[],
+): boolean {
+  const names = parameters.slice(0, 3).map(({ name }) => bodies.text(body, name))
+  return names.join(' ') === 'env rule qs'
 }
 
 /** A parameter that the path of a route names. */

@@ -13,6 +13,8 @@ const DOT = 46
 const EQUALS = 61
 const COLON = 58
 const COMMA = 44
+const SPACE = 32
+const NEWLINE = 10
 
 /**
  * The first place in the methods of an INSTANCE's class, or one that it derives from, that assigns to the attribute `name` of the first parameter;
@@ -93,7 +95,7 @@ function assignedAt(bytes: Uint8Array, start: number, end: number, name: Uint8Ar
     while (same < name.length && bytes[at + 1 + same] === name[same]) same++
     if (same < name.length) continue
     let next = at + 1 + same
-    while (bytes[next] === 32) next++
+    while (bytes[next] === SPACE) next++
     const byte = bytes[next]
     if (byte === EQUALS && bytes[next + 1] !== EQUALS) return at + 1
     const isFirst = (byte === COLON || byte === COMMA) && isBehindTargets(bytes, at, byte === COMMA)
@@ -115,30 +117,40 @@ function isFirstParameter(bytes: Uint8Array, dot: number): boolean {
 
 /** Whether nothing but other targets, or nothing at all, stands on the line in front of `self` before the dot. */
 function isBehindTargets(bytes: Uint8Array, dot: number, mayFollow: boolean): boolean {
-  for (let at = dot - 1; at >= 0 && bytes[at] !== 10; at--) {
+  let at = dot - 1
+  for (; at >= 0 && bytes[at] !== NEWLINE; at--) {
     const byte = bytes[at]!
-    const isWord = (byte | 32) >= 97 || byte === 95 || isDigit(byte)
-    const isBetween = mayFollow && (byte === COMMA || byte === DOT || byte === 40 || byte === 91)
-    const isSelf = isWord && dot - at <= 4
-    if (byte !== 32 && !isSelf && !(mayFollow && isWord) && !isBetween) return false
+    const isSelf = isName(byte) && dot - at <= 4
+    // A bracket behind a name is that of a call.
+    if (isOpening(byte) && isName(bytes[at - 1]!)) return false
+    const isBetween = mayFollow && (byte === COMMA || byte === DOT || isOpening(byte))
+    if (byte !== SPACE && !isSelf && !(mayFollow && isName(byte)) && !isBetween) return false
   }
-  return true
+  if (!mayFollow) return true
+  // In a call that goes over several lines the next `=` is that of a keyword.
+  while (at >= 0 && bytes[at]! <= SPACE) at--
+  return at < 0 || !(isOpening(bytes[at]!) || bytes[at] === COMMA)
 }
 
 /** Whether a line goes on to `=`, as in `self.a, self.b = …`. */
 function isTarget(bytes: Uint8Array, from: number, end: number): boolean {
-  for (let at = from; at < end && bytes[at] !== 10; at++) {
+  for (let at = from; at < end && bytes[at] !== NEWLINE; at++) {
     const byte = bytes[at]!
     if (byte === EQUALS) return bytes[at + 1] !== EQUALS
-    // Brackets of either kind are letters by this.
-    const isName = (byte | 32) >= 97 || byte === 95 || isDigit(byte)
-    const isBetween = byte === DOT || byte === COMMA || byte === 32
-    const isBracket = byte === 40 || byte === 41
-    if (!isName && !isBetween && !isBracket) return false
+    const isBetween = byte === DOT || byte === COMMA || byte === SPACE
+    const isBracket = isOpening(byte) || byte === 41 || byte === 93
+    if (!isName(byte) && !isBetween && !isBracket) return false
   }
   return false
 }
 
-function isDigit(byte: number): boolean {
-  return byte >= 48 && byte <= 57
+/** Whether a byte is part of a name, of more than ASCII as well. */
+function isName(byte: number): boolean {
+  const letter = byte | 32
+  const isLetter = (letter >= 97 && letter <= 122) || byte === 95 || byte >= 128
+  return isLetter || (byte >= 48 && byte <= 57)
+}
+
+function isOpening(byte: number): boolean {
+  return byte === 40 || byte === 91 || byte === 123
 }

@@ -13,7 +13,7 @@ import type { Body } from './body.ts'
 import { typeFromCalls, typeFromLambdaCalls, typeFromOwnCalls } from './call-sites.ts'
 import { classAround } from './class-around.ts'
 import { commentedParameter } from './comments.ts'
-import { entryParameter } from './entry-points.ts'
+import { entryParameter, isSitemap } from './entry-points.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -74,6 +74,7 @@ export function typeOfParameter(
   if (parameter.kind === 'variable-keyword') return classes.builtin('dict', classes.builtin('str'))
   if (tree.kind[scope] === Node.LAMBDA) return ofLambda(evaluator, body, scope, parameters, index)
   if (index === 0) {
+    if (isSitemap(evaluator, body, parameters)) return evaluator.types.make(Kind.ENVIRONMENT)
     const self = selfType(evaluator, body, scope)
     if (self !== UNKNOWN) return self
   }
@@ -86,7 +87,10 @@ export function typeOfParameter(
   if (framework !== UNKNOWN) return framework
   const fallback = defaultType(evaluator, body, parameter)
   if (fallback !== UNKNOWN) return fallback
-  if (isNested(body, scope)) return typeFromOwnCalls(evaluator, body, scope, index, text)
+  if (isNested(body, scope)) {
+    const called = typeFromOwnCalls(evaluator, body, scope, index, text)
+    return called === UNKNOWN && index === 0 ? handedRecord(evaluator, body, scope) : called
+  }
   const inherited = ofParent(evaluator, body, scope, text)
   if (inherited !== UNKNOWN) return inherited
   return typeFromCalls(evaluator, body, scope, index, text)
@@ -174,6 +178,25 @@ export function selfType(evaluator: Evaluator, body: Body, scope: number): Type 
   return isClass
     ? types.classOf(body.file, around)
     : types.instance(body.file, around, classes.parametersOf(body.file, around))
+}
+
+/** The records that a method gives to a function one by one which is handed to it: `records.sorted(function)`. */
+function handedRecord(evaluator: Evaluator, body: Body, scope: number): Type {
+  const { tree, parents } = body
+  const { types, bodies } = evaluator
+  const found: Type[] = []
+  for (let row = 0; row < tree.nodeCount; row++) {
+    if (tree.kind[row] !== Node.NAME || tree.payload[row] !== tree.payload[scope]) continue
+    const around = parents[row]!
+    const call = tree.kind[around] === Node.KEYWORD ? parents[around]! : around
+    if (tree.kind[call] !== Node.CALL) continue
+    const callee = firstChild(tree, call)
+    if (callee === row || tree.kind[callee] !== Node.ATTRIBUTE) continue
+    if (!GIVES_RECORD.has(bodies.text(body, tree.payload[callee]!))) continue
+    const receiver = evaluator.typeOf(body, callee - 1)
+    if (types.kindOf(receiver) === Kind.RECORDS) found.push(receiver)
+  }
+  return types.union(found)
 }
 
 /** Whether a FUNCTION stands within another one. */

@@ -77,6 +77,18 @@ export class Records {
     return this.#program.view.inheritance.classesOf(id)
   }
 
+  /** Whether one of two models inherits from the other. */
+  areKin(one: NameId, other: NameId): boolean {
+    return this.#inherits(one, other) || this.#inherits(other, one)
+  }
+
+  #inherits(model: NameId, parent: NameId): boolean {
+    const id = this.#program.registry.models.find(parent)
+    if (id === NO_MODEL) return false
+    const own = this.#program.view.inheritance.ownClasses(id)
+    return this.classesOf(model).some((row) => own.includes(row))
+  }
+
   /** The field `name` of a model; `undefined` when it has none. */
   field(model: NameId, name: NameId): FieldType | undefined {
     if (name === NO_NAME || model === NO_NAME) return undefined

@@ -28,7 +28,14 @@ class Point:
         self._cache = {1: 'a'}
         self.late = b'x'
         return self
+class Sub(Point):
+    def show(self):
+        print(self.late, sep='')
+        print(
+            self.name, self.late, sep='')
 def f():
+    Sub(1).late
+    ^^^^^^^^^^^ : bytes
     p = Point(1)
     p
     ^ : Point

@@ -146,6 +146,12 @@ class Order(models.Model):
         compute = lambda order: order.partner_id
         compute(self).name
         ^^^^^^^^^^^^^^^^^^ : str
+        def price_of(line):
+            line
+            ^^^^ : x.line
+            return line.price
+        self.line_ids.sorted(price_of)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ : x.line
 class Line(models.Model):
     _name = 'x.line'
     order_id = fields.Many2one('x.order')

@@ -125,6 +125,24 @@ def helper():
   })
 })
 
+it('list addresses for sitemaps with an environment', () => {
+  check(
+    '18.0',
+    'm/controllers/main.py',
+    `
+from odoo.http import Controller, route
+class Main(Controller):
+    def sitemap_orders(env, rule, qs):
+        env['x.order'].search([])
+        ^^^^^^^^^^^^^^^^^^^^^^^^^ : x.order
+        yield {'loc': '/orders'}
+    @route('/orders', sitemap=sitemap_orders)
+    def orders(self):
+        pass
+`,
+  )
+})
+
 describe('scripts of modules', () => {
   it('are given an environment since 17, a cursor and a registry before', () => {
     for (const version of ['17.0', '19.0']) {

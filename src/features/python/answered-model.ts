@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../../types/index.ts'
+import { Kind, UNKNOWN, valueUnder } from '../../types/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { modelOfRecords } from './record-model.ts'
 import { evaluatorOf } from './typing.ts'
@@ -20,4 +20,38 @@ export function answeredModel(
   if (records === UNKNOWN) return undefined
   const type = evaluator.call(evaluator.attribute(records, method), [])
   return type === types.anyRecord ? undefined : modelOfRecords(evaluator, type)
+}
+
+/**
+ * The model of the records that stand under a key of the dictionary which a method of a model answers; empty when it has no such key, `undefined`
+ * when that is not certain. Parses, so that no tree is valid behind it.
+ *
+ * @param isThorough whether calls are looked for to know what parameters are
+ */
+export function answeredUnder(
+  context: FeatureContext,
+  model: string,
+  method: string,
+  key: string,
+  isThorough: boolean,
+): string | undefined {
+  const { names } = context.index
+  const evaluator = evaluatorOf(context)
+  evaluator.begin(!isThorough)
+  const { types } = evaluator
+  const records = types.records(names.findText(model))
+  const name = names.findText(key)
+  if (records === UNKNOWN) return undefined
+  let found = ''
+  const answer = evaluator.call(evaluator.attribute(records, method), [UNKNOWN, UNKNOWN])
+  const all = [...types.each(answer)].filter((one) => types.kindOf(one) !== Kind.NONE)
+  for (const one of all) {
+    if (types.kindOf(one) !== Kind.DICTIONARY) return undefined
+    const value = valueUnder(evaluator, one, name)
+    if (value === undefined) continue
+    const under = modelOfRecords(evaluator, value)
+    if (under === undefined || (found !== '' && found !== under)) return undefined
+    found = under
+  }
+  return all.length === 0 ? undefined : found
 }

@@ -5,6 +5,7 @@ import {
   calleeOf,
   contentSpan,
   firstChild,
+  NO_NODE,
   Node,
   readArguments,
   type SyntaxTree,
@@ -29,9 +30,16 @@ import { evaluatorOf } from './typing.ts'
 const RENDERING: ReadonlySet<string> = new Set([
   ...['render', '_render', '_render_template', 'render_template', 'render_public_asset'],
 ])
+/** Methods that render a template for each of the records that they are called on, which the template has as `object` (14.0 to 19.0, addons/mail/models/mail_thread.py, mail_activity_mixin.py). */
+const POSTING: ReadonlySet<string> = new Set([
+  ...['message_post_with_source', 'message_mail_with_source', '_message_log_with_view'],
+  ...['message_post_with_view', 'activity_schedule_with_view', '_activity_schedule_with_view'],
+])
 /** Methods that take a template as a record (18.0, odoo/api.py, addons/website/models/website.py). */
 const REFERRING: ReadonlySet<string> = new Set(['ref', 'viewref', 'is_view_active'])
-const VALUES: ReadonlySet<string> = new Set(['qcontext', 'values'])
+const VALUES: ReadonlySet<string> = new Set([
+  ...['qcontext', 'values', 'render_values', 'render_context'],
+])
 
 /**
  * The model of a variable that the code of a file gives to a template; empty when the code does not give it, `undefined` when it cannot be told
@@ -66,10 +74,14 @@ export function renderedModel(
       }
       if (textBetween(tree.source, start, end) !== template) continue
       open--
-      const values = valuesOf(body, node, (id) => evaluator.bodies.text(body, id))
-      if (values === undefined) return undefined
-      if (values < 0) continue
-      const given = givenUnder(evaluator, body, values, name)
+      const use = useOf(body, node, (id) => evaluator.bodies.text(body, id))
+      if (use === undefined) return undefined
+      const isObject = use.records !== NO_NODE && variable === 'object'
+      const given = isObject
+        ? evaluator.typeOf(body, use.records)
+        : use.values === NO_NODE
+          ? undefined
+          : givenUnder(evaluator, body, use.values, name)
       if (given === undefined) continue
       const model = modelOf(given)
       if (model === undefined || (found !== '' && found !== model)) return undefined
@@ -110,25 +122,42 @@ function givenUnder(
   return found.length === 0 ? undefined : types.union(found)
 }
 
-/** The node of the values that a template is rendered with, -1 for none; `undefined` when `node` names it for something else. */
-function valuesOf(
+/** What is done with a template where it is named. */
+interface Use {
+  /** The node of the values that it is rendered with, or {@link NO_NODE}. */
+  readonly values: number
+  /** The node of the records for each of which it is rendered, or {@link NO_NODE}. */
+  readonly records: number
+}
+
+const NAMED_ONLY: Use = { values: NO_NODE, records: NO_NODE }
+
+/** What is done with the template that the string `node` names; `undefined` when that cannot be told. */
+function useOf(
   { tree, parents }: Body,
   node: number,
   text: (name: number) => string,
-): number | undefined {
-  const call = parents[node]!
-  // What is compared, a key of a dictionary, or one of the names in a list, renders nothing.
-  if (call >= 0 && (isComparedOrKey(tree, call, node) || isListed(tree, parents, node))) return -1
+): Use | undefined {
+  let call = parents[node]!
+  if (call < 0) return undefined
+  // What is compared, a key of a dictionary, or one of the names in a list, renders nothing. What a function answers is compared in templates that
+  // choose one of several to call (18.0, addons/account/views/report_invoice.xml).
+  if (isComparedOrKey(tree, call, node) || isListed(tree, parents, node)) return NAMED_ONLY
+  if (isAnswered(tree, parents, node)) return NAMED_ONLY
+  const isKeyword = tree.kind[call] === Node.KEYWORD
+  if (isKeyword) call = parents[call]!
   if (call < 0 || tree.kind[call] !== Node.CALL) return undefined
   const callee = calleeOf(tree, call)
   if (tree.kind[callee] !== Node.ATTRIBUTE) return undefined
   const method = text(tree.payload[callee]!)
-  if (REFERRING.has(method)) return -1
-  if (!RENDERING.has(method)) return undefined
+  if (REFERRING.has(method)) return NAMED_ONLY
+  const isPosting = POSTING.has(method)
+  if (!RENDERING.has(method) && !isPosting) return undefined
   const { positional, keywords } = readArguments(tree, call)
   const keyword = keywords.find((one) => VALUES.has(text(tree.payload[one]!)))
-  if (keyword !== undefined) return keyword - 1
-  return positional[positional.indexOf(node) + 1] ?? -1
+  const next = isKeyword ? undefined : positional[positional.indexOf(node) + 1]
+  const values = keyword === undefined ? (next ?? NO_NODE) : keyword - 1
+  return { values, records: isPosting ? callee - 1 : NO_NODE }
 }
 
 function isComparedOrKey(tree: SyntaxTree, around: number, node: number): boolean {
@@ -140,6 +169,13 @@ function isComparedOrKey(tree: SyntaxTree, around: number, node: number): boolea
     default:
       return false
   }
+}
+
+/** Whether a value is what a function answers, maybe as one of several. */
+function isAnswered(tree: SyntaxTree, parents: Int32Array, node: number): boolean {
+  let at = parents[node]!
+  while (tree.kind[at] === Node.CONDITIONAL || tree.kind[at] === Node.BOOLEAN) at = parents[at]!
+  return tree.kind[at] === Node.RETURN
 }
 
 /** Whether a value is part of a list or tuple that is not gone through or looked into where it stands. */

@@ -58,14 +58,28 @@ export function valueMembership(reading: Reading, node: number): void {
   valueKey(reading, value, key, 'read')
 }
 
-/** `vals.get('name')` of a dictionary that goes to records. */
+/** `vals.get('name')` and `dict(name=value)` of a dictionary that goes to records. */
 export function valueCall(reading: Reading, node: number): void {
   const { tree } = reading
   const callee = calleeOf(tree, node)
+  if (tree.kind[callee] === Node.NAME) keywords(reading, node, callee)
   if (tree.kind[callee] !== Node.ATTRIBUTE || !KEY_METHODS.has(reading.lastName(callee))) return
   const [key = NO_NODE] = readArguments(tree, node).positional
   const role = reading.lastName(callee) === 'setdefault' ? 'write' : 'read'
   valueKey(reading, callee - 1, key, role)
+}
+
+function keywords(reading: Reading, call: number, callee: number): void {
+  const { tree } = reading
+  if (!isAsked(reading) || reading.name(tree.payload[callee]!) !== 'dict') return
+  let models: readonly string[] | undefined
+  for (const keyword of readArguments(tree, call).keywords) {
+    const start = tree.start[keyword]!
+    const end = start + reading.name(tree.payload[keyword]!).length
+    if (!reading.focus.touches(start, end)) continue
+    models ??= modelsOf(usesOf(reading, call), 'values')
+    for (const model of models) reading.slot(start, end, { kind: 'path', model }, 'write')
+  }
 }
 
 /** A condition of a domain, or a name in a list, that records are searched or read by. */

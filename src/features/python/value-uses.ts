@@ -227,7 +227,12 @@ class Follower {
   /** Adds where the field that `key` names leads to, of the models that the dictionary of the key is written to. */
   #within(body: Body, key: number, begin: (inner: Follower) => void): void {
     const field = this.#string(body, key)
-    if (field === undefined || this.#steps > MAX_STEPS) return
+    if (field !== undefined) this.#under(field, begin)
+  }
+
+  /** Adds where `field` leads to, of the models that a dictionary is written to. */
+  #under(field: string, begin: (inner: Follower) => void): void {
+    if (this.#steps > MAX_STEPS) return
     const inner = new Follower(this.#reading)
     inner.#steps = this.#steps + 1
     begin(inner)
@@ -251,6 +256,10 @@ class Follower {
     const at = isKeyword
       ? this.#text(body, tree.payload[around]!)
       : readArguments(tree, call).positional.indexOf(node)
+    if (isCommand && !isMethod && name === 'dict' && typeof at === 'string') {
+      this.#under(at, (inner) => inner.follow(body, call, false))
+      return
+    }
     if (isMethod && !isCommand) {
       if (this.#command(body, callee - 1, call, node)) return
       const signature = SIGNATURES.get(name)

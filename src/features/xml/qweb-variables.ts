@@ -2,7 +2,7 @@ import { remember } from '../../memory/index.ts'
 import { File, type FileId, NO_MODULE } from '../../workspace/index.ts'
 import { filesWithWord } from '../candidate-files.ts'
 import type { FeatureContext } from '../context.ts'
-import { answeredModel, renderedModel } from '../python/index.ts'
+import { answeredModel, answeredUnder, renderedModel } from '../python/index.ts'
 import { lookupOf, type ModelLookup } from './model-lookup.ts'
 import { modelOfChains } from './record-chain.ts'
 import { readTemplateFile, type Template, type TemplateFile } from './template-facts.ts'
@@ -127,12 +127,26 @@ export class QwebVariables {
   }
 
   #rendered(file: FileId, template: string, variable: string): string | undefined {
-    const known = renderedOf(this.#context)
     const key = `${file} ${this.#context.index.versionOf(file)} ${template} ${variable}`
+    return this.#ofCode(key, (isThorough) =>
+      renderedModel(this.#context, file, template, variable, isThorough),
+    )
+  }
+
+  /** What the model of a report makes of its variables by itself (14.0 to 19.0, odoo/addons/base/models/ir_actions_report.py). */
+  #reported(report: string, variable: string): string | undefined {
+    return this.#ofCode(`${report} ${variable}`, (isThorough) =>
+      answeredUnder(this.#context, report, '_get_report_values', variable, isThorough),
+    )
+  }
+
+  /** What code says, worked out once. */
+  #ofCode(key: string, work: (isThorough: boolean) => string | undefined): string | undefined {
+    const known = renderedOf(this.#context)
     if (known.has(key)) return known.get(key)
     const isThorough = this.#thorough < MAX_THOROUGH
     this.#thorough++
-    const found = renderedModel(this.#context, file, template, variable, isThorough)
+    const found = work(isThorough)
     if (isThorough) remember(known, key, found, MAX_RENDERED)
     return found
   }
@@ -142,9 +156,10 @@ export class QwebVariables {
     const { templates, reports } = this.#file(file)
     const report = reports.get(root.id)
     const found: (string | undefined)[] = []
-    if (report !== undefined && variable === 'docs') {
-      // A model of that name makes the values of its own.
-      found.push(this.#lookup.has(`report.${root.id}`) ? undefined : report)
+    if (report !== undefined) {
+      const own = `report.${root.id}`
+      if (this.#lookup.has(own)) found.push(this.#reported(own, variable))
+      else if (variable === 'docs') found.push(report)
     }
     for (const caller of templates) {
       if (caller.calls.has(root.id)) found.push(this.#modelOf(caller.id, variable))

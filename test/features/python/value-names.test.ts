@@ -35,6 +35,29 @@ class Partner(models.Model):
     )
   })
 
+  it('name fields as keywords of dict', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def a(self, values):
+        others = [dict(values, name=1)]
+        others += [dict(name=2)]
+        self.create(others)
+        self.write(dict(child_ids=[(0, 0, {'name': 3})]))
+        self.make(name=4)
+        return dict(name=5)
+`,
+      `
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+      `,
+      { word: 'name' },
+    )
+  })
+
   it('name fields when they are answered to a caller that writes them', () => {
     checkPythonReferences(
       `

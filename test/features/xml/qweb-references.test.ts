@@ -258,3 +258,69 @@ it('code of server actions and values take members of records', () => {
     `,
   )
 })
+
+it('templates of reports are given what the model of the report answers', () => {
+  const code = `
+-- sale/models/main.py --
+class Report(models.AbstractModel):
+    _name = 'report.sale.page'
+
+    def _get_report_values(self, docids, data=None):
+        docs = self.env['sale.line'].browse(docids)
+        values = {'docs': docs, 'orders': docs.order_id}
+        values['odd'] = data
+        return values
+
+class Order(models.Model):
+    _inherit = 'sale.order'
+
+    def _get_template(self):
+        return 'sale.page' if self else super()._get_template()
+`
+  checkXmlReferences(
+    `${MODELS}${code}-- sale/data/data.xml --
+<odoo>
+<record id="report" model="ir.actions.report">
+  <field name="model">sale.order</field>
+  <field name="report_name">sale.page</field>
+</record>
+<template id="page">
+  <t t-foreach="docs" t-as="o"><i t-out="o.quantity"/></t>
+  <i t-out="orders.line_ids.quantity"/><i t-out="odd.quantity"/><i t-out="other.quantity"/>
+</template>
+</odoo>
+`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+    { word: 'quantity' },
+  )
+})
+
+it('templates of messages are given values and the record', () => {
+  const code = `
+-- sale/models/main.py --
+class Main(models.Model):
+    _inherit = 'sale.line'
+
+    def note(self):
+        self.message_post_with_source('sale.note', render_values={'order': self.order_id})
+        self.activity_schedule_with_view(
+            views_or_xmlid='sale.plan', render_context={'order': self.order_id})
+`
+  checkXmlReferences(
+    `${MODELS}${code}-- sale/data/data.xml --
+<odoo>
+<template id="note"><i t-out="order.line_ids.quantity"/><i t-out="object.quantity"/></template>
+<template id="plan"><i t-out="order.line_ids.quantity"/><i t-out="other.quantity"/></template>
+</odoo>
+`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+    { word: 'quantity' },
+  )
+})
