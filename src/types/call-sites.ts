@@ -9,13 +9,16 @@ import { classAround } from './class-around.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
-/** How many files and calls are looked at for one parameter. */
-const MAX_FILES = 12
+/**
+ * How many files are looked into for one parameter; a call may be within a function whose parameters depend on calls again, so deep. Of a search
+ * there are very many parameters.
+ */
+const OF_QUESTIONS = { files: 12, depth: 3 } as const
+const OF_SEARCHES = { files: 2, depth: 2 } as const
+/** How many calls are looked at for one parameter. */
 const MAX_CALLS = 8
 /** So many parameters are remembered. */
 const MAX_ANSWERS = 2000
-/** A call may be within a function whose parameters depend on calls again; so deep. */
-const MAX_DEPTH = 3
 const encoder = new TextEncoder()
 
 /**
@@ -39,9 +42,9 @@ export function typeFromCalls(
     ? evaluator.classes.nameOf(evaluator.types.classOf(body.file, around))
     : own
   const id = program.index.names.findText(method)
-  if (id === NO_NAME || evaluator.callDepth >= MAX_DEPTH || evaluator.isExhausted) return UNKNOWN
-  if (evaluator.isSearch || program.libraries.isLibrary(body.file) || /^__\w+__$/.test(method))
-    return UNKNOWN
+  const { files, depth } = evaluator.isSearch ? OF_SEARCHES : OF_QUESTIONS
+  if (id === NO_NAME || evaluator.callDepth >= depth || evaluator.isExhausted) return UNKNOWN
+  if (program.libraries.isLibrary(body.file) || /^__\w+__$/.test(method)) return UNKNOWN
   const key = `${body.file} ${body.base + tree.start[scope]!} ${parameter}`
   const known = evaluator.parameters.get(key)
   if (known !== undefined) return known
@@ -52,7 +55,7 @@ export function typeFromCalls(
   const model = isMethod ? evaluator.records.modelOf(body.file, around) : NO_NAME
   const made = isMaker ? evaluator.types.classOf(body.file, around) : UNKNOWN
   const found: Type[] = []
-  for (const file of nearFiles(evaluator, id, body.file)) {
+  for (const file of nearFiles(evaluator, id, body.file).slice(0, files)) {
     if (found.length >= MAX_CALLS || evaluator.isExhausted) break
     collect(
       evaluator,
@@ -125,7 +128,7 @@ function nearFiles({ program }: Evaluator, name: NameId, from: FileId): FileId[]
   return all
     .filter((file) => files.languageOf(file) === File.PYTHON && files.isListed(file))
     .sort((a, b) => rank(a) - rank(b))
-    .slice(0, MAX_FILES)
+    .slice(0, OF_QUESTIONS.files)
 }
 
 /** The functions of a file in whose text `word` stands, each as code that is looked into. */

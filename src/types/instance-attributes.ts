@@ -126,8 +126,7 @@ function isBehindTargets(bytes: Uint8Array, dot: number, mayFollow: boolean): bo
     const isBetween = mayFollow && (byte === COMMA || byte === DOT || isOpening(byte))
     if (byte !== SPACE && !isSelf && !(mayFollow && isName(byte)) && !isBetween) return false
   }
-  if (!mayFollow) return true
-  // In a call that goes over several lines the next `=` is that of a keyword.
+  // In a call that goes over several lines the next `=` is that of a keyword, in a dictionary the colon that of a key.
   while (at >= 0 && bytes[at]! <= SPACE) at--
   return at < 0 || !(isOpening(bytes[at]!) || bytes[at] === COMMA)
 }

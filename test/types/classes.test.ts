@@ -33,6 +33,9 @@ class Sub(Point):
         print(self.late, sep='')
         print(
             self.name, self.late, sep='')
+        print({
+            self.late: 1,
+            self.late: {}})
 def f():
     Sub(1).late
     ^^^^^^^^^^^ : bytes

@@ -9,7 +9,7 @@ import { readTemplateFile, type Template, type TemplateFile } from './template-f
 
 /** How many parents of a template are followed, and how many files are read to find what calls one. */
 const MAX_PARENTS = 16
-const MAX_FILES = 20
+const MAX_FILES = 60
 const MAX_DEPTH = 12
 const MAX_KEPT = 200
 /** For so many variables of one question code is looked into as far as for a definition. */
