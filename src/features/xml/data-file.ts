@@ -1,4 +1,5 @@
 import { elementText, XmlName } from '../../xml/index.ts'
+import { withBound } from './bound-variables.ts'
 import { attributeText, childrenOf, tagOf } from './documents.ts'
 import { type Expression, parseExpression, parseStatements } from './expression.ts'
 import { holdsModel, holdsXmlId, textExpression } from './field-texts.ts'
@@ -163,7 +164,8 @@ function walkMarkup(
 ): void {
   const { document, lookup } = walk
   if (name !== 'arch' || model === undefined || !isViewModel(model)) {
-    walkQweb(walk, field, renderedVariables(walk, record, model))
+    const given = renderedVariables(walk, record, model)
+    walkQweb(walk, field, given && withBound(walk, field, given))
     return
   }
   const view = viewOf(walk, record)

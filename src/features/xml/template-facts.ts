@@ -78,7 +78,7 @@ function isPrimaryView(document: XmlDocument, element: number): boolean {
 }
 
 /** What the content of a template binds and calls. */
-function readTemplate(
+export function readTemplate(
   document: XmlDocument,
   element: number,
 ): Pick<Template, 'bindings' | 'calls'> {

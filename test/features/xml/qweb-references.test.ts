@@ -70,6 +70,28 @@ it('templates for mail are rendered with the record', () => {
   )
 })
 
+it('templates for mail have what they bind themselves', () => {
+  check(
+    `<odoo>
+<record id="mail" model="mail.template">
+  <field name="model_id" ref="model_sale_line"/>
+  <field name="body_html" type="html"><div>
+    <t t-set="order" t-value="object.order_id or object.order_id.sudo()"/>
+    <t t-set="lines" t-value="order.line_ids"/>
+    <t t-set="odd" t-value="order if x else object"/>
+    <t t-set="same" t-value="same or order"/>
+    <t t-foreach="lines" t-as="line"><p t-out="line.quantity"/></t>
+    <t t-out="odd.quantity"/><t t-out="same.line_ids.quantity"/><t t-out="other.quantity"/>
+  </div></field>
+</record>
+</odoo>`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+  )
+})
+
 it('templates that code renders are given what its values say', () => {
   const code = `
 -- sale/models/main.py --
