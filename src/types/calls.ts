@@ -19,6 +19,7 @@ import { firstParameterType } from './parameters.ts'
 import { recordCall } from './record-rules.ts'
 import { closureReturn, constructorArguments, inferredReturn } from './returns.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { windowAction } from './window-action.ts'
 import { typedEntry } from './written-classes.ts'
 
 /** What a CALL in a body answers, or a callee that is given with arguments. */
@@ -176,6 +177,12 @@ function methodCall(evaluator: Evaluator, callee: Type, args: CallArguments): Ty
     if (name === 'get' || name === '__getitem__')
       return records.has(text) ? types.records(text) : UNKNOWN
     if (name === '__call__') return receiver
+  }
+  if (kind === Kind.RECORDS && name === '_for_xml_id') {
+    const key = args.at(0)
+    const text = types.kindOf(key) === Kind.STRING ? types.part(key, 0) : NO_NAME
+    const action = windowAction(evaluator, program.index.text(text as NameId))
+    if (action !== UNKNOWN) return action
   }
   if (kind === Kind.DICTIONARY && (name === 'get' || name === 'pop' || name === 'setdefault')) {
     const key = args.at(0)

@@ -89,6 +89,7 @@ function argumentKeys(
     const start = tree.start[keyword]!
     const isDefault = name.startsWith(DEFAULT_PREFIX)
     if (model === undefined || !(isDefault || name.startsWith(SEARCH_DEFAULT_PREFIX))) continue
+    reading.told.add(keyword)
     reading.slot(start, start + name.length, { kind: 'context-key', model })
     if (!isDefault) continue
     chosenValue(reading, keyword - 1, model, name.slice(DEFAULT_PREFIX.length))
@@ -101,6 +102,7 @@ function keyAndValue(
   value: number | undefined,
   model: string | undefined,
 ): void {
+  if (model !== undefined) reading.told.add(key)
   reading.stringSlot(key, { kind: 'context-key', model })
   const name = reading.string(key)
   if (model === undefined || value === undefined || name?.startsWith(DEFAULT_PREFIX) !== true)

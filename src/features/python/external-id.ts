@@ -1,6 +1,5 @@
-/** External ids in the arguments of functions that take them, and models in dictionaries of actions. */
+/** External ids and models in the arguments of functions that take them. */
 import { calleeOf, listChildren, NO_NODE, Node, readArguments } from '../../python/index.ts'
-import { contextKeys } from './context-keys.ts'
 import { isEnvironment } from './environment.ts'
 import { xmlIdListSlots } from './field-slots.ts'
 import type { Reading } from './reading.ts'
@@ -98,43 +97,4 @@ export function namingKeyword(reading: Reading, node: number): void {
   if (slot === undefined || reading.scope.kind === 'class') return
   if (slot.kind === 'model') reading.stringSlot(node - 1, slot)
   else xmlIdListSlots(reading, node - 1, slot)
-}
-
-/** Keys that only the dictionaries of actions have. */
-const ACTION_KEYS: ReadonlySet<string> = new Set([
-  'res_model',
-  'view_mode',
-  'views',
-  'tag',
-  'target',
-])
-
-/** `{'type': 'ir.actions.act_window', 'res_model': 'sale.order'}`. */
-export function actionDictionary(reading: Reading, node: number): void {
-  const { tree } = reading
-  const parts = listChildren(tree, node)
-  const entries: { readonly key: number; readonly value: number }[] = []
-  for (let i = 0; i < parts.length; i++) {
-    const key = parts[i]!
-    if (tree.kind[key] === Node.DOUBLE_STARRED) continue
-    i++
-    const value = parts[i]
-    if (value !== undefined) entries.push({ key, value })
-  }
-  for (const { key, value } of entries) {
-    if (reading.touches(value) && reading.string(key) === 'context') {
-      const named = entries.find((one) => reading.string(one.key) === 'res_model')
-      const model = named && reading.string(named.value)
-      if (model !== undefined) contextKeys(reading, value, model)
-    }
-    if (!reading.touches(value) || !reading.isString(value)) continue
-    const name = reading.string(key)
-    if (name === 'res_model') reading.stringSlot(value, MODEL)
-    else if (name === 'type') {
-      const isSaid = reading.string(value)?.startsWith('ir.actions.') === true
-      const isAction =
-        isSaid || entries.some((one) => ACTION_KEYS.has(reading.string(one.key) ?? ''))
-      if (isAction) reading.stringSlot(value, MODEL)
-    }
-  }
 }

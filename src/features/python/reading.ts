@@ -36,7 +36,7 @@ export class Reading {
   onName: ((node: number) => void) | undefined
   /** Expressions that are assigned to; noted before the walk comes to them. */
   readonly assigned: Set<number> = new Set()
-  /** Keys of dictionaries that were told of by what is around them. */
+  /** Keys of dictionaries, and keywords that are such, that were told of by what is around them. */
   readonly told: Set<number> = new Set()
   /** For each lambda that is given to a method of records, as in `filtered(lambda r: …)`, the call. */
   readonly lambdaCalls: Map<number, number> = new Map()

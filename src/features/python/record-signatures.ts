@@ -1,5 +1,5 @@
 /** What an argument holds. */
-export type Holds = 'path' | 'paths' | 'order' | 'domain' | 'values' | 'groups'
+export type Holds = 'path' | 'paths' | 'order' | 'domain' | 'values' | 'groups' | 'context'
 
 /** What the arguments of a method hold, by their place and by their keyword. */
 export interface Signature {
@@ -20,6 +20,7 @@ const READ_KEYWORDS = { ...DOMAIN_FIRST, fields: 'paths', field_names: 'paths' }
 export const SIGNATURES: ReadonlyMap<string, Signature> = new Map<string, Signature>([
   ['search', { positional: ['domain', '', '', 'order'], keywords: DOMAIN_FIRST }],
   ['_search', { positional: ['domain', '', '', 'order'], keywords: DOMAIN_FIRST }],
+  ['_where_calc', { positional: ['domain'], keywords: DOMAIN_FIRST }],
   ['search_count', { positional: ['domain'], keywords: DOMAIN_FIRST }],
   ['filtered_domain', { positional: ['domain'], keywords: DOMAIN_FIRST }],
   ['search_fetch', { positional: ['domain', 'paths'], keywords: READ_KEYWORDS }],

@@ -7,7 +7,7 @@ import { KEY_METHODS } from './known-keys.ts'
 import type { Reading } from './reading.ts'
 import type { Holds } from './record-signatures.ts'
 import type { Role } from './slot.ts'
-import { usesOf, usesOfVariable } from './value-uses.ts'
+import { type Use, usesOf, usesOfVariable } from './value-uses.ts'
 
 /** The keys of a dictionary that goes to records; at a cursor also the values of fields with a selection. */
 export function valueDictionary(reading: Reading, node: number): void {
@@ -27,8 +27,14 @@ export function valueDictionary(reading: Reading, node: number): void {
     if (reading.touchesString(value)) chosen.push([key, value])
   }
   if (keys.length === 0 && chosen.length === 0) return
-  const models = modelsOf(usesOf(reading, node), 'values')
-  for (const key of keys) tell(reading, key, models, 'write')
+  const uses = usesOf(reading, node)
+  const models = modelsOf(uses, 'values')
+  for (const key of keys) {
+    tell(reading, key, models, 'write')
+    for (const model of modelsOf(uses, 'context')) {
+      reading.stringSlot(key, { kind: 'context-key', model })
+    }
+  }
   for (const [key, value] of chosen) {
     for (const model of models) chosenValue(reading, value, model, reading.string(key))
   }
@@ -72,13 +78,18 @@ export function valueCall(reading: Reading, node: number): void {
 function keywords(reading: Reading, call: number, callee: number): void {
   const { tree } = reading
   if (!isAsked(reading) || reading.name(tree.payload[callee]!) !== 'dict') return
-  let models: readonly string[] | undefined
+  let uses: readonly Use[] | undefined
   for (const keyword of readArguments(tree, call).keywords) {
     const start = tree.start[keyword]!
     const end = start + reading.name(tree.payload[keyword]!).length
-    if (!reading.focus.touches(start, end)) continue
-    models ??= modelsOf(usesOf(reading, call), 'values')
-    for (const model of models) reading.slot(start, end, { kind: 'path', model }, 'write')
+    if (!reading.focus.touches(start, end) || reading.told.has(keyword)) continue
+    uses ??= usesOf(reading, call)
+    for (const model of modelsOf(uses, 'values')) {
+      reading.slot(start, end, { kind: 'path', model }, 'write')
+    }
+    for (const model of modelsOf(uses, 'context')) {
+      reading.slot(start, end, { kind: 'context-key', model })
+    }
   }
 }
 
@@ -103,7 +114,11 @@ export function valueList(reading: Reading, node: number): void {
 function valueKey(reading: Reading, value: number, key: number, role: Role): void {
   if (value === NO_NODE || reading.tree.kind[value] !== Node.NAME) return
   if (!isAsked(reading) || !isOpen(reading, key)) return
-  tell(reading, key, modelsOf(usesOfVariable(reading, value), 'values'), role)
+  const uses = usesOfVariable(reading, value)
+  tell(reading, key, modelsOf(uses, 'values'), role)
+  for (const model of modelsOf(uses, 'context')) {
+    reading.stringSlot(key, { kind: 'context-key', model })
+  }
 }
 
 function tell(reading: Reading, key: number, models: readonly string[], role: Role): void {
@@ -123,9 +138,6 @@ function isOpen(reading: Reading, node: number): boolean {
   )
 }
 
-function modelsOf(
-  uses: readonly { readonly holds: Holds; readonly model: string }[],
-  holds: Holds,
-): string[] {
+function modelsOf(uses: readonly Use[], holds: Holds): string[] {
   return uses.filter((use) => use.holds === holds).map(({ model }) => model)
 }

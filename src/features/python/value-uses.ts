@@ -28,6 +28,7 @@ import {
 import type { FileId } from '../../workspace/index.ts'
 import { methodPlaces } from '../model-members.ts'
 import { textBetween } from '../syntax.ts'
+import { modelOpenedBy } from './action-dictionary.ts'
 import type { Reading } from './reading.ts'
 import { modelOfRecords } from './record-model.ts'
 import { type Holds, holdsOf, SIGNATURES } from './record-signatures.ts'
@@ -191,7 +192,9 @@ class Follower {
   #target(body: Body, target: number, isCommand: boolean): void {
     const { tree } = body
     if (tree.kind[target] === Node.NAME) this.variable(body, target, isCommand)
-    else if (isCommand && tree.kind[target] === Node.ATTRIBUTE) {
+    else if (!isCommand && tree.kind[target] === Node.SUBSCRIPT) {
+      this.#ofAction(this.#string(body, target - 1), () => this.#opened(body, target))
+    } else if (isCommand && tree.kind[target] === Node.ATTRIBUTE) {
       this.#add('values', this.#modelOf(body, target))
     } else if (isCommand && tree.kind[target] === Node.SUBSCRIPT) {
       const [value = NO_NODE, index = NO_NODE] = listChildren(tree, target)
@@ -199,16 +202,30 @@ class Follower {
     }
   }
 
-  /** The domain of an action, in a dictionary that says the model as well. */
+  /** The domain or context of an action, in a dictionary that says the model as well. */
   #action(body: Body, dictionary: number, value: number): void {
     const { tree } = body
     const children = listChildren(tree, dictionary)
-    if (this.#string(body, children[children.indexOf(value) - 1]) !== 'domain') return
-    for (let i = 0; i < children.length - 1; i++) {
-      if (tree.kind[children[i]!] === Node.DOUBLE_STARRED) continue
-      const [key, held] = [children[i], children[++i]]
-      if (this.#string(body, key) === 'res_model') this.#add('domain', this.#string(body, held))
-    }
+    this.#ofAction(this.#string(body, children[children.indexOf(value) - 1]), () => {
+      for (let i = 0; i < children.length - 1; i++) {
+        if (tree.kind[children[i]!] === Node.DOUBLE_STARRED) continue
+        const [key, held] = [children[i], children[++i]]
+        if (this.#string(body, key) === 'res_model') return this.#string(body, held)
+      }
+      return undefined
+    })
+  }
+
+  /** What is under a key of an action. */
+  #ofAction(key: string | undefined, model: () => string | undefined): void {
+    if (key === 'domain' || key === 'context') this.#add(key, model())
+  }
+
+  /** The model of the action that the SUBSCRIPT `target` is an entry of. */
+  #opened(body: Body, target: number): string | undefined {
+    const { evaluator } = this.#reading.types
+    if (++this.#steps > MAX_STEPS || evaluator.isExhausted) return undefined
+    return modelOpenedBy(evaluator, body, firstChild(body.tree, target))
   }
 
   #string({ tree }: Body, node: number | undefined): string | undefined {
@@ -258,6 +275,10 @@ class Follower {
       : readArguments(tree, call).positional.indexOf(node)
     if (isCommand && !isMethod && name === 'dict' && typeof at === 'string') {
       this.#under(at, (inner) => inner.follow(body, call, false))
+      return
+    }
+    if (isMethod && !isCommand && name === 'with_context') {
+      this.#add('context', this.#modelOf(body, callee - 1))
       return
     }
     if (isMethod && !isCommand) {

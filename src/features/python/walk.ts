@@ -7,11 +7,12 @@ import {
   readParameters,
   rootOf,
 } from '../../python/index.ts'
+import { actionAssigned, actionDictionary, actionUpdate } from './action-dictionary.ts'
 import { classAssignment, methodDecorator, methodDefinition } from './class-body.ts'
 import { modelOfClass } from './class-model.ts'
 import { contextCall } from './context-keys.ts'
 import { environmentGet, environmentMembership, environmentSubscript } from './environment.ts'
-import { actionDictionary, namingKeyword, xmlIdCall } from './external-id.ts'
+import { namingKeyword, xmlIdCall } from './external-id.ts'
 import { assignedValue, comparedValue } from './field-value.ts'
 import { importFromSlots, importSlots } from './import-slots.ts'
 import { knownKeyCall, knownKeyMembership, knownKeySubscript } from './known-keys.ts'
@@ -65,6 +66,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       if (reading.scope.kind !== 'class') {
         noteTargets(reading, row)
         assignedValue(reading, row)
+        actionAssigned(reading, row)
       } else if (!classAssignment(reading, row)) classVariables(reading, row)
       break
     case Node.AUGMENTED_ASSIGN:
@@ -77,6 +79,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       contextCall(reading, row)
       xmlIdCall(reading, row)
       environmentGet(reading, row)
+      actionUpdate(reading, row)
       knownKeyCall(reading, row)
       valueCall(reading, row)
       break

@@ -261,3 +261,60 @@ class Partner(models.Model):
     )
   })
 })
+
+describe('dictionaries of actions', () => {
+  it('say the model that their domains and contexts are about, also by their external id', () => {
+    checkPythonReferences(
+      `-- sale/models/m.py --
+from odoo import models
+class Order(models.Model):
+    _name = 'sale.order'
+    _inherit = ['res.partner']
+
+    def by_id(self, other):
+        action = self.env['ir.actions.actions']._for_xml_id('sale.partners')
+        action['domain'] = [('name', '=', 1)]
+        action['context'] = {'default_name': 2}
+        action.update({'domain': [('name', '=', 3)], 'context': dict(default_name=4)})
+        action.update(domain=[('name', '=', 5)])
+        other['domain'] = [('name', '=', 6)]
+        return dict(action, domain=[('name', '=', 7)])
+
+    def written(self):
+        action = {'type': 'ir.actions.act_window', 'res_model': 'res.partner'}
+        domain = [('name', '=', 8)]
+        domain.append(('name', '=', 9))
+        action['domain'] = domain
+        context = {'default_name': 10}
+        context['default_name'] = 11
+        action['context'] = context
+        more = dict(self.env.context, default_name=12)
+        return self.env['res.partner'].with_context(more)
+class Actions(models.Model):
+    _name = 'ir.actions.actions'
+    def _for_xml_id(self, full_xml_id):
+        return self.env.ref(full_xml_id)._get_action_dict()
+-- sale/data/data.xml --
+<odoo>
+<record id="partners" model="ir.actions.act_window"><field name="name">Partners</field>
+<field name="res_model">res.partner</field></record>
+<record id="partners" model="ir.actions.act_window"><field name="name">People</field></record>
+</odoo>
+`,
+      `
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+      `,
+      { word: 'name' },
+    )
+  })
+})
