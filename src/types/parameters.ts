@@ -1,4 +1,4 @@
-import { parametersOf, SegmentView } from '../facts/index.ts'
+import { parametersOf, SegmentView, stringName } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import {
   decoratorsOf,
@@ -85,6 +85,8 @@ export function typeOfParameter(
   if (entry !== UNKNOWN) return entry
   const framework = ofFramework(evaluator, body, scope, text)
   if (framework !== UNKNOWN) return framework
+  const expanded = index === 1 ? expandedGroups(evaluator, body, scope) : UNKNOWN
+  if (expanded !== UNKNOWN) return expanded
   const fallback = defaultType(evaluator, body, parameter)
   if (fallback !== UNKNOWN) return fallback
   if (isNested(body, scope)) {
@@ -104,6 +106,26 @@ function defaultType(evaluator: Evaluator, body: Body, { defaultValue }: Paramet
   const type = evaluator.plain(evaluator.typeOf(body, defaultValue))
   // An empty list or dictionary says no more than that.
   return type
+}
+
+/**
+ * The records that a method is given which a field of its class names as `group_expand`: those that the groups are of (14.0 to 19.0,
+ * `odoo/models.py`, `_read_group_fill_results`).
+ */
+function expandedGroups(evaluator: Evaluator, body: Body, scope: number): Type {
+  const { records, program, types, bodies } = evaluator
+  const around = classAround(evaluator, body, scope)
+  const row = around === undefined ? -1 : records.rowOf(body.file, around)
+  if (row < 0) return UNKNOWN
+  const { definitions } = program.view
+  const method = program.index.names.findText(bodies.text(body, body.tree.payload[scope]!))
+  for (const definition of definitions.ofClass(row)) {
+    const named = stringName(definitions.argument(definition, 'group_expand')?.value ?? 0)
+    if (named === NO_NAME || named !== method) continue
+    const field = records.field(program.registry.classes.modelOf(row), definition.name)
+    return field === undefined || field.comodel === NO_NAME ? UNKNOWN : types.records(field.comodel)
+  }
+  return UNKNOWN
 }
 
 function ofFramework(evaluator: Evaluator, body: Body, scope: number, parameter: string): Type {

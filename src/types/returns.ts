@@ -1,7 +1,7 @@
 import { Facts, type ParameterFacts, parametersOf, SegmentView } from '../facts/index.ts'
 import { type NameId, remember } from '../memory/index.ts'
 import { listChildren, NO_NODE, Node, type SyntaxTree } from '../python/index.ts'
-import type { FileId } from '../workspace/index.ts'
+import { type FileId, NO_MODULE } from '../workspace/index.ts'
 import { type Body, functionNode } from './body.ts'
 import type { CallArguments } from './call-arguments.ts'
 import { commentedReturn } from './comments.ts'
@@ -64,12 +64,15 @@ function returnOfCall(
   facts: SegmentView,
   args: CallArguments | undefined,
 ): Type {
-  if (args === undefined || evaluator.isSearch) {
-    return returnOfBody(evaluator, file, index, receiver, undefined)
-  }
+  if (args === undefined) return returnOfBody(evaluator, file, index, receiver, undefined)
   const ofThis = (): Type => {
     const values = givenValues(evaluator, file, index, facts, args)
     return values.size === 0 ? UNKNOWN : returnOfBody(evaluator, file, index, receiver, values)
+  }
+  if (evaluator.isSearch) {
+    const type = returnOfBody(evaluator, file, index, receiver, undefined)
+    // Functions of the framework are for all kinds of values: `first(records)`.
+    return type === UNKNOWN && isOfFramework(evaluator, file) ? ofThis() : type
   }
   // Which keys a dictionary has only the call says, and to look at all others takes long.
   if (isGivenDictionary(evaluator, file, index, receiver, facts, args)) {
@@ -81,6 +84,11 @@ function returnOfCall(
   if (!isVague(evaluator, type)) return type
   const said = ofThis()
   return said === UNKNOWN ? type : said
+}
+
+function isOfFramework({ program }: Evaluator, file: FileId): boolean {
+  const { workspace, libraries } = program
+  return workspace.files.moduleOf(file) === NO_MODULE && !libraries.isLibrary(file)
 }
 
 /** Whether a call gives a DICTIONARY to a function that uses it as one. */

@@ -28,6 +28,11 @@ class Order(models.Model):
     name = fields.Char()
     partner_id = fields.Many2one('res.partner')
     line_ids = fields.One2many('x.line', 'order_id')
+    stage_id = fields.Many2one('res.partner', group_expand='_expand_stages')
+    def _expand_stages(self, stages, domain):
+        stages
+        ^^^^^^ : res.partner
+        return stages
     def _owner(self):
         return self.partner_id
     def split(self):

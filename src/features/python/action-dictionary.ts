@@ -1,0 +1,127 @@
+/** Dictionaries of actions: the model whose views they open, their domains and contexts. */
+import type { NameId } from '../../memory/index.ts'
+import {
+  calleeOf,
+  firstChild,
+  listChildren,
+  NO_NODE,
+  Node,
+  readArguments,
+} from '../../python/index.ts'
+import { type Body, type Evaluator, Kind, valueUnder } from '../../types/index.ts'
+import { contextKeys } from './context-keys.ts'
+import { domainSlots } from './domain.ts'
+import type { Reading } from './reading.ts'
+import type { Slot } from './slot.ts'
+
+const MODEL: Slot = { kind: 'model', certain: true }
+/** Keys that only the dictionaries of actions have. */
+const ACTION_KEYS: ReadonlySet<string> = new Set([
+  ...['res_model', 'view_mode', 'views', 'tag', 'target'],
+])
+
+/** `{'type': 'ir.actions.act_window', 'res_model': 'sale.order'}`. */
+export function actionDictionary(reading: Reading, node: number): void {
+  const entries = entriesOf(reading, node)
+  for (const { key, value } of entries) {
+    if (reading.touches(value) && reading.string(key) === 'context') {
+      const named = entries.find((one) => reading.string(one.key) === 'res_model')
+      const model = named && reading.string(named.value)
+      if (model !== undefined) contextKeys(reading, value, model)
+    }
+    if (!reading.touches(value) || !reading.isString(value)) continue
+    const name = reading.string(key)
+    if (name === 'res_model') reading.stringSlot(value, MODEL)
+    else if (name === 'type') {
+      const isSaid = reading.string(value)?.startsWith('ir.actions.') === true
+      const isAction =
+        isSaid || entries.some((one) => ACTION_KEYS.has(reading.string(one.key) ?? ''))
+      if (isAction) reading.stringSlot(value, MODEL)
+    }
+  }
+}
+
+/** `action['domain'] = […]`, `action['context'] = {…}`. */
+export function actionAssigned(reading: Reading, node: number): void {
+  const { tree } = reading
+  const parts = listChildren(tree, node)
+  const value = parts.pop() ?? NO_NODE
+  if (!isAsked(reading, value)) return
+  for (const target of parts) {
+    if (tree.kind[target] !== Node.SUBSCRIPT) continue
+    actionEntry(reading, firstChild(tree, target), reading.string(target - 1), value)
+  }
+}
+
+/** `action.update({'domain': […]})`, `action.update(context={…})`, `dict(action, domain=[…])`. */
+export function actionUpdate(reading: Reading, node: number): void {
+  if (!isAsked(reading, node)) return
+  const { tree } = reading
+  const callee = calleeOf(tree, node)
+  const isUpdate = tree.kind[callee] === Node.ATTRIBUTE && reading.lastName(callee) === 'update'
+  const isDict = tree.kind[callee] === Node.NAME && reading.lastName(callee) === 'dict'
+  if (!isUpdate && !isDict) return
+  const { positional, keywords } = readArguments(tree, node)
+  const action = isUpdate ? callee - 1 : (positional[0] ?? NO_NODE)
+  if (action === NO_NODE) return
+  for (const keyword of keywords) {
+    actionEntry(reading, action, reading.name(tree.payload[keyword]!), keyword - 1)
+  }
+  for (const argument of positional) {
+    if (!isUpdate || tree.kind[argument] !== Node.DICT) continue
+    for (const { key, value } of entriesOf(reading, argument)) {
+      actionEntry(reading, action, reading.string(key), value)
+    }
+  }
+}
+
+/** The value of an entry of the dictionary `action`. */
+function actionEntry(
+  reading: Reading,
+  action: number,
+  key: string | undefined,
+  value: number,
+): void {
+  if ((key !== 'domain' && key !== 'context') || !reading.touches(value)) return
+  const { types } = reading
+  const model = types.whileParsing((evaluator) => modelOpenedBy(evaluator, types.body, action))
+  if (model === undefined) return
+  if (key === 'domain') domainSlots(reading, value, model)
+  else contextKeys(reading, value, model)
+}
+
+/** The model whose views the action in the expression `node` opens; `undefined` when it is none, or that is not known. */
+export function modelOpenedBy(evaluator: Evaluator, body: Body, node: number): string | undefined {
+  const { types, program } = evaluator
+  const key = program.index.names.findText('res_model')
+  let found: string | undefined
+  for (const one of types.each(evaluator.typeOf(body, node))) {
+    if (types.kindOf(one) !== Kind.DICTIONARY) continue
+    const model = valueUnder(evaluator, one, key)
+    if (model === undefined || types.kindOf(model) !== Kind.STRING) continue
+    const text = program.index.text(types.part(model, 0) as NameId)
+    if (found !== undefined && found !== text) return undefined
+    found = text
+  }
+  return found
+}
+
+function isAsked(reading: Reading, node: number): boolean {
+  return reading.focus.mayBeMember && node !== NO_NODE && reading.touches(node)
+}
+
+function entriesOf(
+  { tree }: Reading,
+  dictionary: number,
+): readonly { readonly key: number; readonly value: number }[] {
+  const parts = listChildren(tree, dictionary)
+  const entries: { readonly key: number; readonly value: number }[] = []
+  for (let i = 0; i < parts.length; i++) {
+    const key = parts[i]!
+    if (tree.kind[key] === Node.DOUBLE_STARRED) continue
+    i++
+    const value = parts[i]
+    if (value !== undefined) entries.push({ key, value })
+  }
+  return entries
+}
