@@ -76,7 +76,7 @@ function commonFields(
     if (model === undefined || oracle.models[model] === undefined) continue
     for (const [name, line] of Object.entries(fi)) {
       models.set(name, (models.get(name) ?? new Set()).add(model))
-      all.push({ name, model, file: join(root, oracle.files[f]!), line: line - 1 })
+      all.push({ name, model, file: join(root, oracle.files[f]!), isField: true, line: line - 1 })
     }
   }
   const common = all.filter((one) => models.get(one.name)!.size >= COMMON && isThere(one))

@@ -64,9 +64,12 @@ class PythonPlaces:
         self.told = set()
         self.modules = set()
         self.top = {}
+        self.callees = set()
 
     def find(self):
         for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call):
+                self.callees.add(id(node.func))
             if isinstance(node, ast.Import):
                 self.modules.update((one.asname or one.name).split('.')[0] for one in node.names)
             elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
@@ -143,7 +146,8 @@ class PythonPlaces:
     def node(self, node):
         if isinstance(node, ast.Attribute):
             if node.attr in self.names:
-                self.add(node.attr, node.end_lineno, 'attribute', self.why_no_member(node))
+                kind = 'called attribute' if id(node) in self.callees else 'attribute'
+                self.add(node.attr, node.end_lineno, kind, self.why_no_member(node))
         elif isinstance(node, (ast.Tuple, ast.List)):
             self.condition(node.elts)
         elif isinstance(node, ast.Call):

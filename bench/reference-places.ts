@@ -22,6 +22,7 @@ export interface Definition {
   readonly name: string
   readonly file: string
   readonly line: number
+  readonly isField: boolean
 }
 
 /** Fields and methods that only one class of the oracle has, in an order that the seed gives. */
@@ -42,7 +43,12 @@ function definitions(root: string): Map<string, Definition[]> {
     for (const [name, at] of [...Object.entries(fi), ...Object.entries(me)]) {
       const line = (Array.isArray(at) ? at[0] : (at as number)) - 1
       const list = found.get(name) ?? []
-      list.push({ name, file: join(root, oracle.files[f]!), line })
+      list.push({
+        name,
+        file: join(root, oracle.files[f]!),
+        line,
+        isField: Object.hasOwn(fi, name),
+      })
       found.set(name, list)
     }
   }
@@ -82,8 +88,16 @@ export function scan(
     if (isDefined || reason === DEFINED_ELSEWHERE) defined.set(name, (defined.get(name) ?? 0) + 1)
   }
   const chosen = asked.filter(({ name }) => (defined.get(name) ?? 0) <= 1).slice(0, count)
-  const names = new Set(chosen.map(({ name }) => name))
-  return { chosen, places: oncePerLine(all.filter(({ name }) => names.has(name))) }
+  const fields = new Map(chosen.map(({ name, isField }) => [name, isField]))
+  const places = all.filter(({ name }) => fields.has(name))
+  return { chosen, places: oncePerLine(places.map((place) => asMember(place, fields))) }
+}
+
+/** An attribute that is called is a place like any other of a method, and none of a field, which cannot be called. */
+function asMember(place: Place, fields: ReadonlyMap<string, boolean>): Place {
+  if (place.kind !== 'called attribute') return place
+  const reason = fields.get(place.name) === true ? 'called, while the name is that of a field' : ''
+  return { ...place, kind: 'attribute', reason: place.reason || reason }
 }
 
 /** One place for a line, a reference if there is one: lines are what is compared. */

@@ -12,7 +12,9 @@ import {
 } from '../../python/index.ts'
 import {
   type Body,
+  callsOf,
   type Evaluator,
+  functionNode,
   functionsHolding,
   Kind,
   putUnder,
@@ -74,22 +76,24 @@ export function renderedModel(
       }
       if (textBetween(tree.source, start, end) !== template) continue
       open--
-      const use = useOf(body, node, (id) => evaluator.bodies.text(body, id))
-      if (use === undefined) return undefined
-      const isObject = use.records !== NO_NODE && variable === 'object'
-      const given = isObject
-        ? evaluator.typeOf(body, use.records)
-        : use.values === NO_NODE
-          ? undefined
-          : givenUnder(evaluator, body, use.values, name)
-      if (given === undefined) continue
-      const model = modelOf(given)
-      if (model === undefined || (found !== '' && found !== model)) return undefined
-      found = model
+      for (const [around, use] of usesOf(evaluator, file, body, node)) {
+        if (use === undefined) return undefined
+        const given = givenBy(around, use)
+        if (given === undefined) continue
+        const model = modelOf(given)
+        if (model === undefined || (found !== '' && found !== model)) return undefined
+        found = model
+      }
     }
   }
   // What stands outside of functions may be anything.
   return open > 0 ? undefined : found
+
+  /** `undefined` for nothing. */
+  function givenBy(body: Body, { values, records }: Use): Type | undefined {
+    if (records !== NO_NODE && variable === 'object') return evaluator.typeOf(body, records)
+    return values === NO_NODE ? undefined : givenUnder(evaluator, body, values, name)
+  }
 
   function modelOf(type: Type): string | undefined {
     const { types } = evaluator
@@ -132,7 +136,30 @@ interface Use {
 
 const NAMED_ONLY: Use = { values: NO_NODE, records: NO_NODE }
 
-/** What is done with the template that the string `node` names; `undefined` when that cannot be told. */
+/**
+ * What is done with the template that the string `node` names, each with the code where it is done. A method that answers the name is called for
+ * it: in the same file, or in templates that choose one of several to call by comparing it (18.0, addons/account/views/report_invoice.xml).
+ */
+function* usesOf(
+  evaluator: Evaluator,
+  file: FileId,
+  body: Body,
+  node: number,
+): Generator<readonly [Body, Use | undefined]> {
+  const { bodies } = evaluator
+  if (!isAnswered(body.tree, body.parents, node)) {
+    yield [body, useOf(body, node, (id) => bodies.text(body, id))]
+    return
+  }
+  const method = bodies.text(body, body.tree.payload[functionNode(body)]!)
+  for (const [caller, call] of callsOf(evaluator, method, file, 1)) {
+    const use = useOf(caller, call, (id) => bodies.text(caller, id))
+    // What is done with a name that is answered once more is not followed.
+    if (use !== undefined) yield [caller, use]
+  }
+}
+
+/** What is done with the template that the expression `node` names; `undefined` when that cannot be told. */
 function useOf(
   { tree, parents }: Body,
   node: number,
@@ -140,10 +167,8 @@ function useOf(
 ): Use | undefined {
   let call = parents[node]!
   if (call < 0) return undefined
-  // What is compared, a key of a dictionary, or one of the names in a list, renders nothing. What a function answers is compared in templates that
-  // choose one of several to call (18.0, addons/account/views/report_invoice.xml).
+  // What is compared, a key of a dictionary, or one of the names in a list, renders nothing.
   if (isComparedOrKey(tree, call, node) || isListed(tree, parents, node)) return NAMED_ONLY
-  if (isAnswered(tree, parents, node)) return NAMED_ONLY
   const isKeyword = tree.kind[call] === Node.KEYWORD
   if (isKeyword) call = parents[call]!
   if (call < 0 || tree.kind[call] !== Node.CALL) return undefined

@@ -33,6 +33,15 @@ const SAME_MODEL: ReadonlySet<string> = new Set([
   ...['sorted', 'browse', 'search', 'ensure_one'],
 ])
 
+/** Functions that give on the records of an argument, by its place among the children of the call. */
+const PASSING: ReadonlyMap<string, number> = new Map([
+  ['list', 1],
+  ['tuple', 1],
+  ['sorted', 1],
+  ['reversed', 1],
+  ['filter', 2],
+])
+
 /** All that the expression `node` may be; `undefined` when one of it cannot be told. */
 export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Chain[] | undefined {
   if (node === NO_NODE || depth > MAX_DEPTH) return undefined
@@ -61,6 +70,10 @@ export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Ch
       // What values of data files are computed with.
       const isObject = tree.kind[callee] === Node.NAME && nameOf(tree, callee) === 'obj'
       if (isObject) return [{ variable: 'obj()', model: '', fields: [] }]
+      if (tree.kind[callee] === Node.NAME) {
+        const at = PASSING.get(nameOf(tree, callee))
+        return at === undefined ? undefined : next(listChildren(tree, node)[at] ?? NO_NODE)
+      }
       if (tree.kind[callee] !== Node.ATTRIBUTE) return undefined
       const name = nameOf(tree, callee)
       if (name === 'ref' && isEnvironment(tree, callee - 1)) return ofReference(tree, node)

@@ -298,6 +298,12 @@ class Order(models.Model):
 
     def _get_template(self):
         return 'sale.page' if self else super()._get_template()
+
+    def _get_page(self):
+        return 'sale.answered'
+
+    def show(self):
+        return self.env['ir.qweb']._render(self._get_page(), {'line': self.line_ids})
 `
   checkXmlReferences(
     `${MODELS}${code}-- sale/data/data.xml --
@@ -310,9 +316,13 @@ class Order(models.Model):
   <t t-foreach="docs" t-as="o"><i t-out="o.quantity"/></t>
   <i t-out="orders.line_ids.quantity"/><i t-out="odd.quantity"/><i t-out="other.quantity"/>
 </template>
+<template id="answered">
+  <t t-foreach="list(filter(lambda one: one.quantity, line))" t-as="one"><i t-out="one.quantity"/></t>
+</template>
 </odoo>
 `,
     `
+      quantity -> field sale.line quantity
       quantity -> field sale.line quantity
       quantity -> field sale.line quantity
     `,
