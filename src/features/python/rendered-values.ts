@@ -104,6 +104,27 @@ export function renderedModel(
   }
 }
 
+/** The methods in the code of a file that answer the name of a template. */
+export function methodsAnswering(
+  context: FeatureContext,
+  file: FileId,
+  template: string,
+): readonly string[] {
+  const evaluator = evaluatorOf(context)
+  evaluator.begin(true)
+  const found: string[] = []
+  for (const body of functionsHolding(evaluator, file, new TextEncoder().encode(template))) {
+    const { tree, parents } = body
+    for (let node = 0; node < tree.nodeCount; node++) {
+      if (tree.kind[node] !== Node.STRING || !isAnswered(tree, parents, node)) continue
+      const { start, end } = contentSpan(tree, node)
+      if (textBetween(tree.source, start, end) !== template) continue
+      found.push(evaluator.bodies.text(body, tree.payload[functionNode(body)]!))
+    }
+  }
+  return found
+}
+
 /** What a variable of a template is in the values `node`; `undefined` when they do not have it, unknown when that is not certain. */
 function givenUnder(
   evaluator: Evaluator,

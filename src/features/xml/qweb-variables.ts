@@ -2,7 +2,7 @@ import { remember } from '../../memory/index.ts'
 import { File, type FileId, NO_MODULE } from '../../workspace/index.ts'
 import { filesWithWord } from '../candidate-files.ts'
 import type { FeatureContext } from '../context.ts'
-import { answeredModel, answeredUnder, renderedModel } from '../python/index.ts'
+import { answeredModel, answeredUnder, methodsAnswering, renderedModel } from '../python/index.ts'
 import { lookupOf, type ModelLookup } from './model-lookup.ts'
 import { modelOfChains } from './record-chain.ts'
 import { readTemplateFile, type Template, type TemplateFile } from './template-facts.ts'
@@ -112,7 +112,7 @@ export class QwebVariables {
         language === File.XML
           ? this.#givenBy(file, root, variable)
           : language === File.PYTHON && files.roleOf(file) !== File.MANIFEST && !isTest(file)
-            ? [this.#rendered(file, root.id, variable)]
+            ? [this.#rendered(file, root.id, variable), ...this.#askedFor(file, root.id, variable)]
             : []
       for (const model of models) {
         if (model === UNTOLD) continue
@@ -131,6 +131,20 @@ export class QwebVariables {
     return this.#ofCode(key, (isThorough) =>
       renderedModel(this.#context, file, template, variable, isThorough),
     )
+  }
+
+  /** What templates give that ask a method in the code of a file for the name of the one that they call. */
+  #askedFor(file: FileId, template: string, variable: string): (string | undefined)[] {
+    const found: (string | undefined)[] = []
+    for (const method of methodsAnswering(this.#context, file, template)) {
+      const naming = filesWithWord(this.#context, method)
+      for (const other of naming.length > MAX_FILES ? [] : naming) {
+        for (const caller of this.#file(other).templates) {
+          if (caller.asks.has(method)) found.push(this.#modelOf(caller.id, variable))
+        }
+      }
+    }
+    return found
   }
 
   /** What the model of a report makes of its variables by itself (14.0 to 19.0, odoo/addons/base/models/ir_actions_report.py). */

@@ -16,6 +16,8 @@ export interface Template {
   readonly bindings: ReadonlyMap<string, readonly (readonly Chain[] | undefined)[]>
   /** The templates that it calls. */
   readonly calls: ReadonlySet<string>
+  /** The methods that answer the names of templates that it calls. */
+  readonly asks: ReadonlySet<string>
 }
 
 /** The templates and reports of a file. */
@@ -26,6 +28,8 @@ export interface TemplateFile {
 }
 
 const encoder = new TextEncoder()
+/** `t-call="{{record.method()}}"`, `t-call="#{record.method()}"`. */
+const ASKED = /^\s*[{#]\{.*\.(\w+)\(\)\s*\}/
 
 /** Reads the templates and reports in a data file of module `home`. */
 export function readTemplateFile(document: XmlDocument, home: string): TemplateFile {
@@ -81,9 +85,10 @@ function isPrimaryView(document: XmlDocument, element: number): boolean {
 export function readTemplate(
   document: XmlDocument,
   element: number,
-): Pick<Template, 'bindings' | 'calls'> {
+): Pick<Template, 'bindings' | 'calls' | 'asks'> {
   const bindings = new Map<string, (readonly Chain[] | undefined)[]>()
   const calls = new Set<string>()
+  const asks = new Set<string>()
   const bind = (name: string, text: string): void => {
     if (name === '') return
     const list = bindings.get(name) ?? []
@@ -98,8 +103,10 @@ export function readTemplate(
     bind(attributeText(document, at, XmlName.T_SET), attributeText(document, at, XmlName.T_VALUE))
     const call = attributeText(document, at, XmlName.T_CALL)
     if (call !== '') calls.add(call)
+    const [, method] = ASKED.exec(call) ?? []
+    if (method !== undefined) asks.add(method)
   }
-  return { bindings, calls }
+  return { bindings, calls, asks }
 }
 
 function parsed(text: string): readonly Chain[] | undefined {

@@ -302,6 +302,9 @@ class Order(models.Model):
     def _get_page(self):
         return 'sale.answered'
 
+    def _get_asked(self):
+        return 'sale.asked'
+
     def show(self):
         return self.env['ir.qweb']._render(self._get_page(), {'line': self.line_ids})
 `
@@ -316,12 +319,19 @@ class Order(models.Model):
   <t t-foreach="docs" t-as="o"><i t-out="o.quantity"/></t>
   <i t-out="orders.line_ids.quantity"/><i t-out="odd.quantity"/><i t-out="other.quantity"/>
 </template>
+<template id="asking"><t t-set="own" t-value="docs"/><div t-call="{{ own._get_asked() }}"/></template>
+<template id="asked"><i t-out="own.line_ids.quantity"/></template>
+<record id="asks" model="ir.actions.report">
+  <field name="model">sale.order</field>
+  <field name="report_name">sale.asking</field>
+</record>
 <template id="answered">
   <t t-foreach="list(filter(lambda one: one.quantity, line))" t-as="one"><i t-out="one.quantity"/></t>
 </template>
 </odoo>
 `,
     `
+      quantity -> field sale.line quantity
       quantity -> field sale.line quantity
       quantity -> field sale.line quantity
       quantity -> field sale.line quantity
