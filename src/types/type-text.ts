@@ -59,8 +59,10 @@ function text(evaluator: Evaluator, type: Type, depth: number): string {
       return 'str'
     case Kind.DICTIONARY: {
       const values = new Set(each(1, 2))
-      const hasOthers = values.has('?')
-      return `dict[str, ${hasOthers ? '?' : [...values].join(' | ')}]`
+      if (values.has('?')) return 'dict[str, ?]'
+      // Of many that differ the first few say little.
+      const isMixed = values.has('…') && values.size > 2
+      return `dict[str, ${isMixed ? '…' : [...values].join(' | ')}]`
     }
     case Kind.SUPER:
       return 'super'
