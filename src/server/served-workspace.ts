@@ -16,6 +16,9 @@ export interface IndexingProgress {
   end(filesTotal: number): void
 }
 
+/** So long after indexing the first question is prepared for, when nobody asked: what indexing left is collected by then, or memory would be at its highest. */
+const PREPARE_MS = 1500
+
 /**
  * The analysis that answers, over changes of folders and settings: a new one is made in the background while the old one answers.
  * Open documents and changes on disk go to both. Before there is any, the texts of open documents are kept here.
@@ -33,6 +36,7 @@ export class ServedWorkspace {
   /** The one that is being indexed while `#current` answers. */
   #next: OpenedAnalysis | undefined
   #wanted: { folders: readonly string[]; options: WorkspaceOptions } | undefined
+  #preparing: NodeJS.Timeout | undefined
   #opened = ''
   #last: { folders: readonly string[]; options: WorkspaceOptions } | undefined
   #isRunning = false
@@ -175,6 +179,7 @@ export class ServedWorkspace {
   /** Gives all memory back. */
   dispose(): void {
     this.#slices.stop()
+    clearTimeout(this.#preparing)
     for (const opened of [this.#current, this.#next]) opened?.close()
     this.#current = undefined
     this.#next = undefined
@@ -205,6 +210,10 @@ export class ServedWorkspace {
       leaving?.close()
     }
     this.#slices.start()
+    clearTimeout(this.#preparing)
+    this.#preparing = setTimeout(() => {
+      this.#guard('prepare', () => this.#current?.analysis.prepare())
+    }, PREPARE_MS).unref()
   }
 
   async #index(opened: OpenedAnalysis): Promise<boolean> {
@@ -216,7 +225,6 @@ export class ServedWorkspace {
         progress.report(filesDone, filesTotal)
         this.#onWork()
       })
-      this.#guard('prepare', () => opened.analysis.prepare())
       return true
     } catch (error) {
       this.#log.report('indexing', error)
