@@ -8,7 +8,7 @@ const FILES_AT = 1.4
 const HYSTERESIS = 0.08
 /** The heap is collected when it has grown by so many bytes since the last time; by fewer when memory is short. */
 const GROWTH = 14e6
-const GROWTH_WHEN_SHORT = 3e6
+const GROWTH_WHEN_SHORT = 2e6
 /** How often memory is looked at, at most, in milliseconds. */
 const INTERVAL_MS = 5
 
