@@ -1,4 +1,4 @@
-import { Kind, UNKNOWN, valueUnder } from '../../types/index.ts'
+import { type Evaluator, Kind, type Type, UNKNOWN, valueUnder } from '../../types/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { modelOfRecords } from './record-model.ts'
 import { evaluatorOf } from './typing.ts'
@@ -12,14 +12,21 @@ export function answeredModel(
   model: string,
   method: string,
 ): string | undefined {
-  const { names } = context.index
   const evaluator = evaluatorOf(context)
   evaluator.begin(true)
-  const { types } = evaluator
-  const records = types.records(names.findText(model))
-  if (records === UNKNOWN) return undefined
-  const type = evaluator.call(evaluator.attribute(records, method), [])
-  return type === types.anyRecord ? undefined : modelOfRecords(evaluator, type)
+  const type = answerOf(evaluator, model, method, [])
+  return type === evaluator.types.anyRecord ? undefined : modelOfRecords(evaluator, type)
+}
+
+/** What a method of records of a model answers; unknown when there is no such model. */
+function answerOf(
+  evaluator: Evaluator,
+  model: string,
+  method: string,
+  args: readonly Type[],
+): Type {
+  const records = evaluator.types.records(evaluator.program.index.names.findText(model))
+  return records === UNKNOWN ? UNKNOWN : evaluator.call(evaluator.attribute(records, method), args)
 }
 
 /**
@@ -35,15 +42,12 @@ export function answeredUnder(
   key: string,
   isThorough: boolean,
 ): string | undefined {
-  const { names } = context.index
   const evaluator = evaluatorOf(context)
   evaluator.begin(!isThorough)
   const { types } = evaluator
-  const records = types.records(names.findText(model))
-  const name = names.findText(key)
-  if (records === UNKNOWN) return undefined
+  const name = context.index.names.findText(key)
   let found = ''
-  const answer = evaluator.call(evaluator.attribute(records, method), [UNKNOWN, UNKNOWN])
+  const answer = answerOf(evaluator, model, method, [UNKNOWN, UNKNOWN])
   const all = [...types.each(answer)].filter((one) => types.kindOf(one) !== Kind.NONE)
   for (const one of all) {
     if (types.kindOf(one) !== Kind.DICTIONARY) return undefined

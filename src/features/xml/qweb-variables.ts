@@ -31,6 +31,7 @@ export class QwebVariables {
   readonly #lookup: ModelLookup
   readonly #files = new Map<FileId, TemplateFile>()
   readonly #models = new Map<string, string | undefined>()
+  readonly #answering = new Map<string, readonly string[]>()
   #depth = 0
   #thorough = 0
 
@@ -136,7 +137,7 @@ export class QwebVariables {
   /** What templates give that ask a method in the code of a file for the name of the one that they call. */
   #askedFor(file: FileId, template: string, variable: string): (string | undefined)[] {
     const found: (string | undefined)[] = []
-    for (const method of methodsAnswering(this.#context, file, template)) {
+    for (const method of this.#methodsAnswering(file, template)) {
       const naming = filesWithWord(this.#context, method)
       for (const other of naming.length > MAX_FILES ? [] : naming) {
         for (const caller of this.#file(other).templates) {
@@ -144,6 +145,16 @@ export class QwebVariables {
         }
       }
     }
+    return found
+  }
+
+  /** The same for all variables of a template. */
+  #methodsAnswering(file: FileId, template: string): readonly string[] {
+    const key = `${file} ${template}`
+    const known = this.#answering.get(key)
+    if (known !== undefined) return known
+    const found = methodsAnswering(this.#context, file, template)
+    remember(this.#answering, key, found, MAX_KEPT)
     return found
   }
 
