@@ -211,13 +211,8 @@ function collect(evaluator: Evaluator, file: FileId, wanted: Wanted, found: Type
 
 /** Whether a method of `model` may be called on a value. A call of `super()` gives what the function was given itself. */
 function isRightReceiver(evaluator: Evaluator, body: Body, value: number, model: NameId): boolean {
-  const { tree } = body
   const { types, records } = evaluator
-  if (tree.kind[value] === Node.CALL) {
-    const callee = firstChild(tree, value)
-    const isName = tree.kind[callee] === Node.NAME
-    if (isName && evaluator.bodies.text(body, tree.payload[callee]!) === 'super') return false
-  }
+  if (isSuper(evaluator, body, value)) return false
   if (model === NO_NAME) return true
   const all = [...types.each(evaluator.typeOf(body, value))]
   if (all.length === 0 || all.some((one) => types.kindOf(one) !== Kind.RECORDS)) return true
@@ -225,6 +220,14 @@ function isRightReceiver(evaluator: Evaluator, body: Body, value: number, model:
     const called = types.part(one, 0) as NameId
     return one === types.anyRecord || called === model || records.areKin(called, model)
   })
+}
+
+/** Whether a node is a call of `super`. */
+export function isSuper({ bodies }: Evaluator, body: Body, node: number): boolean {
+  const { tree } = body
+  if (tree.kind[node] !== Node.CALL) return false
+  const callee = firstChild(tree, node)
+  return tree.kind[callee] === Node.NAME && bodies.text(body, tree.payload[callee]!) === 'super'
 }
 
 function argumentType(

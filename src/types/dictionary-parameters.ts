@@ -2,6 +2,7 @@
 import type { NameId } from '../memory/index.ts'
 import { firstChild, NO_NODE, Node } from '../python/index.ts'
 import type { Body } from './body.ts'
+import { isSuper } from './call-sites.ts'
 import type { Evaluator } from './evaluation.ts'
 
 /** Methods of dictionaries that records do not have. */
@@ -34,7 +35,7 @@ export function isUsedAsDictionary(evaluator: Evaluator, body: Body, parameter: 
       case Node.RETURN:
         return true
       case Node.CALL:
-        if (isSuper(evaluator, body, firstChild(tree, parent))) return true
+        if (isOfSuper(evaluator, body, firstChild(tree, parent))) return true
         break
     }
   }
@@ -42,9 +43,6 @@ export function isUsedAsDictionary(evaluator: Evaluator, body: Body, parameter: 
 }
 
 /** Whether a callee is `super().name`. */
-function isSuper({ bodies }: Evaluator, body: Body, callee: number): boolean {
-  const { tree } = body
-  if (tree.kind[callee] !== Node.ATTRIBUTE || tree.kind[callee - 1] !== Node.CALL) return false
-  const name = firstChild(tree, callee - 1)
-  return tree.kind[name] === Node.NAME && bodies.text(body, tree.payload[name]!) === 'super'
+function isOfSuper(evaluator: Evaluator, body: Body, callee: number): boolean {
+  return body.tree.kind[callee] === Node.ATTRIBUTE && isSuper(evaluator, body, callee - 1)
 }

@@ -29,12 +29,7 @@ export function valueDictionary(reading: Reading, node: number): void {
   if (keys.length === 0 && chosen.length === 0) return
   const uses = usesOf(reading, node)
   const models = modelsOf(uses, 'values')
-  for (const key of keys) {
-    tell(reading, key, models, 'write')
-    for (const model of modelsOf(uses, 'context')) {
-      reading.stringSlot(key, { kind: 'context-key', model })
-    }
-  }
+  for (const key of keys) tellKey(reading, key, uses, 'write')
   for (const [key, value] of chosen) {
     for (const model of models) chosenValue(reading, value, model, reading.string(key))
   }
@@ -114,7 +109,11 @@ export function valueList(reading: Reading, node: number): void {
 function valueKey(reading: Reading, value: number, key: number, role: Role): void {
   if (value === NO_NODE || reading.tree.kind[value] !== Node.NAME) return
   if (!isAsked(reading) || !isOpen(reading, key)) return
-  const uses = usesOfVariable(reading, value)
+  tellKey(reading, key, usesOfVariable(reading, value), role)
+}
+
+/** A key of a dictionary of values, or of a context. */
+function tellKey(reading: Reading, key: number, uses: readonly Use[], role: Role): void {
   tell(reading, key, modelsOf(uses, 'values'), role)
   for (const model of modelsOf(uses, 'context')) {
     reading.stringSlot(key, { kind: 'context-key', model })
