@@ -11,6 +11,7 @@ import {
 import type { FileId } from '../workspace/index.ts'
 import type { Body } from './body.ts'
 import type { CallArguments } from './call-arguments.ts'
+import { isSuper } from './call-sites.ts'
 import { classAround } from './class-around.ts'
 import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
@@ -44,12 +45,7 @@ export function callType(
   if (body === undefined || node === NO_NODE) return UNKNOWN
   const { tree } = body
   const callee = calleeOf(tree, node)
-  if (
-    tree.kind[callee] === Node.NAME &&
-    evaluator.bodies.text(body, tree.payload[callee]!) === 'super'
-  ) {
-    return superOf(evaluator, body, node)
-  }
+  if (isSuper(evaluator, body, node)) return superOf(evaluator, body, node)
   const type = evaluator.typeOf(body, callee)
   if (type === UNKNOWN) return UNKNOWN
   const args = argumentsIn(evaluator, body, node)
