@@ -9,40 +9,47 @@ const DELEGATE = 1
 const RELATED = 2
 const ANYWHERE = 3
 
+/** Names of fields, each with the classes that make such a field. */
+export type LeadingFields = Map<NameId, Set<ClassRow>>
+
 /**
- * Where the fields of all classes of models lead, as columns: 12 bytes for each field that may lead to records.
+ * Where the fields of all classes of models lead, as columns: 16 bytes for each field that may lead to records.
  *
  * Layout: field number `i` has the name `names[i]`, in its two lowest bits behind which `forms[i]` says how it leads, and `targets[i]`: the model
  * that it leads to; for RELATED the last name of the path that it follows; 0 for ANYWHERE, whose model facts do not tell.
- * The rest of `forms[i]` is the model of a DELEGATE field, which has what the model has that it leads to.
+ * The rest of `forms[i]` is the model of a DELEGATE field, which has what the model has that it leads to; `rows[i]` is the class that makes it.
  */
 export class FieldLeads {
   readonly #names: Int32Column
   readonly #targets: Int32Column
   readonly #forms: Int32Column
+  readonly #rows: Int32Column
 
   /** Reads the fields of all classes. */
   constructor(account: Account, registry: Registry, index: ProjectIndex) {
     this.#names = new Int32Column(account)
     this.#targets = new Int32Column(account)
     this.#forms = new Int32Column(account)
-    new LeadReader(registry, index, (name, kind, target, owner) => {
+    this.#rows = new Int32Column(account)
+    new LeadReader(registry, index, (name, kind, target, row, owner) => {
       this.#names.push(name)
       this.#targets.push(target)
       this.#forms.push((owner << 2) | kind)
+      this.#rows.push(row)
     }).read()
     for (const column of this.#columns()) column.trim()
   }
 
   /**
-   * The names of the fields that lead to one of `family`, those that may lead anywhere included. Models that delegate to one of the family by a
+   * The fields that lead to one of `family`, those that may lead anywhere included. Models that delegate to one of the family by a
    * field are added to it.
    */
-  fieldsTo(family: Set<NameId>): Set<NameId> {
+  fieldsTo(family: Set<NameId>): LeadingFields {
     const { data: names, length } = this.#names
     const { data: targets } = this.#targets
     const { data: forms } = this.#forms
-    const fields = new Set<NameId>()
+    const { data: rows } = this.#rows
+    const fields: LeadingFields = new Map()
     for (let size = -1; size !== fields.size + family.size; ) {
       size = fields.size + family.size
       for (let i = 0; i < length; i++) {
@@ -51,7 +58,7 @@ export class FieldLeads {
         const leads =
           kind === RELATED ? fields.has(target) : kind === ANYWHERE || family.has(target)
         if (!leads) continue
-        fields.add(names[i]! as NameId)
+        addLead(fields, names[i]! as NameId, rows[i]! as ClassRow)
         if (kind === DELEGATE) family.add((forms[i]! >> 2) as NameId)
       }
     }
@@ -60,7 +67,7 @@ export class FieldLeads {
 
   /** Bytes that it holds. */
   get byteLength(): number {
-    return this.#names.length * 12
+    return this.#names.length * 16
   }
 
   /** Gives all memory back. */
@@ -69,15 +76,30 @@ export class FieldLeads {
   }
 
   #columns(): readonly Int32Column[] {
-    return [this.#names, this.#targets, this.#forms]
+    return [this.#names, this.#targets, this.#forms, this.#rows]
   }
 }
+
+/** Notes that a class makes a field that leads somewhere. */
+export function addLead(fields: LeadingFields, name: NameId, row: ClassRow): void {
+  const rows = fields.get(name)
+  if (rows === undefined) fields.set(name, new Set([row]))
+  else rows.add(row)
+}
+
+type LeadVisitor = (
+  name: NameId,
+  kind: number,
+  target: NameId,
+  row: ClassRow,
+  owner: NameId,
+) => void
 
 /** Goes through what classes assign and tells of the fields that may lead to records. */
 class LeadReader {
   readonly #registry: Registry
   readonly #index: ProjectIndex
-  readonly #visit: (name: NameId, kind: number, target: NameId, owner: NameId) => void
+  readonly #visit: LeadVisitor
   /** By the name of a class of fields, see {@link #mayLead}. */
   readonly #leading = new Map<NameId, boolean>()
   readonly #words: {
@@ -86,11 +108,7 @@ class LeadReader {
     readonly delegate: NameId
   }
 
-  constructor(
-    registry: Registry,
-    index: ProjectIndex,
-    visit: (name: NameId, kind: number, target: NameId, owner: NameId) => void,
-  ) {
+  constructor(registry: Registry, index: ProjectIndex, visit: LeadVisitor) {
     this.#registry = registry
     this.#index = index
     this.#visit = visit
@@ -145,15 +163,16 @@ class LeadReader {
     if (model !== NO_NAME) {
       // A label that reads like a model does no harm.
       const owner = isDelegate ? this.#registry.classes.modelOf(row) : NO_NAME
-      this.#visit(name, isDelegate ? DELEGATE : COMODEL, model, owner)
+      this.#visit(name, isDelegate ? DELEGATE : COMODEL, model, row, owner)
     } else if (comodel !== 0) {
       const tag = valueTag(comodel)
       const isOpen = tag === Facts.NAME || tag === Facts.EXPRESSION
-      if (isOpen && this.#mayLead(facts.callee(call))) this.#visit(name, ANYWHERE, NO_NAME, NO_NAME)
+      if (isOpen && this.#mayLead(facts.callee(call)))
+        this.#visit(name, ANYWHERE, NO_NAME, row, NO_NAME)
     } else if (stringName(path) !== NO_NAME && this.#mayLead(facts.callee(call))) {
       const text = this.#index.text(stringName(path))
       const last = this.#index.names.findText(text.slice(text.lastIndexOf('.') + 1))
-      if (last !== NO_NAME) this.#visit(name, RELATED, last, NO_NAME)
+      if (last !== NO_NAME) this.#visit(name, RELATED, last, row, NO_NAME)
     }
   }
 

@@ -1,9 +1,11 @@
 import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
-import { baseName, File, type FileId } from '../workspace/index.ts'
+import type { ClassRow } from '../odoo/index.ts'
+import { baseName, File, type FileId, type ModuleId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import type { FeatureContext } from './context.ts'
 import { ENVIRONMENT_RECORDS } from './environment-records.ts'
+import { addLead, type LeadingFields } from './field-leads.ts'
 import { delegatesOf, familyOf } from './model-family.ts'
 
 /** Fewer files than these are looked into without asking whether they can know the model. */
@@ -11,8 +13,9 @@ const FEW_FILES = 300
 
 /**
  * Those of `files` in which a member of `model` can be meant: a name such as `name` occurs in nearly every file, while a record of
- * the model can only be come by where the model, a field that leads to it, or a record of it is named. The model stands for all
- * models that have the member from it.
+ * the model can only be come by where the model, a field that leads to it, or a record of it is named. A field is one that leads there only where
+ * the module is that makes it, or one that depends on it: some wizard's `line_ids` are of no interest elsewhere. The model stands for
+ * all models that have the member from it.
  */
 export function filesKnowingModel(
   context: FeatureContext,
@@ -31,7 +34,7 @@ class ModelReach {
   /** The model and those that inherit it or delegate to it. */
   readonly #family: Set<NameId>
   /** Fields that lead to one of the family. */
-  readonly #fields: ReadonlySet<NameId>
+  readonly #fields: LeadingFields
   /** 1 for each file in which the family, a field that leads to it or a record of it is named. */
   readonly #isNaming: Uint8Array
 
@@ -72,14 +75,14 @@ class ModelReach {
   }
 
   /** The fields that lead to the family. */
-  #findFields(): ReadonlySet<NameId> {
+  #findFields(): LeadingFields {
     const { index, registry, remembered } = this.#context
     const { classes } = registry
     const fields = remembered.leads(registry, index).fieldsTo(this.#family)
     for (let row = 0; row < classes.count; row++) {
       if (!this.#family.has(classes.modelOf(row))) continue
       for (const [parent, field] of delegatesOf(classes, row)) {
-        if (field !== NO_NAME && this.#family.has(parent)) fields.add(field)
+        if (field !== NO_NAME && this.#family.has(parent)) addLead(fields, field, row)
       }
     }
     return fields
@@ -100,7 +103,10 @@ class ModelReach {
       for (const field of magic) if (field.comodel === text) words.add(field.name)
     }
     for (const word of words) filesWithWord(this.#context, word).forEach(note)
-    for (const field of this.#fields) index.postings.filesOf(field).forEach(note)
+    for (const [field, rows] of this.#fields) {
+      const isLead = this.#leading(rows)
+      for (const file of index.postings.filesOf(field)) if (isLead(file as FileId)) note(file)
+    }
     for (let row = 0; row < classes.count; row++) {
       if (this.#family.has(classes.modelOf(row))) note(classes.fileOf(row))
     }
@@ -112,6 +118,31 @@ class ModelReach {
         const file = number as FileId
         if (workspace.files.languageOf(file) === File.PYTHON && asking.has(file)) note(file)
       }
+    }
+  }
+
+  /**
+   * Whether a field that some classes make can be meant in a file: its module makes it or depends on one that does. Tests may try modules that
+   * theirs does not depend on, and name the model that has the field.
+   */
+  #leading(makers: ReadonlySet<ClassRow>): (file: FileId) => boolean {
+    const { index, registry, workspace } = this.#context
+    const { classes } = registry
+    const makingModules = new Set([...makers].map((row) => classes.moduleOf(row)))
+    const seeing = new Map<ModuleId, boolean>()
+    let naming: Set<number> | undefined
+    return (file) => {
+      const from = workspace.files.moduleOf(file)
+      let isSeen = seeing.get(from)
+      if (isSeen === undefined) {
+        isSeen = [...makingModules].some((maker) => workspace.modules.isVisible(from, maker))
+        seeing.set(from, isSeen)
+      }
+      if (isSeen || (workspace.files.flagsOf(file) & File.TEST) === 0) return isSeen
+      naming ??= new Set(
+        [...makers].flatMap((row) => [...index.postings.filesOf(classes.modelOf(row))]),
+      )
+      return naming.has(file)
     }
   }
 }

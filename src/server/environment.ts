@@ -35,8 +35,12 @@ export interface Environment {
   exit(code: number): void
   /** Calls `onGone` when a process is no more. */
   watchProcess(id: number, onGone: () => void): void
-  /** Reports paths that changed below the folders, for clients that don't. Answers how to stop it. */
-  watchFiles(folders: readonly string[], onChange: (paths: readonly string[]) => void): () => void
+  /** Reports paths that changed below the folders, for clients that don't, but not while it is busy. Answers how to stop it. */
+  watchFiles(
+    folders: readonly string[],
+    onChange: (paths: readonly string[]) => void,
+    isBusy: () => boolean,
+  ): () => void
   /** What the command line said; stronger than settings. */
   readonly folders: readonly string[]
   readonly options: WorkspaceOptions

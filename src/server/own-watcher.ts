@@ -14,18 +14,24 @@ import { isOfInterest } from './changed-files.ts'
 const REST_MS = 5000
 const REST_FACTOR = 50
 const SLICE_MS = 5
+/** How long it waits while somebody waits for an answer. */
+const BUSY_MS = 100
 
 /**
  * Watches folders for a client that cannot. Where the system reports changes below a folder it is asked for them; on Linux, which would
  * need a watch for each folder out of a small number for the whole system, the folders are looked through again and again.
  *
+ * @param isBusy whether there is something more urgent to do than to look
  * @returns how to stop it
  */
 export function watchFolders(
   folders: readonly string[],
   onChange: (paths: readonly string[]) => void,
+  isBusy: () => boolean,
 ): () => void {
-  const stops = folders.map((folder) => watchBelow(folder, onChange) ?? poll(folder, onChange))
+  const stops = folders.map(
+    (folder) => watchBelow(folder, onChange) ?? poll(folder, onChange, isBusy),
+  )
   return () => {
     for (const stop of stops) stop()
   }
@@ -47,22 +53,32 @@ function watchBelow(
   }
 }
 
-function poll(folder: string, onChange: (paths: readonly string[]) => void): () => void {
+function poll(
+  folder: string,
+  onChange: (paths: readonly string[]) => void,
+  isBusy: () => boolean,
+): () => void {
   const look = new FolderLook(folder)
   let timer = setTimeout(begin, REST_MS).unref()
-  let begun = 0
+  let taken = 0
   function begin(): void {
-    begun = performance.now()
+    taken = 0
     step()
   }
   function step(): void {
+    if (isBusy()) {
+      timer = setTimeout(step, BUSY_MS).unref()
+      return
+    }
+    const before = performance.now()
     const changed = look.step(SLICE_MS)
+    taken += performance.now() - before
     if (changed === undefined) {
       timer = setTimeout(step, SLICE_MS).unref()
       return
     }
     if (changed.length > 0) onChange(changed)
-    const rest = Math.max(REST_MS, (performance.now() - begun) * REST_FACTOR)
+    const rest = Math.max(REST_MS, taken * REST_FACTOR)
     timer = setTimeout(begin, rest).unref()
   }
   return () => {

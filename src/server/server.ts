@@ -290,8 +290,10 @@ export class Server {
     this.#watched = key
     if (!this.#client.registersWatchers) {
       this.#stopWatching()
-      this.#stopWatching = this.#environment.watchFiles([...folders, ...outside], (paths) =>
-        this.#workspace.changedOnDisk(paths.filter(isOfInterest)),
+      this.#stopWatching = this.#environment.watchFiles(
+        [...folders, ...outside],
+        (paths) => this.#workspace.changedOnDisk(paths.filter(isOfInterest)),
+        () => !this.#long.isIdle || this.#workspace.isCatchingUp,
       )
       return
     }
