@@ -89,8 +89,8 @@ class ModelReach {
   }
 
   #addFiles(): void {
-    const { registry, index, workspace } = this.#context
-    const { classes, xmlIds, rules } = registry
+    const { registry, index } = this.#context
+    const { classes, rules } = registry
     const words = new Set<string>()
     const note = (file: number): void => {
       this.#isNaming[file] = 1
@@ -110,15 +110,47 @@ class ModelReach {
     for (let row = 0; row < classes.count; row++) {
       if (this.#family.has(classes.modelOf(row))) note(classes.fileOf(row))
     }
-    // Code comes by a record with an external id, too.
-    const asking = new Set(filesWithWord(this.#context, 'ref'))
-    for (let row = 0; row < xmlIds.count; row = xmlIds.endOf(row)) {
-      if (!this.#family.has(xmlIds.modelOf(row))) continue
-      for (const number of index.postings.filesOf(xmlIds.nameOf(row))) {
-        const file = number as FileId
-        if (workspace.files.languageOf(file) === File.PYTHON && asking.has(file)) note(file)
+    this.#addAskingFiles(note)
+  }
+
+  /** Code comes by a record with an external id, too. */
+  #addAskingFiles(note: (file: FileId) => void): void {
+    const { index, workspace } = this.#context
+    const { files } = workspace
+    const asking = filesWithWord(this.#context, 'ref').filter(
+      (file) => files.languageOf(file) === File.PYTHON && this.#isNaming[file] === 0,
+    )
+    if (asking.length === 0) return
+    const left = new Set(asking)
+    const models = this.#recordModels()
+    const facts = new SegmentView()
+    const seen = new Set<NameId>()
+    for (let id = 1; id < files.count; id++) {
+      const language = files.languageOf(id as FileId)
+      if (language !== File.XML && language !== File.CSV) continue
+      index.facts(id as FileId, facts)
+      for (let i = 0; i < facts.count(Facts.RECORDS); i++) {
+        if (!models.has(facts.name(Facts.RECORDS, i, Facts.RECORD_MODEL))) continue
+        const name = facts.name(Facts.RECORDS, i, Facts.RECORD_ID)
+        if (name === NO_NAME || seen.has(name)) continue
+        seen.add(name)
+        for (const number of index.postings.filesOf(name)) {
+          if (left.delete(number as FileId)) note(number as FileId)
+        }
       }
     }
+  }
+
+  /** The models of the family as data files say them: the templates of a theme are records of `theme.ir.ui.view`. */
+  #recordModels(): ReadonlySet<NameId> {
+    const { index } = this.#context
+    const models = new Set(this.#family)
+    for (const name of this.#family) {
+      const text = index.text(name)
+      if (text.startsWith('theme.')) models.add(index.names.findText(text.slice('theme.'.length)))
+    }
+    models.delete(NO_NAME)
+    return models
   }
 
   /**

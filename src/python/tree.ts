@@ -117,10 +117,16 @@ export function childrenOf(
   return count
 }
 
-/** The children of `node` in source order as a new array; for places that are not hot. */
+/** The children of `node` in source order as a new array. */
 export function listChildren(tree: SyntaxTree, node: number): number[] {
-  const out: number[] = []
-  childrenOf(tree, node, out)
+  // No larger than it has to be: most have one to three.
+  const out = new Array<number>(childCount(tree, node))
+  const { size } = tree
+  let child = node - 1
+  for (let to = out.length - 1; to >= 0; to--) {
+    out[to] = child
+    child -= size[child]!
+  }
   return out
 }
 

@@ -55,7 +55,7 @@ export class BindingFinder {
   /** Adds the bindings that hold behind a statement. */
   statement(node: number): number {
     const tree = this.#tree
-    if (!this.#isMentioned(node)) return NEVER
+    if (!this.isMentioned(node)) return NEVER
     switch (tree.kind[node]) {
       case Node.ASSIGN: {
         const parts = listChildren(tree, node)
@@ -113,7 +113,7 @@ export class BindingFinder {
   }
 
   /** Whether the name stands in a statement; most have nothing to do with it. */
-  #isMentioned(node: number): boolean {
+  isMentioned(node: number): boolean {
     const { kind, size, payload } = this.#tree
     for (let row = node; row > node - size[node]!; row--) {
       // What an import binds may be the beginning of a dotted name.

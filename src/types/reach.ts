@@ -32,103 +32,125 @@ export function reach(
   name: number,
   at: number,
 ): Reached {
-  const bindings: Binding[] = []
-  const conditions: Condition[] = []
-  const counts: number[] = []
-  const finder = new BindingFinder(tree, name, bindings)
-  for (let inner = at; inner !== scope && inner !== NO_NODE; ) {
-    const outer = parents[inner]!
-    if (outer === NO_NODE) break
-    const isBound = step(outer, inner) === ALWAYS
-    countConditions()
-    if (isBound) return { bindings, conditions, counts, isOpen: false }
-    inner = outer
-  }
-  return { bindings, conditions, counts, isOpen: true }
+  return new Way(tree, name).back(parents, scope, at)
+}
 
-  function countConditions(): void {
-    while (counts.length < bindings.length) counts.push(conditions.length)
-  }
+/** The way back from one place, for one variable. */
+class Way implements Reached {
+  readonly bindings: Binding[] = []
+  readonly conditions: Condition[] = []
+  readonly counts: number[] = []
+  isOpen = true
+  readonly #tree: SyntaxTree
+  readonly #name: number
+  readonly #finder: BindingFinder
 
-  function condition(node: number, holds: boolean): void {
-    countConditions()
-    conditions.push({ node, holds })
+  constructor(tree: SyntaxTree, name: number) {
+    this.#tree = tree
+    this.#name = name
+    this.#finder = new BindingFinder(tree, name, this.bindings)
   }
 
-  function step(outer: number, inner: number): number {
-    switch (tree.kind[outer]) {
+  /** Goes as far as the node `scope`, or to where the variable is bound on every way. */
+  back(parents: Int32Array, scope: number, at: number): Reached {
+    for (let inner = at; inner !== scope && inner !== NO_NODE; ) {
+      const outer = parents[inner]!
+      if (outer === NO_NODE) break
+      const isBound = this.#step(outer, inner) === ALWAYS
+      this.#countConditions()
+      if (isBound) {
+        this.isOpen = false
+        return this
+      }
+      inner = outer
+    }
+    return this
+  }
+
+  #countConditions(): void {
+    while (this.counts.length < this.bindings.length) this.counts.push(this.conditions.length)
+  }
+
+  #condition(node: number, holds: boolean): void {
+    this.#countConditions()
+    this.conditions.push({ node, holds })
+  }
+
+  #step(outer: number, inner: number): number {
+    switch (this.#tree.kind[outer]) {
       case Node.BLOCK:
       case Node.MODULE:
-        return behind(outer, inner)
+        return this.#behind(outer, inner)
       case Node.IF:
-        return branch(outer, inner)
+        return this.#branch(outer, inner)
       case Node.ELIF:
       case Node.WHILE: {
-        const [test = NO_NODE] = listChildren(tree, outer)
-        if (tree.kind[inner] !== Node.BLOCK) return NEVER
-        if (tree.payload[inner] === Node.BODY) condition(test, true)
-        if (tree.kind[outer] === Node.WHILE) finder.block(inner)
-        return finder.walrus(test)
+        const [test = NO_NODE] = listChildren(this.#tree, outer)
+        if (this.#tree.kind[inner] !== Node.BLOCK) return NEVER
+        if (this.#tree.payload[inner] === Node.BODY) this.#condition(test, true)
+        if (this.#tree.kind[outer] === Node.WHILE) this.#finder.block(inner)
+        return this.#finder.walrus(test)
       }
       case Node.FOR: {
-        const [target = NO_NODE, iterable = NO_NODE] = listChildren(tree, outer)
-        if (tree.kind[inner] !== Node.BLOCK) return NEVER
-        if (finder.target(target, 'item', iterable)) return ALWAYS
+        const [target = NO_NODE, iterable = NO_NODE] = listChildren(this.#tree, outer)
+        if (this.#tree.kind[inner] !== Node.BLOCK) return NEVER
+        if (this.#finder.target(target, 'item', iterable)) return ALWAYS
         // What the body did the last time.
-        finder.block(inner)
+        this.#finder.block(inner)
         return NEVER
       }
       case Node.WITH: {
-        if (tree.kind[inner] !== Node.BLOCK) return earlierItems(outer, inner)
-        return earlierItems(outer, NO_NODE)
+        if (this.#tree.kind[inner] !== Node.BLOCK) return this.#earlierItems(outer, inner)
+        return this.#earlierItems(outer, NO_NODE)
       }
       case Node.TRY: {
-        const isBody = tree.kind[inner] === Node.BLOCK && tree.payload[inner] === Node.BODY
+        const isBody =
+          this.#tree.kind[inner] === Node.BLOCK && this.#tree.payload[inner] === Node.BODY
         if (isBody) return NEVER
-        const body = listChildren(tree, outer)[0]!
-        const bound = finder.block(body)
+        const body = listChildren(this.#tree, outer)[0]!
+        const bound = this.#finder.block(body)
         // An error may come before or behind any of its statements.
-        return tree.kind[inner] === Node.BLOCK ? bound : NEVER
+        return this.#tree.kind[inner] === Node.BLOCK ? bound : NEVER
       }
       case Node.HANDLER: {
-        const parts = listChildren(tree, outer)
-        const named = parts.find((part) => tree.kind[part] === Node.IDENTIFIER)
-        if (named === undefined || tree.payload[named] !== name) return NEVER
-        bindings.push({ kind: 'exception', node: parts[0]!, at: named })
+        const parts = listChildren(this.#tree, outer)
+        const named = parts.find((part) => this.#tree.kind[part] === Node.IDENTIFIER)
+        if (named === undefined || this.#tree.payload[named] !== this.#name) return NEVER
+        this.bindings.push({ kind: 'exception', node: parts[0]!, at: named })
         return ALWAYS
       }
       case Node.CASE: {
-        const [pattern = NO_NODE] = listChildren(tree, outer)
-        if (pattern !== inner) condition(pattern, true)
-        return pattern !== inner && finder.pattern(pattern) ? ALWAYS : NEVER
+        const [pattern = NO_NODE] = listChildren(this.#tree, outer)
+        if (pattern !== inner) this.#condition(pattern, true)
+        return pattern !== inner && this.#finder.pattern(pattern) ? ALWAYS : NEVER
       }
       case Node.LIST_COMPREHENSION:
       case Node.SET_COMPREHENSION:
       case Node.DICT_COMPREHENSION:
       case Node.GENERATOR: {
-        for (const part of listChildren(tree, outer)) {
-          if (part === inner && tree.kind[inner] === Node.COMPREHENSION_FOR) break
-          if (tree.kind[part] === Node.COMPREHENSION_FOR) filters(part, NO_NODE)
+        for (const part of listChildren(this.#tree, outer)) {
+          if (part === inner && this.#tree.kind[inner] === Node.COMPREHENSION_FOR) break
+          if (this.#tree.kind[part] === Node.COMPREHENSION_FOR) this.#filters(part, NO_NODE)
         }
         return NEVER
       }
       case Node.COMPREHENSION_FOR:
-        filters(outer, inner)
+        this.#filters(outer, inner)
         return NEVER
       case Node.BOOLEAN: {
         // `x and x.y`: the operands before hold, or do not.
-        const isAnd = tree.payload[outer] === Operator.AND
-        for (const part of listChildren(tree, outer)) {
+        const isAnd = this.#tree.payload[outer] === Operator.AND
+        for (const part of listChildren(this.#tree, outer)) {
           if (part === inner) break
-          condition(part, isAnd)
-          finder.walrus(part)
+          this.#condition(part, isAnd)
+          this.#finder.walrus(part)
         }
         return NEVER
       }
       case Node.CONDITIONAL: {
-        const [body, test = NO_NODE] = listChildren(tree, outer)
-        if (inner !== test) condition(test, inner === body)
-        finder.walrus(test)
+        const [body, test = NO_NODE] = listChildren(this.#tree, outer)
+        if (inner !== test) this.#condition(test, inner === body)
+        this.#finder.walrus(test)
         return NEVER
       }
       default:
@@ -137,83 +159,91 @@ export function reach(
   }
 
   /** The conditions of a comprehension before one of them, or all. */
-  function filters(part: number, inner: number): void {
-    const [, iterable, ...tests] = listChildren(tree, part)
+  #filters(part: number, inner: number): void {
+    const [, iterable, ...tests] = listChildren(this.#tree, part)
     if (inner === iterable) return
     for (const test of tests) {
       if (test === inner) break
-      condition(test, true)
-      finder.walrus(test)
+      this.#condition(test, true)
+      this.#finder.walrus(test)
     }
   }
 
   /** The statements before one, the last first. */
-  function behind(block: number, statement: number): number {
-    const statements = listChildren(tree, block)
+  #behind(block: number, statement: number): number {
+    const statements = listChildren(this.#tree, block)
     for (let i = statements.indexOf(statement) - 1; i >= 0; i--) {
       const before = statements[i]!
-      if (tree.kind[before] === Node.ASSERT) condition(listChildren(tree, before)[0]!, true)
-      const left = tree.kind[before] === Node.IF ? leftBranches(before) : []
+      if (!this.#finder.isMentioned(before)) continue
+      if (this.#tree.kind[before] === Node.ASSERT)
+        this.#condition(listChildren(this.#tree, before)[0]!, true)
+      const left = this.#tree.kind[before] === Node.IF ? this.#leftBranches(before) : []
       const isLeft =
         left.length > 0 &&
-        listChildren(tree, before)
+        listChildren(this.#tree, before)
           .slice(1)
-          .every((part) => finder.leaves(blockOf(part)))
+          .every((part) => this.#finder.leaves(this.#blockOf(part)))
       // Nothing that such an `if` binds in its branches comes so far, but what its test binds does.
-      if (isLeft) for (const { node, holds } of left) condition(node, holds)
-      if (finder.statement(before) === ALWAYS) return ALWAYS
-      if (!isLeft) for (const { node, holds } of left) condition(node, holds)
+      if (isLeft) for (const { node, holds } of left) this.#condition(node, holds)
+      if (this.#finder.statement(before) === ALWAYS) return ALWAYS
+      if (!isLeft) for (const { node, holds } of left) this.#condition(node, holds)
     }
     return NEVER
   }
 
   /** What is known of the tests of an `if` behind it, because some of its branches leave, or give another value: `if not x: return`. */
-  function leftBranches(node: number): Condition[] {
-    const [test = NO_NODE, block = NO_NODE, ...others] = listChildren(tree, node)
-    if (!isOther(block)) {
+  #leftBranches(node: number): Condition[] {
+    const [test = NO_NODE, block = NO_NODE, ...others] = listChildren(this.#tree, node)
+    if (!this.#isOther(block)) {
       const [last] = others
-      const isElse = others.length === 1 && last !== undefined && tree.kind[last] === Node.BLOCK
-      return isElse && isOther(last) ? [{ node: test, holds: true }] : []
+      const isElse =
+        others.length === 1 && last !== undefined && this.#tree.kind[last] === Node.BLOCK
+      return isElse && this.#isOther(last) ? [{ node: test, holds: true }] : []
     }
     const found: Condition[] = [{ node: test, holds: false }]
     for (const part of others) {
-      if (tree.kind[part] !== Node.ELIF || !isOther(part - 1)) break
-      found.push({ node: listChildren(tree, part)[0]!, holds: false })
+      if (this.#tree.kind[part] !== Node.ELIF || !this.#isOther(part - 1)) break
+      found.push({ node: listChildren(this.#tree, part)[0]!, holds: false })
     }
     return found
   }
 
   /** Whether what the variable was before a block is not what it is behind the block. */
-  function isOther(block: number): boolean {
-    return finder.leaves(block) || new BindingFinder(tree, name, []).block(block) === ALWAYS
+  #isOther(block: number): boolean {
+    return (
+      this.#finder.leaves(block) ||
+      new BindingFinder(this.#tree, this.#name, []).block(block) === ALWAYS
+    )
   }
 
-  function blockOf(part: number): number {
-    return tree.kind[part] === Node.ELIF ? part - 1 : part
+  #blockOf(part: number): number {
+    return this.#tree.kind[part] === Node.ELIF ? part - 1 : part
   }
 
   /** Which tests of an `if` hold in one of its parts. */
-  function branch(node: number, inner: number): number {
-    for (const part of listChildren(tree, node)) {
+  #branch(node: number, inner: number): number {
+    for (const part of listChildren(this.#tree, node)) {
       if (part === inner) {
         break
       }
-      if (tree.kind[part] === Node.BLOCK) continue
-      const test = tree.kind[part] === Node.ELIF ? listChildren(tree, part)[0]! : part
-      const isOwn = tree.kind[inner] === Node.BLOCK && tree.payload[inner] === Node.BODY
-      condition(test, isOwn)
-      finder.walrus(test)
+      if (this.#tree.kind[part] === Node.BLOCK) continue
+      const test = this.#tree.kind[part] === Node.ELIF ? listChildren(this.#tree, part)[0]! : part
+      const isOwn = this.#tree.kind[inner] === Node.BLOCK && this.#tree.payload[inner] === Node.BODY
+      this.#condition(test, isOwn)
+      this.#finder.walrus(test)
     }
     return NEVER
   }
 
   /** The items of a `with` before one of them, or all. */
-  function earlierItems(node: number, inner: number): number {
-    const items = listChildren(tree, node).filter((part) => tree.kind[part] === Node.WITH_ITEM)
+  #earlierItems(node: number, inner: number): number {
+    const items = listChildren(this.#tree, node).filter(
+      (part) => this.#tree.kind[part] === Node.WITH_ITEM,
+    )
     const end = inner === NO_NODE ? items.length : items.indexOf(inner)
     for (let i = end - 1; i >= 0; i--) {
-      const [value = NO_NODE, target] = listChildren(tree, items[i]!)
-      if (target !== undefined && finder.target(target, 'context', value)) return ALWAYS
+      const [value = NO_NODE, target] = listChildren(this.#tree, items[i]!)
+      if (target !== undefined && this.#finder.target(target, 'context', value)) return ALWAYS
     }
     return NEVER
   }

@@ -28,7 +28,8 @@ export function recordCall(reading: Reading, node: number): void {
   if (tree.kind[callee] !== Node.ATTRIBUTE) return
   const name = reading.name(tree.payload[callee]!)
   const signature = SIGNATURES.get(name)
-  if (signature === undefined) return
+  // What a command holds was told of with the field that it is for.
+  if (signature === undefined || reading.lastName(callee - 1) === 'Command') return
   const { positional, keywords } = readArguments(tree, node)
   if (GIVES_RECORDS.has(name)) noteLambda(reading, node, positional, keywords)
   if (!reading.focus.mayBeMember) return
