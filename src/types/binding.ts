@@ -58,6 +58,8 @@ export class BindingFinder {
     if (!this.isMentioned(node)) return NEVER
     switch (tree.kind[node]) {
       case Node.ASSIGN: {
+        if (!this.#isMentionedIn(node - tree.size[node]! + 1, node - tree.size[node - 1]!))
+          return this.walrus(node)
         const parts = listChildren(tree, node)
         const value = parts.pop()!
         const isBound = parts.some((target) => this.target(target, 'value', value))
@@ -119,6 +121,13 @@ export class BindingFinder {
       // What an import binds may be the beginning of a dotted name.
       if (payload[row] === this.#name || kind[row] === Node.IMPORT) return true
     }
+    return false
+  }
+
+  /** Whether the name stands in the rows `[first, end)`. */
+  #isMentionedIn(first: number, end: number): boolean {
+    const { payload } = this.#tree
+    for (let row = first; row < end; row++) if (payload[row] === this.#name) return true
     return false
   }
 
