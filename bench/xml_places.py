@@ -248,7 +248,7 @@ class XmlPlaces:
                     words(left, 'domain')
             elif isinstance(node, ast.Dict):
                 for key, value in zip(node.keys, node.values):
-                    self.entry(key, value, where, words)
+                    self.entry(key, value, where, words, lambda one: self.where(one, at, text, is_code))
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 if node.func.attr in ('mapped', 'filtered', 'sorted', 'read', 'search_read', '_read_group', 'read_group', 'grouped'):
                     for one in node.args:
@@ -256,11 +256,11 @@ class XmlPlaces:
                             if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
                                 words(inner, kind)
 
-    def entry(self, key, value, where, words):
+    def entry(self, key, value, where, words, source_of):
         if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
             return
         if key.value.startswith('default_') and key.value[8:] in self.names:
-            source = self.last_where(key)
+            source = source_of(key)
             if source is not None:
                 self.tell(source[0] + 9, key.value[8:], 'default')
         elif key.value == 'group_by':
@@ -273,9 +273,6 @@ class XmlPlaces:
             words(value, 'view expression')
         else:
             words(key, 'xml', 'key of a dictionary')
-
-    def last_where(self, node):
-        return self._where(node)
 
     def where(self, node, at, text, is_code):
         """The offsets of a node in the text of the file."""
@@ -295,5 +292,4 @@ class XmlPlaces:
             def offset(line, column):
                 return at + len(encoded[:column].decode()) - 1
 
-        self._where = lambda one: (offset(one.lineno, one.col_offset), offset(one.end_lineno, one.end_col_offset))
-        return self._where(node)
+        return offset(node.lineno, node.col_offset), offset(node.end_lineno, node.end_col_offset)

@@ -10,7 +10,7 @@ import {
 import { chosenValue } from './chosen-value.ts'
 import { domainSlots } from './domain.ts'
 import { orderSlots, pathSlot } from './field-slots.ts'
-import { modelOfExpression } from './model-of-expression.ts'
+import { isSuper, modelOfExpression, scopeModel } from './model-of-expression.ts'
 import type { Reading } from './reading.ts'
 import { type Holds, holdsOf, SIGNATURES } from './record-signatures.ts'
 
@@ -48,7 +48,9 @@ export function recordCall(reading: Reading, node: number): void {
     return isOpen ? reading.touches(value) : reading.touchesString(value)
   })
   if (touched.length === 0) return
-  const model = modelOfExpression(reading, callee - 1, reading.scope)
+  const model = isSuper(reading, callee - 1)
+    ? scopeModel(reading.scope)
+    : modelOfExpression(reading, callee - 1, reading.scope)
   if (model === undefined) return
   for (const [holds, value] of touched) argument(reading, holds, value, model)
 }

@@ -54,6 +54,7 @@ export const SIGNATURES: ReadonlyMap<string, Signature> = new Map<string, Signat
   ['filtered', KEYED],
   ['sorted', KEYED],
   ['grouped', KEYED],
+  ['default_get', { positional: ['paths'], keywords: { fields_list: 'paths', fields: 'paths' } }],
   ['create', VALUES],
   ['write', VALUES],
   ['update', VALUES],

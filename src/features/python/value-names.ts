@@ -53,32 +53,42 @@ export function valueSubscript(reading: Reading, node: number): void {
   valueKey(reading, value, index, reading.assigned.has(node) ? 'write' : 'read')
 }
 
-/** `'name' in vals` of a dictionary that goes to records. */
+/** `'name' in vals` of a dictionary that goes to records, or of names of fields. */
 export function valueMembership(reading: Reading, node: number): void {
   const [key = NO_NODE, value = NO_NODE] = listChildren(reading.tree, node)
-  valueKey(reading, value, key, 'read')
+  const uses = valueKey(reading, value, key, 'read')
+  // `'name' in fields` of the names that are asked for.
+  tell(reading, key, modelsOf(uses, 'paths'), 'read')
 }
 
-/** `vals.get('name')` and `dict(name=value)` of a dictionary that goes to records. */
+/** `vals.get('name')`, `vals.update(name=value)` and `dict(name=value)` of a dictionary that goes to records. */
 export function valueCall(reading: Reading, node: number): void {
   const { tree } = reading
   const callee = calleeOf(tree, node)
-  if (tree.kind[callee] === Node.NAME) keywords(reading, node, callee)
-  if (tree.kind[callee] !== Node.ATTRIBUTE || !KEY_METHODS.has(reading.lastName(callee))) return
+  if (tree.kind[callee] === Node.NAME) {
+    if (reading.lastName(callee) === 'dict') keywords(reading, node, () => usesOf(reading, node))
+    return
+  }
+  if (tree.kind[callee] !== Node.ATTRIBUTE) return
+  const name = reading.lastName(callee)
+  if (name === 'update' && tree.kind[callee - 1] === Node.NAME) {
+    keywords(reading, node, () => usesOfVariable(reading, callee - 1))
+  }
+  if (!KEY_METHODS.has(name)) return
   const [key = NO_NODE] = readArguments(tree, node).positional
-  const role = reading.lastName(callee) === 'setdefault' ? 'write' : 'read'
+  const role = name === 'setdefault' ? 'write' : 'read'
   valueKey(reading, callee - 1, key, role)
 }
 
-function keywords(reading: Reading, call: number, callee: number): void {
+function keywords(reading: Reading, call: number, usesOfIt: () => readonly Use[]): void {
   const { tree } = reading
-  if (!isAsked(reading) || reading.name(tree.payload[callee]!) !== 'dict') return
+  if (!isAsked(reading)) return
   let uses: readonly Use[] | undefined
   for (const keyword of readArguments(tree, call).keywords) {
     const start = tree.start[keyword]!
     const end = start + reading.name(tree.payload[keyword]!).length
     if (!reading.focus.touches(start, end) || reading.told.has(keyword)) continue
-    uses ??= usesOf(reading, call)
+    uses ??= usesOfIt()
     for (const model of modelsOf(uses, 'values')) {
       reading.slot(start, end, { kind: 'path', model }, 'write')
     }
@@ -88,12 +98,12 @@ function keywords(reading: Reading, call: number, callee: number): void {
   }
 }
 
-/** A condition of a domain, or a name in a list, that records are searched or read by. */
+/** A condition of a domain, or a name in a list or set, that records are searched or read by. */
 export function valueList(reading: Reading, node: number): void {
   if (!isAsked(reading)) return
   const { tree } = reading
   const items = listChildren(tree, node)
-  if (isCondition(reading, node)) {
+  if (tree.kind[node] !== Node.SET && isCondition(reading, node)) {
     if (!isOpen(reading, items[0]!)) return
     for (const model of modelsOf(usesOf(reading, node), 'domain')) {
       conditionSlots(reading, node, model)
@@ -106,10 +116,13 @@ export function valueList(reading: Reading, node: number): void {
   for (const item of open) tell(reading, item, models, 'read')
 }
 
-function valueKey(reading: Reading, value: number, key: number, role: Role): void {
-  if (value === NO_NODE || reading.tree.kind[value] !== Node.NAME) return
-  if (!isAsked(reading) || !isOpen(reading, key)) return
-  tellKey(reading, key, usesOfVariable(reading, value), role)
+/** Tells of the key of a variable; answers what the variable is used for. */
+function valueKey(reading: Reading, value: number, key: number, role: Role): readonly Use[] {
+  if (value === NO_NODE || reading.tree.kind[value] !== Node.NAME) return []
+  if (!isAsked(reading) || !isOpen(reading, key)) return []
+  const uses = usesOfVariable(reading, value)
+  tellKey(reading, key, uses, role)
+  return uses
 }
 
 /** A key of a dictionary of values, or of a context. */

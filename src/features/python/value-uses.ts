@@ -26,9 +26,12 @@ import {
   typeOfBoundName,
 } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
+import { DEFAULT_PREFIX } from '../default-key.ts'
 import { methodPlaces } from '../model-members.ts'
 import { textBetween } from '../syntax.ts'
 import { modelOpenedBy } from './action-dictionary.ts'
+import { answeredBy } from './answered-names.ts'
+import { walkPath } from './field-path.ts'
 import type { Reading } from './reading.ts'
 import { modelOfRecords } from './record-model.ts'
 import { type Holds, holdsOf, SIGNATURES } from './record-signatures.ts'
@@ -49,6 +52,7 @@ const ONLY_OWN_FILE = 1
 /** A value goes through so many functions that answer it, and that take it. */
 const MAX_RETURNS = 3
 const MAX_PASSED = 2
+const MAX_PASSED_OF_MANY = 1
 /** A call may be of several functions; so many are looked into. */
 const MAX_CALLED = 4
 
@@ -61,9 +65,13 @@ const PASSING: ReadonlySet<string> = new Set([
 const GIVEN: ReadonlySet<ParameterKind> = new Set(['ordinary', 'positional-only', 'keyword-only'])
 /** Those that can be given by their place. */
 const BY_PLACE: ReadonlySet<ParameterKind> = new Set(['ordinary', 'positional-only'])
+/** What `_search_get_detail` of the module website answers, beside the model (website/models/mixins.py, 14 to 19). */
+const SEARCH_DETAILS: ReadonlyMap<string, Holds> = new Map([
+  ['base_domain', 'domain'],
+  ['search_fields', 'paths'],
+  ['fetch_fields', 'paths'],
+])
 const COLLECTING: ReadonlySet<string> = new Set(['append', 'extend', 'add', 'update'])
-/** Methods that Odoo calls by itself, whose answer is values of the model. */
-const GIVING_VALUES: ReadonlySet<string> = new Set(['default_get', 'copy_data'])
 
 /** The uses of the expression `node`. */
 export function usesOf(reading: Reading, node: number): readonly Use[] {
@@ -104,10 +112,11 @@ class Follower {
     const children = (): number[] => listChildren(tree, around)
     switch (tree.kind[around]) {
       case Node.TUPLE:
+      case Node.LIST:
         if (isCommandTuple(tree, around, node)) this.follow(body, around, true)
+        else if (!isCommand && this.#isAny(body, around, node)) this.#ofComodel(body, around)
         else this.follow(body, around, isCommand)
         return
-      case Node.LIST:
       case Node.STARRED:
       case Node.BOOLEAN:
       case Node.BINARY:
@@ -189,11 +198,29 @@ class Follower {
     }
   }
 
+  /** Follows what is in the mapping that the variable at a NAME holds: `by_name.values()`. */
+  #mapped(body: Body, name: number): void {
+    const { tree, parents } = body
+    const scope = tree.kind[name] === Node.NAME ? functionAround(body, name) : NO_NODE
+    if (scope === NO_NODE) return
+    for (let row = firstRowOf(tree, scope); row < scope; row++) {
+      if (tree.kind[row] !== Node.NAME || tree.payload[row] !== tree.payload[name]) continue
+      const attribute = parents[row]!
+      const call = parents[attribute] ?? NO_NODE
+      if (tree.kind[attribute] !== Node.ATTRIBUTE || tree.kind[call] !== Node.CALL) continue
+      const isValues = this.#text(body, tree.payload[attribute]!) === 'values'
+      if (isValues && calleeOf(tree, call) === attribute) this.follow(body, call, false)
+    }
+  }
+
   #target(body: Body, target: number, isCommand: boolean): void {
     const { tree } = body
     if (tree.kind[target] === Node.NAME) this.variable(body, target, isCommand)
     else if (!isCommand && tree.kind[target] === Node.SUBSCRIPT) {
-      this.#ofAction(this.#string(body, target - 1), () => this.#opened(body, target))
+      const key = this.#string(body, target - 1)
+      this.#ofAction(key, () => this.#opened(body, target))
+      // One of several that are kept under what they are for.
+      if (key === undefined) this.#mapped(body, firstChild(tree, target))
     } else if (isCommand && tree.kind[target] === Node.ATTRIBUTE) {
       this.#add('values', this.#modelOf(body, target))
     } else if (isCommand && tree.kind[target] === Node.SUBSCRIPT) {
@@ -202,18 +229,44 @@ class Follower {
     }
   }
 
-  /** The domain or context of an action, in a dictionary that says the model as well. */
+  /** Whether a node is the domain in the condition `('path', 'any', domain)`. */
+  #isAny(body: Body, condition: number, node: number): boolean {
+    const parts = listChildren(body.tree, condition)
+    if (parts.length !== 3 || parts[2] !== node) return false
+    const operator = this.#string(body, parts[1])
+    return operator === 'any' || operator === 'not any'
+  }
+
+  /** Adds what the path of a condition leads to, as what the domain in it is of. */
+  #ofComodel(body: Body, condition: number): void {
+    const path = this.#string(body, listChildren(body.tree, condition)[0])
+    if (path === undefined) return
+    const { questions } = this.#reading
+    this.#inside(
+      (inner) => inner.follow(body, condition, false),
+      ({ holds, model }) => {
+        if (holds === 'domain') this.#add('domain', walkPath(questions, model, path))
+      },
+    )
+  }
+
+  /** What is in a dictionary that says the model as well: of an action, or of what a website searches. */
   #action(body: Body, dictionary: number, value: number): void {
-    const { tree } = body
-    const children = listChildren(tree, dictionary)
-    this.#ofAction(this.#string(body, children[children.indexOf(value) - 1]), () => {
-      for (let i = 0; i < children.length - 1; i++) {
-        if (tree.kind[children[i]!] === Node.DOUBLE_STARRED) continue
-        const [key, held] = [children[i], children[++i]]
-        if (this.#string(body, key) === 'res_model') return this.#string(body, held)
-      }
-      return undefined
-    })
+    const children = listChildren(body.tree, dictionary)
+    const key = this.#string(body, children[children.indexOf(value) - 1])
+    this.#ofAction(key, () => this.#stringUnder(body, children, 'res_model'))
+    const holds = key === undefined ? undefined : SEARCH_DETAILS.get(key)
+    if (holds !== undefined) this.#add(holds, this.#stringUnder(body, children, 'model'))
+  }
+
+  /** The text under a key of a dictionary with these children. */
+  #stringUnder(body: Body, children: readonly number[], wanted: string): string | undefined {
+    for (let i = 0; i < children.length - 1; i++) {
+      if (body.tree.kind[children[i]!] === Node.DOUBLE_STARRED) continue
+      const [key, held] = [children[i], children[++i]]
+      if (this.#string(body, key) === wanted) return this.#string(body, held)
+    }
+    return undefined
   }
 
   /** What is under a key of an action. */
@@ -249,14 +302,22 @@ class Follower {
 
   /** Adds where `field` leads to, of the models that a dictionary is written to. */
   #under(field: string, begin: (inner: Follower) => void): void {
+    const { questions } = this.#reading
+    this.#inside(begin, ({ holds, model }) => {
+      if (holds === 'values') this.#add('values', questions.comodel(model, field))
+      if (holds !== 'context' || !field.startsWith(DEFAULT_PREFIX)) return
+      this.#add('values', questions.comodel(model, field.slice(DEFAULT_PREFIX.length)))
+    })
+  }
+
+  /** Follows what a value is a part of, and tells of what takes that. */
+  #inside(begin: (inner: Follower) => void, visit: (use: Use) => void): void {
     if (this.#steps > MAX_STEPS) return
     const inner = new Follower(this.#reading)
     inner.#steps = this.#steps + 1
     begin(inner)
     this.#steps = inner.#steps
-    for (const { holds, model } of inner.#uses.values()) {
-      if (holds === 'values') this.#add('values', this.#reading.questions.comodel(model, field))
-    }
+    for (const use of inner.#uses.values()) visit(use)
   }
 
   #argument(body: Body, node: number, isCommand: boolean): void {
@@ -273,6 +334,10 @@ class Follower {
     const at = isKeyword
       ? this.#text(body, tree.payload[around]!)
       : readArguments(tree, call).positional.indexOf(node)
+    if (tree.kind[node] === Node.DOUBLE_STARRED) {
+      if (!isMethod && name === 'dict') this.follow(body, call, isCommand)
+      return
+    }
     if (isCommand && !isMethod && name === 'dict' && typeof at === 'string') {
       this.#under(at, (inner) => inner.follow(body, call, false))
       return
@@ -299,14 +364,14 @@ class Follower {
 
   /** Follows a value into the functions that take it: as the argument at a place, or of a name. */
   #into(body: Body, callee: number, at: number | string, isCommand: boolean): void {
-    const { types, focus, cursor, context } = this.#reading
+    const { types, cursor, context, focus } = this.#reading
     const { evaluator } = types
-    const isOwnOnly = focus.isWord || cursor !== undefined
-    if (isOwnOnly || this.#passed >= MAX_PASSED || evaluator.isExhausted) return
-    this.#passed++
+    const most = focus.isWord ? MAX_PASSED_OF_MANY : MAX_PASSED
+    if (cursor !== undefined || this.#passed >= most || evaluator.isExhausted) return
     const type = evaluator.typeOf(body, callee)
     // What is given to an object that is made, such as a field, seldom goes on to records.
     if (evaluator.types.kindOf(type) === Kind.CLASS) return
+    this.#passed++
     for (const one of callablesOf(evaluator, type).slice(0, MAX_CALLED)) {
       if (one.kind !== 'function' || context.libraries.isLibrary(one.file)) continue
       const inner = evaluator.bodies.ofFunction(one.file, one.index, one.records)
@@ -319,6 +384,11 @@ class Follower {
           : parameters[one.isBound ? at + 1 : at]
       if (found !== undefined && GIVEN.has(found.kind)) {
         this.#named(inner, scope, found.name, isCommand)
+      } else if (typeof at === 'string' && isCommand) {
+        const rest = parameters.find(({ kind }) => kind === 'variable-keyword')
+        if (rest !== undefined) {
+          this.#under(at, (follower) => follower.#named(inner, scope, rest.name, false))
+        }
       }
     }
     this.#passed--
@@ -334,14 +404,14 @@ class Follower {
     return true
   }
 
-  /** What a parameter of `create` and the like takes. */
+  /** What the first parameter of `create`, `default_get` and the like takes. */
   #parameter(body: Body, scope: number, id: number): void {
     const { tree } = body
     const [self, first] = readParameters(tree, scope)
     if (self === undefined || first === undefined || first.name !== id) return
     const signature = SIGNATURES.get(this.#text(body, tree.payload[scope]!))
-    if (signature?.positional[0] !== 'values') return
-    this.#add('values', this.#modelOfSelf(body, scope))
+    const holds = signature?.positional[0]
+    if (holds === 'values' || holds === 'paths') this.#add(holds, this.#modelOfSelf(body, scope))
   }
 
   #returned(body: Body, node: number, isCommand: boolean): void {
@@ -350,8 +420,9 @@ class Follower {
     if (scope === NO_NODE || !this.#isNew(body, scope, isCommand)) return
     const model = this.#modelOfSelf(body, scope)
     const name = this.#text(body, tree.payload[scope]!)
-    if (model !== undefined && GIVING_VALUES.has(name)) {
-      this.#add('values', model)
+    const answered = model === undefined ? undefined : answeredBy(this.#reading, body, name)
+    if (answered !== undefined) {
+      this.#add(answered, model)
       return
     }
     if (SIGNATURES.has(name) || name.startsWith('__') || this.#returns >= MAX_RETURNS) return

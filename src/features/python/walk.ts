@@ -124,6 +124,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       break
     case Node.SET:
       if (reading.cursor !== undefined) valueDictionary(reading, row)
+      valueList(reading, row)
       break
     case Node.LIST:
     case Node.TUPLE:

@@ -262,6 +262,108 @@ class Partner(models.Model):
   })
 })
 
+describe('values that take a longer way', () => {
+  it('go through keywords that a function collects, mappings and commands of defaults', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def _make(self, amount, **others):
+        return self.create({**others, 'user_id': 1})
+
+    def a(self, values):
+        self._make(1, child_ids=[Command.create({'name': 1})])
+        self._make({'name': 2}, user_id={'name': 3})
+        by_mail = {}
+        by_mail[self.email] = {'name': 4}
+        by_mail['name'] = {'name': 5}
+        self.create(list(by_mail.values()))
+        self.create(dict(values, **{'name': 6}))
+        values.update(name=7)
+        self.write(values)
+        return self.with_context({'default_child_ids': [(0, 0, {'name': 8})]})
+`,
+      `
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+      `,
+      { word: 'name', isThorough: true },
+    )
+  })
+
+  it('are domains within a domain', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def a(self):
+        users = [('name', '=', 1)]
+        domain = [('child_ids', 'any', users), ('child_ids', 'not any', [('name', '=', 2)])]
+        others = [('user_id', 'in', [('name', '=', 3)])]
+        return self.search(domain)
+`,
+      `
+        name -> field res.partner.name
+        name -> field res.partner.name
+      `,
+      { word: 'name' },
+    )
+  })
+})
+
+describe('what methods answer that Odoo calls', () => {
+  it('are domains of a field that is searched, names of fields, and what a website searches', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+    is_known = fields.Boolean(search='_search_known')
+
+    def _search_known(self, operator, value):
+        if operator == 'in':
+            return expression.AND([[('name', '=', 1)], [('name', '!=', False)]])
+        return self._known(value)
+
+    def _known(self, value):
+        return ['|', ('name', '=', value)]
+
+    def _search_unknown(self, operator, value):
+        return [('name', '=', 2)]
+
+    def _get_readable_fields(self):
+        return super()._get_readable_fields() | {'name', 'type'}
+
+    def _get_other_fields(self):
+        return {'name', 'type'}
+
+    def default_get(self, fields):
+        if 'name' in fields:
+            return super().default_get(['name'])
+
+    def _search_get_detail(self, website, order, options):
+        domain = expression.AND([[('name', '=', 3)], []])
+        return {'model': 'res.partner', 'base_domain': [domain], 'search_fields': ['name'], 'icon': 'name'}
+`,
+      `
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+      `,
+      { word: 'name' },
+    )
+  })
+})
+
 describe('dictionaries of actions', () => {
   it('say the model that their domains and contexts are about, also by their external id', () => {
     checkPythonReferences(
