@@ -8,7 +8,7 @@ import {
   Node,
   readArguments,
 } from '../../python/index.ts'
-import { type Body, type Evaluator, Kind, valueUnder } from '../../types/index.ts'
+import { type Body, type Evaluator, Kind, type Type, valueUnder } from '../../types/index.ts'
 import { contextKeys } from './context-keys.ts'
 import { domainSlots } from './domain.ts'
 import type { Reading } from './reading.ts'
@@ -92,10 +92,15 @@ function actionEntry(
 
 /** The model whose views the action in the expression `node` opens; `undefined` when it is none, or that is not known. */
 export function modelOpenedBy(evaluator: Evaluator, body: Body, node: number): string | undefined {
+  return modelOfAnswer(evaluator, evaluator.typeOf(body, node))
+}
+
+/** The model whose views an action opens, by the type of its dictionary; `undefined` when it is none, or that is not known. */
+export function modelOfAnswer(evaluator: Evaluator, action: Type): string | undefined {
   const { types, program } = evaluator
   const key = program.index.names.findText('res_model')
   let found: string | undefined
-  for (const one of types.each(evaluator.typeOf(body, node))) {
+  for (const one of types.each(action)) {
     if (types.kindOf(one) !== Kind.DICTIONARY) continue
     const model = valueUnder(evaluator, one, key)
     if (model === undefined || types.kindOf(model) !== Kind.STRING) continue

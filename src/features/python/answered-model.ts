@@ -1,5 +1,13 @@
-import { type Evaluator, Kind, type Type, UNKNOWN, valueUnder } from '../../types/index.ts'
+import {
+  type Evaluator,
+  Kind,
+  modelOfAction,
+  type Type,
+  UNKNOWN,
+  valueUnder,
+} from '../../types/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { modelOfAnswer } from './action-dictionary.ts'
 import { modelOfRecords } from './record-model.ts'
 import { evaluatorOf } from './typing.ts'
 
@@ -16,6 +24,25 @@ export function answeredModel(
   evaluator.begin(true)
   const type = answerOf(evaluator, model, method, [])
   return type === evaluator.types.anyRecord ? undefined : modelOfRecords(evaluator, type)
+}
+
+/**
+ * The model of the views that the action opens which a method of records answers; `undefined` when it answers none, or that is not certain.
+ * Parses, so that no tree is valid behind it.
+ */
+export function openedModel(
+  context: FeatureContext,
+  model: string,
+  method: string,
+): string | undefined {
+  const evaluator = evaluatorOf(context)
+  evaluator.begin()
+  return modelOfAnswer(evaluator, answerOf(evaluator, model, method, []))
+}
+
+/** The model of the views that an action with an external id opens; `undefined` when no data file declares one. Reads the file. */
+export function modelOfWindowAction(context: FeatureContext, xmlId: string): string | undefined {
+  return modelOfAction(evaluatorOf(context).program, xmlId) || undefined
 }
 
 /** What a method of records of a model answers; unknown when there is no such model. */

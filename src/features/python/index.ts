@@ -2,7 +2,7 @@
  * Python files: what their names refer to, and what is expected where one is being typed.
  */
 
-export { answeredModel, answeredUnder } from './answered-model.ts'
+export { answeredModel, answeredUnder, modelOfWindowAction, openedModel } from './answered-model.ts'
 export { attributeTypeAt } from './attribute-type.ts'
 export { calledNames, callsAmong, type FunctionSpan, functionAt } from './calls.ts'
 export { basesOfClass, type ClassPlace, seekSubclasses } from './class-bases.ts'

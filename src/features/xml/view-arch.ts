@@ -38,6 +38,8 @@ interface Owner {
   readonly name: string
   /** Its attribute `type`; `undefined` when that is not known. */
   readonly type: string | undefined
+  /** The model of the views that a button opens; `undefined` when that is not known. */
+  readonly opened?: string | undefined
 }
 
 /** Finds the names in the `arch` of a view of `model`; of one with a parent when `isExtension`. */
@@ -131,7 +133,7 @@ function walkElement(walk: XmlWalk, element: number, scope: Scope, depth: number
   const inside = scopeInside(lookup, tag, name, scope)
   const isView = VIEW_TAGS.has(tag)
   const type = attributeText(document, element, XmlName.TYPE)
-  const owner: Owner = { tag, name, type }
+  const owner: Owner = { tag, name, type, opened: walk.opened.get(element) }
   eachAttribute(walk, element, (_id, start, end, attribute) => {
     // The attributes of a view in a field are about the comodel already.
     const at = isView ? inside : scope
@@ -188,7 +190,12 @@ function attributeSlots(
       const parsed = expression()
       const isSearch = owner.tag === 'filter' || isField
       if (parsed !== undefined) {
-        expressions.context(parsed, isSearch ? scope.model : undefined, comodel(), scope)
+        expressions.context(
+          parsed,
+          isSearch ? scope.model : undefined,
+          comodel() ?? owner.opened,
+          scope,
+        )
       }
       break
     }
@@ -198,6 +205,8 @@ function attributeSlots(
       return
     }
     case 'field':
+    case 'sum_field':
+    case 'recurring_revenue_sum_field':
       if (owner.tag === 'progressbar') slots.field(start, end, scope.model)
       return
     case 'date':

@@ -16,6 +16,7 @@ import { ExpressionSlots } from './expression-slots.ts'
 import { leaveOutOthers } from './leave-out.ts'
 import { lookupOf } from './model-lookup.ts'
 import type { NameSlots } from './name-slots.ts'
+import { askedButtons, modelOfButton } from './opened-models.ts'
 import { askedVariables } from './qweb-slots.ts'
 import { qwebVariablesOf } from './qweb-variables.ts'
 import { walkTemplates } from './templates.ts'
@@ -49,9 +50,12 @@ export function readXmlSlots(
   const isClient = files.roleOf(file) === File.STATIC_TEMPLATE
   const searches = slots.mayBeName ? findSearches({ document, lookup, home }, slots) : []
   const asked = slots.mayBeName && !isClient ? askedVariables(document, home, slots) : []
+  const buttons =
+    slots.mayBeName && !isClient ? askedButtons({ document, lookup, home }, slots) : []
   const located = new Map<number, Located>()
+  const opened = new Map<number, string>()
   const variables = new Map<number, Map<string, string>>()
-  if (searches.length + asked.length > 0) {
+  if (searches.length + asked.length + buttons.length > 0) {
     // Reading the parents of views takes the document away, and may take the source as well.
     const bytes = document.transcoded
       ? source.bytes.slice(0, source.length)
@@ -67,12 +71,16 @@ export function readXmlSlots(
       const ofTemplate = variables.get(element) ?? new Map<string, string>()
       variables.set(element, ofTemplate.set(variable, model))
     }
+    for (const button of buttons) {
+      const model = modelOfButton(context, button)
+      if (model !== undefined) opened.set(button.element, model)
+    }
     document = context.trees.xml(file, { bytes, length: bytes.length })
     slots.begin(document.bytes, document.length)
   }
   const expressions = new ExpressionSlots(slots, lookup)
   const names = document.names
-  const walk = { document, names, slots, lookup, expressions, home, located, variables }
+  const walk = { document, names, slots, lookup, expressions, home, located, variables, opened }
   for (const root of rootsOf(document)) {
     // Files of the web client may have the root of data files.
     if (isDataRoot(document, root) && !isClient) walkData(walk, root)

@@ -20,6 +20,8 @@ export interface XmlWalk {
   readonly located: ReadonlyMap<number, Located>
   /** By the number of the element that a QWeb template is in, models of its variables. */
   readonly variables: ReadonlyMap<number, Variables>
+  /** By the number of the element of a button, the model of the views that it opens. */
+  readonly opened: ReadonlyMap<number, string>
 }
 
 /** The models of actions. */

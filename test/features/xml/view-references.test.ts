@@ -241,3 +241,40 @@ describe('an extension', () => {
     )
   })
 })
+
+describe('buttons', () => {
+  it('have contexts that are about the model of the views that they open', () => {
+    checkXmlReferences(
+      `-- sale/models/m.py --
+from odoo import fields, models
+class Line(models.Model):
+    _name = 'sale.line'
+    quantity = fields.Integer()
+class Order(models.Model):
+    _name = 'sale.order'
+    line_ids = fields.One2many('sale.line')
+    quantity = fields.Char()
+    def action_lines(self):
+        return {'type': 'ir.actions.act_window', 'res_model': 'sale.line'}
+    def action_nothing(self):
+        return True
+-- sale/views/actions.xml --
+<odoo><record id="lines" model="ir.actions.act_window"><field name="res_model">sale.line</field></record></odoo>
+-- sale/views/view.xml --
+<odoo><record id="form" model="ir.ui.view"><field name="model">sale.order</field>
+<field name="arch" type="xml"><form>
+<button name="action_lines" type="object" context="{'default_quantity': 1}"/>
+<button name="action_nothing" type="object" context="{'default_quantity': 2}"/>
+<button name="%(lines)d" type="action" context="{'default_quantity': 3}"/>
+</form></field></record>
+<record id="kanban" model="ir.ui.view"><field name="model">sale.order</field>
+<field name="arch" type="xml"><kanban><progressbar field="quantity" sum_field="quantity"/></kanban></field></record></odoo>
+`,
+      `quantity -> field sale.line quantity
+       quantity -> field sale.line quantity
+       quantity -> field sale.order quantity
+       quantity -> field sale.order quantity`,
+      { word: 'quantity' },
+    )
+  })
+})
