@@ -123,39 +123,56 @@ function typeAtPlace(
     const said = commentedType(evaluator, body, parent)
     if (said !== UNKNOWN && path.length === 0) return { type: said, isWritten: true }
     const value = parent - 1
-    const own = bodyOfReceiver(evaluator, body, value, attribute, receiver) ?? body
-    return { type: evaluator.part(evaluator.typeOf(own, value), path), isWritten: false }
+    const own = bodyOfOverridden(evaluator, body, value, attribute, receiver) ?? body
+    let type = evaluator.typeOf(own, value)
+    if (type === UNKNOWN && own === body) {
+      // What the class says of itself may be what classes that derive from it set: `self.config`.
+      const derived = bodyOfReceiver(evaluator, body, node - 1, attribute, receiver)
+      if (derived !== undefined) type = evaluator.typeOf(derived, value)
+    }
+    return { type: evaluator.part(type, path), isWritten: false }
   }
   return unknown
 }
 
-/**
- * The method that assigns an attribute as it runs for `receiver`, when the value is what another method answers, which the class of the
- * receiver overrides: `self.data = self.collect()`; `undefined` otherwise.
- */
+/** The method that assigns an attribute of `object` as it runs for `receiver`, which is of a class that derives from its own; `undefined` when it is not. */
 function bodyOfReceiver(
-  evaluator: Evaluator,
+  { bodies, classes, types }: Evaluator,
   { tree }: Body,
-  value: number,
+  object: number,
   attribute: InstanceAttribute,
   receiver: Type,
 ): Body | undefined {
-  const { bodies, classes, types } = evaluator
   const kind = types.kindOf(receiver)
   if (kind !== Kind.INSTANCE && kind !== Kind.CLASS) return undefined
   const [file, index] = [classes.fileOf(receiver), classes.indexOf(receiver)]
   if (file === attribute.file && index === attribute.class) return undefined
+  if (tree.kind[object] !== Node.NAME) return undefined
+  const name = tree.names.text(tree.payload[object]! as NameId)
+  if (name !== 'self' && name !== 'cls') return undefined
+  const self = name === 'cls' ? types.classOf(file, index) : receiver
+  return bodies.ofFunction(attribute.file, attribute.function, self)
+}
+
+/** {@link bodyOfReceiver}, when the value is what another method answers, which the class of the receiver overrides: `self.data = self.collect()`. */
+function bodyOfOverridden(
+  evaluator: Evaluator,
+  body: Body,
+  value: number,
+  attribute: InstanceAttribute,
+  receiver: Type,
+): Body | undefined {
+  const { classes, types } = evaluator
+  const { tree } = body
   const callee = tree.kind[value] === Node.CALL ? firstChild(tree, value) : NO_NODE
   if (callee === NO_NODE || tree.kind[callee] !== Node.ATTRIBUTE) return undefined
-  if (tree.kind[callee - 1] !== Node.NAME) return undefined
-  const object = tree.names.text(tree.payload[callee - 1]! as NameId)
-  if (object !== 'self' && object !== 'cls') return undefined
+  const derived = bodyOfReceiver(evaluator, body, callee - 1, attribute, receiver)
+  if (derived === undefined) return undefined
   const method = tree.names.text(tree.payload[callee]! as NameId)
   const [own, base] = [
-    types.instance(file, index),
+    types.instance(classes.fileOf(receiver), classes.indexOf(receiver)),
     types.instance(attribute.file, attribute.class),
   ].map((one) => classes.member(one, method)?.declared)
-  if (own === undefined || (own.file === base?.file && own.index === base?.index)) return undefined
-  const self = object === 'cls' ? types.classOf(file, index) : receiver
-  return bodies.ofFunction(attribute.file, attribute.function, self)
+  const isSame = own === undefined || (own.file === base?.file && own.index === base?.index)
+  return isSame ? undefined : derived
 }

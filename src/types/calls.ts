@@ -20,7 +20,7 @@ import { firstParameterType } from './parameters.ts'
 import { recordCall } from './record-rules.ts'
 import { closureReturn, constructorArguments, inferredReturn } from './returns.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
-import { windowAction } from './window-action.ts'
+import { modelOpened, windowAction } from './window-action.ts'
 import { typedEntry } from './written-classes.ts'
 
 /** What a CALL in a body answers, or a callee that is given with arguments. */
@@ -179,6 +179,11 @@ function methodCall(evaluator: Evaluator, callee: Type, args: CallArguments): Ty
     const text = types.kindOf(key) === Kind.STRING ? types.part(key, 0) : NO_NAME
     const action = windowAction(evaluator, program.index.text(text as NameId))
     if (action !== UNKNOWN) return action
+  }
+  if (kind === Kind.CLASS && name === 'from_action' && isForm(evaluator, receiver)) {
+    const model = modelOpened(evaluator, args.at(1))
+    const [form, at] = [classes.fileOf(receiver), classes.indexOf(receiver)]
+    return types.instance(form, at, [model === undefined ? UNKNOWN : types.records(model)])
   }
   if (kind === Kind.DICTIONARY && (name === 'get' || name === 'pop' || name === 'setdefault')) {
     const key = args.at(0)

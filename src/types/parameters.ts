@@ -13,6 +13,7 @@ import type { Body } from './body.ts'
 import { typeFromCalls, typeFromLambdaCalls, typeFromOwnCalls } from './call-sites.ts'
 import { classAround } from './class-around.ts'
 import { commentedParameter } from './comments.ts'
+import { documentedParameter } from './docstrings.ts'
 import { entryParameter, isSitemap } from './entry-points.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
@@ -89,6 +90,8 @@ export function typeOfParameter(
   if (expanded !== UNKNOWN) return expanded
   const fallback = defaultType(evaluator, body, parameter)
   if (fallback !== UNKNOWN) return fallback
+  const documented = documentedParameter(evaluator, body, scope, text)
+  if (documented !== UNKNOWN) return documented
   if (isNested(body, scope)) {
     const called = typeFromOwnCalls(evaluator, body, scope, index, text)
     return called === UNKNOWN && index === 0 ? handedRecord(evaluator, body, scope) : called
@@ -285,6 +288,11 @@ export function firstParameterType(evaluator: Evaluator, body: Body, at: number)
 
 // ---------------------------------------------------------------------------------------------------- lambdas
 
+/** What a field can be given as a function, which is called with records of its model. */
+const FIELD_CALLABLES: ReadonlySet<string> = new Set([
+  ...['default', 'compute', 'inverse', 'search', 'domain', 'context', 'selection', 'group_expand'],
+])
+
 function ofLambda(
   evaluator: Evaluator,
   body: Body,
@@ -327,7 +335,7 @@ function ofLambda(
   if (
     index === 0 &&
     around !== NO_NAME &&
-    /^(self|model|records?|rec)$/.test(text) &&
+    (FIELD_CALLABLES.has(keyword) || /^(self|model|records?|rec)$/.test(text)) &&
     !isInFunction(body, lambda)
   ) {
     return types.records(around)

@@ -6,6 +6,7 @@ import { type Body, functionNode } from './body.ts'
 import type { CallArguments } from './call-arguments.ts'
 import { commentedReturn } from './comments.ts'
 import { isUsedAsDictionary } from './dictionary-parameters.ts'
+import { documentedReturn } from './docstrings.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -47,12 +48,17 @@ export function inferredReturn(
     }
   }
   if (program.workspace.files.pathOf(file).endsWith('.pyi')) return UNKNOWN
-  return contextManager(
-    evaluator,
-    file,
-    chosen,
-    returnOfCall(evaluator, file, chosen, receiver, facts, given),
-  )
+  const answered = returnOfCall(evaluator, file, chosen, receiver, facts, given)
+  const type = answered === UNKNOWN ? ofDocstring(evaluator, file, chosen, receiver) : answered
+  return contextManager(evaluator, file, chosen, type)
+}
+
+function ofDocstring(evaluator: Evaluator, file: FileId, index: number, receiver: Type): Type {
+  const body = evaluator.bodies.ofFunction(file, index, receiver)
+  const scope = body === undefined ? NO_NODE : functionNode(body)
+  return body === undefined || scope === NO_NODE
+    ? UNKNOWN
+    : documentedReturn(evaluator, body, scope)
 }
 
 /** What the body of a function answers when it is called with these arguments; `undefined` for any call. */

@@ -1,6 +1,7 @@
 /** Actions that open views of a model, as dictionaries. */
 import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
+import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
 import type { Program } from './program.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
@@ -68,4 +69,20 @@ export function modelOfAction(program: Program, xmlId: string): string {
     if (found !== null) return found[2]!
   }
   return ''
+}
+
+/** The model whose views an action opens, by the type of its dictionary; `undefined` when it is none, or that is not known. */
+export function modelOpened(evaluator: Evaluator, action: Type): NameId | undefined {
+  const { types, program } = evaluator
+  const key = program.index.names.findText('res_model')
+  let found: NameId | undefined
+  for (const one of types.each(action)) {
+    if (types.kindOf(one) !== Kind.DICTIONARY) continue
+    const value = valueUnder(evaluator, one, key)
+    if (value === undefined || types.kindOf(value) !== Kind.STRING) continue
+    const model = types.part(value, 0) as NameId
+    if (found !== undefined && found !== model) return undefined
+    found = model
+  }
+  return found
 }

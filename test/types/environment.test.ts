@@ -266,6 +266,8 @@ class Wizard(models.TransientModel):
     order_id = fields.Many2one('x.order', default=lambda self: self.env['x.order'].browse(1))
     date = fields.Date(default=fields.Date.today)
     order_ids = fields.Many2many('x.order', default=lambda self: self._default())
+    note = fields.Char(default=lambda any_name: any_name.env['x.order'].browse(1).name)
+                                                ^^^^^^^^^^^^^^^^^^^^^^^^^ : x.order
     def _default(self):
         return self.env['x.order'].browse(self.env.context.get('active_ids'))
     def run(self):
@@ -434,16 +436,20 @@ class Common(Case):
         cls.order = cls.env['x.order'].create({'name': 'a'})
         cls.lines = cls.order.line_ids
         cls.user = cls.env.ref('base.main_partner')
+    def choose(self):
+        self.chosen_order = self.chosen.order_id
 @tagged('post_install')
 class TestOrder(Common):
     def setUp(self):
         super().setUp()
+        self.chosen = self.lines[0]
         self.line = self.env['x.line'].create({})
     def _make(self, price):
         price
         ^^^^^ : float
         return self.env['x.line'].create({'price': price})
     def test_order(self):
+        self.choose()
         self.env
         ^^^^^^^^ : Environment
         self.order
@@ -471,6 +477,13 @@ class TestOrder(Common):
                 ^^^^^^^^^^ : float
         f.save().line_ids
         ^^^^^^^^^^^^^^^^^ : x.line
+        action = {'type': 'ir.actions.act_window', 'res_model': 'x.line'}
+        Form.from_action(self.env, action).price
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ : float
+        Form.from_action(self.env, action).save()
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ : x.line
+        self.chosen_order.line_ids
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^ : x.line
 def helper(env: Environment):
     return env['x.line']
 class TestHttp(HttpCase):

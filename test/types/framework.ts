@@ -168,6 +168,9 @@ class Form:
     def __init__(self, record, view=None): ...
     def __enter__(self):
         return self
+    @classmethod
+    def from_action(cls, env, action):
+        return cls(env[action['res_model']], action.get('view_id'))
     def save(self):
         return self._record
 class O2MForm(Form):

@@ -1,5 +1,4 @@
 /** Dictionaries of actions: the model whose views they open, their domains and contexts. */
-import type { NameId } from '../../memory/index.ts'
 import {
   calleeOf,
   firstChild,
@@ -8,7 +7,7 @@ import {
   Node,
   readArguments,
 } from '../../python/index.ts'
-import { type Body, type Evaluator, Kind, type Type, valueUnder } from '../../types/index.ts'
+import { type Body, type Evaluator, modelOpened, type Type } from '../../types/index.ts'
 import { contextKeys } from './context-keys.ts'
 import { domainSlots } from './domain.ts'
 import type { Reading } from './reading.ts'
@@ -97,18 +96,8 @@ export function modelOpenedBy(evaluator: Evaluator, body: Body, node: number): s
 
 /** The model whose views an action opens, by the type of its dictionary; `undefined` when it is none, or that is not known. */
 export function modelOfAnswer(evaluator: Evaluator, action: Type): string | undefined {
-  const { types, program } = evaluator
-  const key = program.index.names.findText('res_model')
-  let found: string | undefined
-  for (const one of types.each(action)) {
-    if (types.kindOf(one) !== Kind.DICTIONARY) continue
-    const model = valueUnder(evaluator, one, key)
-    if (model === undefined || types.kindOf(model) !== Kind.STRING) continue
-    const text = program.index.text(types.part(model, 0) as NameId)
-    if (found !== undefined && found !== text) return undefined
-    found = text
-  }
-  return found
+  const model = modelOpened(evaluator, action)
+  return model && evaluator.program.index.text(model)
 }
 
 function isAsked(reading: Reading, node: number): boolean {
