@@ -267,7 +267,7 @@ class Wizard(models.TransientModel):
     date = fields.Date(default=fields.Date.today)
     order_ids = fields.Many2many('x.order', default=lambda self: self._default())
     note = fields.Char(default=lambda any_name: any_name.env['x.order'].browse(1).name)
-                                                ^^^^^^^^^^^^^^^^^^^^^^^^^ : x.order
+                                                ^^^^^^^^^^^^^^^^^^^^^^^ : x.order
     def _default(self):
         return self.env['x.order'].browse(self.env.context.get('active_ids'))
     def run(self):
