@@ -37,6 +37,8 @@ export class RegistryQuestions {
   readonly #attributes = new Map<string, Target | null>()
   /** By the name of a member the only model that has it; `null` for none. */
   readonly #owners = new Map<string, string | null>()
+  /** By the name of a mixin and that of a member the only model with it that inherits the mixin; `null` for none. */
+  readonly #heirs = new Map<string, string | null>()
   readonly #frameworkMethods = new Map<string, Target | null>()
   #framework: Framework | undefined
   #rows: Map<FileId, ClassRow[]> | undefined
@@ -183,16 +185,44 @@ export class RegistryQuestions {
     return known ?? undefined
   }
 
+  /**
+   * Of the models that inherit an abstract one, that from which all that have a field or method of that name have it; `undefined` when there are
+   * several such, or none, and for other models. What a mixin asks of its records that it does not have itself has to be that.
+   */
+  onlyHeirWith(model: string, member: string): string | undefined {
+    const key = `${model} ${member}`
+    let known = this.#heirs.get(key)
+    if (known === undefined) {
+      const id = this.model(model)
+      const isMixin = id !== NO_MODEL && this.#context.view.fields.isAbstract(id)
+      const heirs = isMixin
+        ? this.#modelsWith(member).filter((one) => one !== model && this.inherits(one, model))
+        : []
+      known = this.#firstOf(heirs) ?? null
+      remember(this.#heirs, key, known, MAX_ANSWERS)
+    }
+    return known ?? undefined
+  }
+
   #findOnlyModel(member: string): string | undefined {
+    return this.#firstOf(this.#modelsWith(member))
+  }
+
+  /** The models of which a class has a field or method of that name in its body. */
+  #modelsWith(member: string): readonly string[] {
     const name = this.#context.index.names.findText(member)
-    if (name === 0) return undefined
+    if (name === 0) return []
     const models = new Set<NameId>()
     for (const file of this.#context.index.postings.filesOf(name) as FileId[]) {
       for (const row of this.rowsOf(file))
         if (this.#declares(row, name)) models.add(this.#context.registry.classes.modelOf(row))
     }
-    const texts = [...models].map((model) => this.#context.index.text(model))
-    return texts.find((one) => texts.every((other) => other === one || this.inherits(other, one)))
+    return [...models].map((model) => this.#context.index.text(model))
+  }
+
+  /** The one of several models that all others inherit; `undefined` when there is none. */
+  #firstOf(models: readonly string[]): string | undefined {
+    return models.find((one) => models.every((other) => other === one || this.inherits(other, one)))
   }
 
   /** Whether a class of a model has a field or method of that name in its body. */

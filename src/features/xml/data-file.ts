@@ -248,12 +248,16 @@ function choiceText(walk: XmlWalk, field: number, name: string, model: string): 
   if (text !== undefined) slots.add(text.start, text.end, { kind: 'value', model, field: name })
 }
 
-/** What the texts of a record are rendered with, such as those of a template for mail (18.0, odoo/addons/mail/models/mail_render_mixin.py). */
+/**
+ * What the texts of a record are rendered with, such as those of a template for mail (18.0, odoo/addons/mail/models/mail_render_mixin.py, and
+ * odoo/addons/digest/models/digest.py).
+ */
 function renderedVariables(
   walk: XmlWalk,
   record: number,
   model: string | undefined,
 ): Variables | undefined {
+  if (model === 'digest.tip') return new Map([['object', model]])
   if (model !== 'mail.template' && model !== 'sms.template') return undefined
   const subject = subjectOf(walk, record, 'model_id')
   return subject === undefined ? undefined : new Map([['object', subject]])

@@ -736,6 +736,57 @@ class Partner(models.Model):
   })
 })
 
+describe('records of a mixin', () => {
+  it('have members that only one model has that inherits it', () => {
+    checkPythonReferences(
+      `
+class Sync(models.AbstractModel):
+    _name = 'm.sync'
+
+    def push(self):
+        self.first_event()
+        self.stop()
+        return self.filtered(lambda one: one.start)
+
+class Event(models.Model):
+    _name = 'm.event'
+    _inherit = 'm.sync'
+    start = fields.Date()
+
+    def first_event(self):
+        return self
+
+    def stop(self):
+        return False
+
+class Meeting(models.Model):
+    _name = 'm.meeting'
+    _inherit = 'm.event'
+
+    def first_event(self):
+        return self
+
+class Other(models.Model):
+    _name = 'm.other'
+    _inherit = 'm.sync'
+
+    def stop(self):
+        return True
+
+class Stranger(models.Model):
+    _name = 'm.stranger'
+    start = fields.Date()
+`,
+      `
+        first_event -> method m.event.first_event
+        first_event -> method m.event.first_event definition
+        first_event -> method m.meeting.first_event definition
+      `,
+      { word: 'first_event' },
+    )
+  })
+})
+
 describe('records of any model', () => {
   it('have members that only one model has, and those that all have', () => {
     checkPythonReferences(
