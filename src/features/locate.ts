@@ -1,7 +1,7 @@
 import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import { NO_MODEL } from '../odoo/index.ts'
-import { assignedAttribute } from '../types/index.ts'
+import { assignedAttribute, givenId } from '../types/index.ts'
 import { type FileId, NO_MODULE } from '../workspace/index.ts'
 import type { FeatureContext, Location } from './context.ts'
 import { fileLocation, functionLocation, rowLocation, visibleFirst } from './declarations.ts'
@@ -137,7 +137,10 @@ function locateRecord(
   const records = recordsOf(context, module, name)
   if (records.length > 0) return records.map((record) => recordLocation(context, record))
   const implied = impliedTarget(context, module, name)
-  return implied === undefined ? [] : locateTarget(context, implied, from)
+  if (implied !== undefined) return locateTarget(context, implied, from)
+  const given = givenId(context, `${module}.${name}`)
+  if (given === undefined) return []
+  return [spanLocation(context.workspace.files.pathOf(given.file), given.start, given.end)]
 }
 
 function locateTemplate(context: FeatureContext, name: string, from: FileId): Location[] {

@@ -3,6 +3,7 @@ import { type NameId, NO_NAME, remember } from '../memory/index.ts'
 import { type ClassRow, NO_MODEL } from '../odoo/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { type Declarations, type Declared, declaredIn } from './declarations.ts'
+import { givenId, pathOfGiven } from './given-ids.ts'
 import type { Program } from './program.ts'
 
 /** A function or assignment in a class of a model. */
@@ -33,9 +34,14 @@ const IMPLIED: readonly (readonly [prefix: string, model: string])[] = [
   ['module_', 'ir.module.module'],
 ]
 
+/** A given id whose record is come by from another one, and so on. */
+const MAX_GIVEN = 4
+
 /** What models have, by the names of models and members; remembers what was asked. */
 export class Records {
   readonly #program: Program
+  /** Models of records by the external ids that they are given. */
+  readonly #given = new Map<string, NameId>()
   readonly #declarations: Declarations
   readonly #fields = new Map<number, FieldType | null>()
   readonly #members = new Map<number, RecordMember | null>()
@@ -180,12 +186,38 @@ export class Records {
 
   /** The model of the record with an external id; 0 when it is not known. */
   modelOfXmlId(xmlId: string): NameId {
+    return this.#modelOfXmlId(xmlId, 0)
+  }
+
+  #modelOfXmlId(xmlId: string, depth: number): NameId {
     const { xmlIds } = this.#program.registry
     const row = xmlIds.findText(xmlId)
     if (row >= 0) return xmlIds.modelOf(row)
     const name = xmlId.slice(xmlId.indexOf('.') + 1)
     const implied = IMPLIED.find(([prefix]) => name.startsWith(prefix))
-    return implied === undefined ? NO_NAME : this.#program.index.names.findText(implied[1])
+    if (implied !== undefined) return this.#program.index.names.findText(implied[1])
+    let given = this.#given.get(xmlId)
+    if (given === undefined && depth < MAX_GIVEN) {
+      given = this.#modelOfGiven(xmlId, depth + 1)
+      remember(this.#given, xmlId, given, MAX_ANSWERS)
+    }
+    return given ?? NO_NAME
+  }
+
+  /** The model of the record that a data file gives an id. */
+  #modelOfGiven(xmlId: string, depth: number): NameId {
+    const found = givenId(this.#program, xmlId)
+    const path = found && pathOfGiven(found)
+    if (path === undefined) return NO_NAME
+    const { names } = this.#program.index
+    let model =
+      'xmlId' in path.root
+        ? this.#modelOfXmlId(path.root.xmlId, depth)
+        : names.findText(path.root.model)
+    for (const field of path.fields) {
+      model = (this.field(model, names.findText(field))?.comodel ?? NO_NAME) as NameId
+    }
+    return this.has(model) ? model : NO_NAME
   }
 
   /** The names of all fields of a model. */

@@ -426,3 +426,25 @@ class Thing: ...
     checkDefinition(fixture('unknown(re$0pr=1)'), '')
   })
 })
+
+describe('the definition of an external id that a data file gives to a record', () => {
+  it('is the entry that says so', () => {
+    checkDefinition(
+      `
+-- a/data/data.xml --
+<odoo><function model="ir.model.data" name="_update_xmlids">
+<value model="base" eval="[{'xml_id': 'a.given', 'record': obj().env.ref('base.main_company')}]"/>
+</function></odoo>
+-- a/models/a.py --
+class Order(models.Model):
+    _name = 'x.order'
+
+    def f(self):
+        return self.env.ref('a.gi$0ven')
+`,
+      `
+      a/data/data.xml:2:a.given
+      `,
+    )
+  })
+})

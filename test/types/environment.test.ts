@@ -499,6 +499,46 @@ class TestHttp(HttpCase):
     })
   }
 
+  it('knows records that data files give external ids', () => {
+    checkTypes(`${frameworkOf('18.0')}
+-- m/models/m.py --
+from odoo import fields, models
+class Type(models.Model):
+    _name = 'x.type'
+class Warehouse(models.Model):
+    _name = 'x.warehouse'
+    in_type_id = fields.Many2one('x.type')
+    def f(self):
+        self.env.ref('m.type_in')
+        ^^^^^^^^^^^^^^^^^^^^^^^^^ : x.type
+        self.env.ref('m.type_out')
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^ : x.type
+        self.env.ref('m.warehouse')
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ : x.warehouse
+        self.env.ref('m.unclear')
+        ^^^^^^^^^^^^^^^^^^^^^^^^^ : ?
+-- m/data/data.xml --
+<odoo>
+<record id="main" model="x.warehouse"/>
+<function model="ir.model.data" name="_update_xmlids">
+  <value model="x.warehouse" eval="[{
+    'xml_id': 'm.type_in',
+    'record': obj().env.ref('m.main').in_type_id,
+    'noupdate': True,
+  }, {
+    'record': obj().env['x.warehouse'].search([('id', '=', 1)], limit=1)[0].in_type_id,
+  }, {
+    'xml_id': 'm.type_out', 'record': obj().env.ref('m.warehouse').in_type_id,
+  }, {
+    'xml_id': 'm.warehouse', 'record': obj().search([], limit=1),
+  }, {
+    'xml_id': 'm.unclear', 'record': obj()._make(),
+  }]"/>
+</function>
+</odoo>
+`)
+  })
+
   it('has attributes that hold what an overridden method answers, key by key', () => {
     checkTypes(`${frameworkOf('18.0')}
 -- m/models/m.py --

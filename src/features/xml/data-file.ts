@@ -1,3 +1,4 @@
+import { GIVING_METHOD } from '../../types/index.ts'
 import { elementText, XmlName } from '../../xml/index.ts'
 import { withBound } from './bound-variables.ts'
 import { attributeText, childrenOf, tagOf } from './documents.ts'
@@ -347,18 +348,22 @@ function walkDelete(walk: XmlWalk, element: number): void {
 }
 
 /** `<function model= name= eval=>`, with `<value>` and `<function>` in it. */
-function walkFunction(walk: XmlWalk, element: number, depth: number): void {
+function walkFunction(walk: XmlWalk, element: number, depth: number, isGiving = false): void {
   const { document, slots, expressions } = walk
   if (depth > MAX_ELEMENT_DEPTH) return
   const model = attributeText(document, element, XmlName.MODEL) || undefined
   const isFunction = document.elementName[element] === XmlName.FUNCTION
+  const givesIds =
+    isGiving || (isFunction && attributeText(document, element, XmlName.NAME) === GIVING_METHOD)
   eachAttribute(walk, element, (name, start, end) => {
     if (name === XmlName.MODEL) slots.model(start, end)
     else if (name === XmlName.NAME && isFunction) slots.method(start, end, model)
     else if (name === XmlName.REF) slots.xmlId(start, end)
     else if (name === XmlName.EVAL) {
       const expression = parsed(walk, start, end)
-      if (expression !== undefined) expressions.evaluated(expression, model)
+      if (expression === undefined) return
+      if (givesIds) expressions.givenIds(expression)
+      expressions.evaluated(expression, model)
     } else if (name === XmlName.SEARCH) {
       const expression = parsed(walk, start, end)
       if (expression !== undefined) expressions.domain(expression, model, NO_SCOPE)
@@ -366,6 +371,7 @@ function walkFunction(walk: XmlWalk, element: number, depth: number): void {
   })
   for (const child of childrenOf(document, element)) {
     const tag = document.elementName[child]
-    if (tag === XmlName.FUNCTION || tag === XmlName.VALUE) walkFunction(walk, child, depth + 1)
+    if (tag === XmlName.FUNCTION || tag === XmlName.VALUE)
+      walkFunction(walk, child, depth + 1, givesIds)
   }
 }

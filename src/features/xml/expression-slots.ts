@@ -124,6 +124,22 @@ export class ExpressionSlots {
     }
   }
 
+  /** The external ids that `_update_xmlids` is to give: `{'xml_id': 'module.name', …}`. */
+  givenIds(expression: Expression): void {
+    const { tree } = expression
+    for (let node = 0; node < tree.nodeCount; node++) {
+      if (tree.kind[node] !== Node.DICT) continue
+      const parts = listChildren(tree, node)
+      for (let i = 0; i + 1 < parts.length; i += 2) {
+        const key = stringSpan(expression, parts[i]!)
+        const value = stringSpan(expression, parts[i + 1]!)
+        if (key === undefined || value === undefined) continue
+        if (this.text(key.start, key.end) !== 'xml_id') continue
+        this.#slots.xmlId(value.start, value.end, undefined, 'definition')
+      }
+    }
+  }
+
   /** `ref('x')`, `has_group('x')` anywhere in an expression. */
   calls(expression: Expression): void {
     const { tree } = expression
