@@ -1,5 +1,7 @@
+import { Facts } from '../facts/index.ts'
 import { NO_NAME } from '../memory/index.ts'
 import { NO_MODEL } from '../odoo/index.ts'
+import { NO_FILE } from '../workspace/index.ts'
 import type { FeatureContext } from './context.ts'
 import { impliedTarget } from './implied-ids.ts'
 import {
@@ -11,6 +13,7 @@ import {
   methodPlaces,
 } from './model-members.ts'
 import { recordsOf } from './records.ts'
+import { questionsOf } from './registry-questions.ts'
 import { type Target, targetKey } from './target.ts'
 
 /**
@@ -18,8 +21,8 @@ import { type Target, targetKey } from './target.ts'
  *
  * A field belongs to the model whose class defines it first: the last one in the method resolution order that does. So
  * `message_ids` is one field on all models that inherit `mail.thread`, `res.users`' `name` is that of `res.partner`, and two fields that
- * happen to have one name are two. The same holds for methods. An external id that the framework makes for a model, field or
- * module is that model, field or module.
+ * happen to have one name are two. The same holds for methods, also for one that is named by the class of a model that has it. An external
+ * id that the framework makes for a model, field or module is that model, field or module.
  */
 export class CanonicalTargets {
   readonly #context: FeatureContext
@@ -32,7 +35,8 @@ export class CanonicalTargets {
   /** The key of what `target` really is. */
   keyOf(target: Target): string {
     const { kind } = target
-    if (kind !== 'field' && kind !== 'method' && kind !== 'xmlid') return targetKey(target)
+    if (kind !== 'field' && kind !== 'method' && kind !== 'xmlid' && kind !== 'python')
+      return targetKey(target)
     const key = targetKey(target)
     const known = this.#known.get(key)
     if (known !== undefined) return known
@@ -54,9 +58,34 @@ export class CanonicalTargets {
         const implied = impliedTarget(this.#context, target.module, target.name)
         return implied === undefined ? target : this.canonical(implied)
       }
+      case 'python': {
+        const member = this.#memberOf(target.path, target.name)
+        return member === undefined ? target : this.canonical(member)
+      }
       default:
         return target
     }
+  }
+
+  /** The method or field that `Class.name` is, when the class makes or extends a model. */
+  #memberOf(path: string, name: string): Target | undefined {
+    const [owner = '', member, ...more] = name.split('.')
+    if (member === undefined || more.length > 0) return undefined
+    const { workspace, registry, index } = this.#context
+    const file = workspace.files.find(path)
+    const questions = questionsOf(this.#context)
+    const { classes } = registry
+    const row = (file === NO_FILE ? [] : questions.rowsOf(file)).find((one) => {
+      const facts = classes.facts(one)
+      return index.text(facts.name(Facts.CLASSES, classes.classOf(one), Facts.CLASS_NAME)) === owner
+    })
+    const model = row === undefined ? NO_NAME : classes.modelOf(row)
+    if (model === NO_NAME) return undefined
+    const text = index.text(model)
+    if (questions.hasMethod(text, member)) return { kind: 'method', model: text, method: member }
+    return questions.hasField(text, member)
+      ? { kind: 'field', model: text, field: member }
+      : undefined
   }
 
   #fieldOwner(modelName: string, fieldName: string): string {

@@ -16,12 +16,9 @@ import { commentedParameter } from './comments.ts'
 import { documentedParameter } from './docstrings.ts'
 import { entryParameter, isSitemap } from './entry-points.ts'
 import type { Evaluator } from './evaluation.ts'
+import { GIVES_RECORD, handedRecord, typeFromTaker } from './handed-functions.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
-/** Methods that give a lambda the records that they are called on, one by one. */
-const GIVES_RECORD: ReadonlySet<string> = new Set([
-  ...['mapped', 'filtered', 'sorted', 'grouped', 'filtered_domain'],
-])
 /** Functions that give a lambda the items of an argument: which argument, and where the lambda stands (-1 for `key=`). */
 const GIVES_ITEM: Readonly<Record<string, number>> = {
   sorted: 0,
@@ -205,25 +202,6 @@ export function selfType(evaluator: Evaluator, body: Body, scope: number): Type 
     : types.instance(body.file, around, classes.parametersOf(body.file, around))
 }
 
-/** The records that a method gives to a function one by one which is handed to it: `records.sorted(function)`. */
-function handedRecord(evaluator: Evaluator, body: Body, scope: number): Type {
-  const { tree, parents } = body
-  const { types, bodies } = evaluator
-  const found: Type[] = []
-  for (let row = 0; row < tree.nodeCount; row++) {
-    if (tree.kind[row] !== Node.NAME || tree.payload[row] !== tree.payload[scope]) continue
-    const around = parents[row]!
-    const call = tree.kind[around] === Node.KEYWORD ? parents[around]! : around
-    if (tree.kind[call] !== Node.CALL) continue
-    const callee = firstChild(tree, call)
-    if (callee === row || tree.kind[callee] !== Node.ATTRIBUTE) continue
-    if (!GIVES_RECORD.has(bodies.text(body, tree.payload[callee]!))) continue
-    const receiver = evaluator.typeOf(body, callee - 1)
-    if (types.kindOf(receiver) === Kind.RECORDS) found.push(receiver)
-  }
-  return types.union(found)
-}
-
 /** Whether a FUNCTION stands within another one. */
 function isNested({ tree, parents }: Body, scope: number): boolean {
   for (let node = parents[scope]!; node !== NO_NODE; node = parents[node]!) {
@@ -347,7 +325,8 @@ function ofLambda(
   }
   const fallback = defaultType(evaluator, body, parameters[index]!)
   if (fallback !== UNKNOWN) return fallback
-  return typeFromLambdaCalls(evaluator, body, lambda, index, text)
+  const called = typeFromLambdaCalls(evaluator, body, lambda, index, text)
+  return called === UNKNOWN ? typeFromTaker(evaluator, body, argument, index) : called
 }
 
 function isInFunction({ tree, parents, function: index }: Body, at: number): boolean {

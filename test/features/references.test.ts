@@ -153,6 +153,28 @@ class Three(models.Model):
     )
   })
 
+  it('to a method are those by the class that has it', () => {
+    checkReferences(
+      `
+-- a/models/a.py --
+class Order(models.Model):
+    _name = 'x.order'
+
+    @staticmethod
+    def par$0se(value):
+        return value
+
+    def f(self, value):
+        return Order.parse(value), self.parse(value)
+`,
+      `
+      a/models/a.py:6:parse
+      a/models/a.py:10:parse
+      a/models/a.py:10:parse
+      `,
+    )
+  })
+
   it('are none where no name is', () => {
     checkReferences('x = 1  # com$0ment\n', '')
   })

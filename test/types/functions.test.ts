@@ -165,6 +165,30 @@ class A:
   })
 })
 
+describe('a lambda that is handed to a function', () => {
+  it('is given what the function calls it with', () => {
+    checkTypes(`
+class Loop:
+    def each(self, name, work):
+        for value in [1, 2]:
+            work(value, 'a')
+    def keyed(self, *, work):
+        work(1.5)
+    def never(self, work):
+        return work
+    def run(self):
+        self.each('x', lambda value, text: (value, text))
+                                            ^^^^^ : int
+        self.each('x', lambda value, text: (text, value))
+                                            ^^^^ : str
+        self.keyed(work=lambda number: number)
+                                       ^^^^^^ : float
+        self.never(lambda other: other)
+                                 ^^^^^ : ?
+`)
+  })
+})
+
 describe('a class', () => {
   it('has what it inherits', () => {
     checkTypes(`

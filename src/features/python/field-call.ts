@@ -99,6 +99,9 @@ function argument(
     case 'currency_field':
       pathSlot(reading, value, model, 'read', { types: ['many2one'], comodel: 'res.currency' })
       break
+    case 'depends':
+      for (const item of reading.strings(value)) pathSlot(reading, item, model)
+      break
     case 'model_field':
     case 'definition':
       pathSlot(reading, value, model)

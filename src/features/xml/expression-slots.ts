@@ -35,7 +35,8 @@ const ID_FUNCTIONS: ReadonlySet<string> = new Set(['ref', '_xmlid_to_res_id'])
 const GROUP_FUNCTIONS: ReadonlySet<string> = new Set(['has_group', 'has_groups', 'user_has_groups'])
 /** Options of widgets that name a field of the model itself, and those that name one of the comodel. */
 const OWN_FIELD_OPTIONS: ReadonlySet<string> = new Set(
-  'currency_field start_date_field end_date_field'.split(' '),
+  `currency_field start_date_field end_date_field placeholder_field product_field account_field
+  dynamic_placeholder_model_reference_field tz_offset_field amount_field max_field`.split(/\s+/),
 )
 const COMODEL_FIELD_OPTIONS: ReadonlySet<string> = new Set(['color_field', 'fold_field'])
 

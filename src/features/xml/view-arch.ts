@@ -209,6 +209,9 @@ function attributeSlots(
     case 'recurring_revenue_sum_field':
       if (owner.tag === 'progressbar') slots.field(start, end, scope.model)
       return
+    case 'filename':
+      if (isField) slots.field(start, end, scope.model)
+      return
     case 'date':
       if (owner.tag === 'filter') slots.field(start, end, scope.model)
       return

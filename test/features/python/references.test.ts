@@ -152,7 +152,7 @@ class One(models.Model):
     name = fields.Char()
 class Two(One):
     _inherit = NAME
-    other = fields.Char(related='name')
+    other = fields.Char(related='name', depends=['name'])
 class NotAModel:
     _inherits = {'res.users': 'user_id'}
     name = fields.Char(compute='x')
@@ -160,6 +160,7 @@ class NotAModel:
       `
         name -> field m.one.name definition
         other -> field m.one.other definition
+        name -> field m.one.name
         name -> field m.one.name
       `,
     )

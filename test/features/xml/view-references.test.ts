@@ -268,10 +268,13 @@ class Order(models.Model):
 <button name="%(lines)d" type="action" context="{'default_quantity': 3}"/>
 </form></field></record>
 <record id="kanban" model="ir.ui.view"><field name="model">sale.order</field>
-<field name="arch" type="xml"><kanban><progressbar field="quantity" sum_field="quantity"/></kanban></field></record></odoo>
+<field name="arch" type="xml"><kanban><progressbar field="quantity" sum_field="quantity"/>
+<field name="line_ids" filename="quantity" options="{'placeholder_field': 'quantity'}"/></kanban></field></record></odoo>
 `,
       `quantity -> field sale.line quantity
        quantity -> field sale.line quantity
+       quantity -> field sale.order quantity
+       quantity -> field sale.order quantity
        quantity -> field sale.order quantity
        quantity -> field sale.order quantity`,
       { word: 'quantity' },
