@@ -98,6 +98,8 @@ export function readTemplate(
   const end = element + document.elementSize[element]!
   for (let at = element + 1; at < end; at++) {
     if (document.elementAttributeCount[at] === 0) continue
+    // What an extension looks for, `<t t-set="o" position="after">`, binds and calls nothing itself.
+    if (attributeText(document, at, XmlName.POSITION) !== '') continue
     const loop = attributeText(document, at, XmlName.T_FOREACH)
     if (loop !== '') bind(attributeText(document, at, XmlName.T_AS), loop)
     bind(attributeText(document, at, XmlName.T_SET), attributeText(document, at, XmlName.T_VALUE))

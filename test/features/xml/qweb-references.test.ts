@@ -25,10 +25,12 @@ it('templates of reports are given the records', () => {
     <span t-out="sum(o.line_ids.mapped('quantity'))" class="quantity"/>
   </t>
 </template>
-<template id="more" inherit_id="document"><xpath expr="//span"><i t-out="line.quantity"/></xpath></template>
+<template id="more" inherit_id="document"><xpath expr="//span"><i t-out="line.quantity"/></xpath>
+<t t-set="o" position="after"><i t-out="o.line_ids.quantity"/></t></template>
 <template id="lone"><i t-out="line.quantity"/></template>
 </odoo>`,
     `
+      quantity -> field sale.line quantity
       quantity -> field sale.line quantity
       quantity -> field sale.line quantity
       quantity -> field sale.line quantity
