@@ -32,9 +32,12 @@ class Partner(models.Model):
         text
         ^^^^ : ?
 
-    def told(self, message, model):
+    def told(self, message, model, known):
         """:param message: the res.users record that wrote it
-        :param model: a name such as res.partner"""
+        :param model: a name such as res.partner
+        :type known: :class:\`res.users\`"""
+        known
+        ^^^^^ : res.users
         message
         ^^^^^^^ : res.users
         model
