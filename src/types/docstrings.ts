@@ -4,7 +4,7 @@
  * `:param order: the sale.order record`, `:rtype: recordset of sale.order`.
  */
 
-import { docstringOf, NO_NODE } from '../python/index.ts'
+import { contentSpan, docstringOf, NO_NODE, Node } from '../python/index.ts'
 import type { Body } from './body.ts'
 import type { Evaluator } from './evaluation.ts'
 import { type Type, UNKNOWN } from './type-table.ts'
@@ -49,9 +49,9 @@ export function documentedReturn(evaluator: Evaluator, body: Body, scope: number
 
 function docstring({ tree }: Body, scope: number): string {
   const literal = docstringOf(tree, scope)
-  return literal === NO_NODE
-    ? ''
-    : decoder.decode(tree.source.subarray(tree.start[literal], tree.end[literal]))
+  if (literal === NO_NODE || tree.kind[literal] !== Node.STRING) return ''
+  const { start, end } = contentSpan(tree, literal)
+  return decoder.decode(tree.source.subarray(start, end))
 }
 
 function recordsOf({ program, records, types }: Evaluator, type: string): Type {
