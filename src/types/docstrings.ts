@@ -16,7 +16,7 @@ const TYPE = /:type[ \t]+(\w+)[ \t]*:([^\n]*)/g
 const RETURN = /:rtype[ \t]*:([^\n]*)/
 /** A model alone, or as that of records: `` recordset of `sale.order` ``. */
 const RECORDS =
-  /^(?:recordset|records?)?(?: of)? *(`?)([a-z]\w*(?:\.\w+)+)\1 *(?:recordset|records?)?\.?$/
+  /^(?:recordset|records?)?(?: of)? *(?::class:)?(`?)([a-z]\w*(?:\.\w+)+)\1 *(?:recordset|records?)?\.?$/
 const RECORD_WORD = /^(?:recordset|records?)$/
 /** What may be the name of a model in a sentence, and of which the sentence says that there are records. */
 const NAMES = /([a-z]\w*(?:\.\w+)+)/g
@@ -34,7 +34,9 @@ export function documentedParameter(
   for (const [, type = '', parameter, description = ''] of text.matchAll(PARAMETER)) {
     if (parameter !== name) continue
     if (RECORD_WORD.test(type)) return namedIn(evaluator, description, NAMES)
-    return type === '' ? namedIn(evaluator, description, RECORDS_IN) : recordsOf(evaluator, type)
+    if (type !== '') return recordsOf(evaluator, type)
+    const named = namedIn(evaluator, description, RECORDS_IN)
+    if (named !== UNKNOWN) return named
   }
   for (const [, parameter, type = ''] of text.matchAll(TYPE)) {
     if (parameter === name) return recordsOf(evaluator, type)

@@ -35,6 +35,7 @@ class Partner(models.Model):
     def told(self, message, model, known):
         """:param message: the res.users record that wrote it
         :param model: a name such as res.partner
+        :param known: whom they know
         :type known: :class:\`res.users\`"""
         known
         ^^^^^ : res.users
