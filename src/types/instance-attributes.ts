@@ -15,6 +15,9 @@ const COLON = 58
 const COMMA = 44
 const SPACE = 32
 const NEWLINE = 10
+const NUMBER_SIGN = 35
+const CLOSING_PARENTHESIS = 41
+const CLOSING_BRACKET = 93
 
 /**
  * The first place in the methods of an INSTANCE's class, or one that it derives from, that assigns to the attribute `name` of the first parameter;
@@ -93,15 +96,45 @@ function assignedAt(bytes: Uint8Array, start: number, end: number, name: Uint8Ar
     if (!isFirstParameter(bytes, at)) continue
     let same = 0
     while (same < name.length && bytes[at + 1 + same] === name[same]) same++
-    if (same < name.length) continue
+    if (same < name.length || isInComment(bytes, at)) continue
     let next = at + 1 + same
     while (bytes[next] === SPACE) next++
     const byte = bytes[next]
     if (byte === EQUALS && bytes[next + 1] !== EQUALS) return at + 1
     const isFirst = (byte === COLON || byte === COMMA) && isBehindTargets(bytes, at, byte === COMMA)
     if (isFirst && (byte === COLON || isTarget(bytes, next, end))) return at + 1
+    if (isInTargets(bytes, at, next, end)) return at + 1
   }
   return -1
+}
+
+/** Whether `self.name`, in front of and behind which the bytes `dot` and `next` stand, is one of several targets in brackets that go over lines. */
+function isInTargets(bytes: Uint8Array, dot: number, next: number, end: number): boolean {
+  let at = next
+  while (at < end && isBetweenTargets(bytes[at]!)) at++
+  if (bytes[at] !== CLOSING_PARENTHESIS && bytes[at] !== CLOSING_BRACKET) return false
+  at++
+  while (bytes[at] === SPACE) at++
+  if (bytes[at] !== EQUALS || bytes[at + 1] === EQUALS) return false
+  at = dot
+  while (at >= 0 && isBetweenTargets(bytes[at]!)) at--
+  if (at < 0 || !isOpening(bytes[at]!)) return false
+  // Before a statement there is nothing on its line.
+  at--
+  while (bytes[at] === SPACE) at--
+  return bytes[at] === NEWLINE
+}
+
+function isBetweenTargets(byte: number): boolean {
+  return isName(byte) || byte === DOT || byte === COMMA || byte <= SPACE
+}
+
+/** Whether the line of a byte is a comment. */
+function isInComment(bytes: Uint8Array, at: number): boolean {
+  let first = at
+  while (first > 0 && bytes[first - 1] !== NEWLINE) first--
+  while (bytes[first] === SPACE) first++
+  return bytes[first] === NUMBER_SIGN
 }
 
 /** Whether `self` or `cls` stands in front of the dot. */
@@ -137,7 +170,7 @@ function isTarget(bytes: Uint8Array, from: number, end: number): boolean {
     const byte = bytes[at]!
     if (byte === EQUALS) return bytes[at + 1] !== EQUALS
     const isBetween = byte === DOT || byte === COMMA || byte === SPACE
-    const isBracket = isOpening(byte) || byte === 41 || byte === 93
+    const isBracket = isOpening(byte) || byte === CLOSING_PARENTHESIS || byte === CLOSING_BRACKET
     if (!isName(byte) && !isBetween && !isBracket) return false
   }
   return false

@@ -443,6 +443,11 @@ class TestOrder(Common):
     def setUp(self):
         super().setUp()
         self.chosen = self.lines[0]
+        # self.order = self.chosen
+        (
+            self.first,
+            self.second,
+        ) = self.lines
         self.line = self.env['x.line'].create({})
     def _make(self, price):
         price
@@ -484,6 +489,8 @@ class TestOrder(Common):
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ : x.line
         self.chosen_order.line_ids
         ^^^^^^^^^^^^^^^^^^^^^^^^^^ : x.line
+        self.second.order_id
+        ^^^^^^^^^^^^^^^^^^^^ : x.order
 def helper(env: Environment):
     return env['x.line']
 class TestHttp(HttpCase):

@@ -373,25 +373,31 @@ class Follower {
     if (evaluator.types.kindOf(type) === Kind.CLASS) return
     this.#passed++
     for (const one of callablesOf(evaluator, type).slice(0, MAX_CALLED)) {
+      if (one.kind === 'closure') this.#intoFunction(one.body, one.node, at, isCommand)
       if (one.kind !== 'function' || context.libraries.isLibrary(one.file)) continue
       const inner = evaluator.bodies.ofFunction(one.file, one.index, one.records)
       const scope = inner === undefined ? NO_NODE : functionNode(inner)
       if (inner === undefined || scope === NO_NODE) continue
-      const parameters = readParameters(inner.tree, scope)
-      const found =
-        typeof at === 'string'
-          ? parameters.find((parameter) => this.#text(inner, parameter.name) === at)
-          : parameters[one.isBound ? at + 1 : at]
-      if (found !== undefined && GIVEN.has(found.kind)) {
-        this.#named(inner, scope, found.name, isCommand)
-      } else if (typeof at === 'string' && isCommand) {
-        const rest = parameters.find(({ kind }) => kind === 'variable-keyword')
-        if (rest !== undefined) {
-          this.#under(at, (follower) => follower.#named(inner, scope, rest.name, false))
-        }
-      }
+      const place = typeof at === 'number' && one.isBound ? at + 1 : at
+      this.#intoFunction(inner, scope, place, isCommand)
     }
     this.#passed--
+  }
+
+  /** Follows a value into the function `scope`, as the parameter at a place, or of a name. */
+  #intoFunction(body: Body, scope: number, at: number | string, isCommand: boolean): void {
+    const parameters = readParameters(body.tree, scope)
+    const found =
+      typeof at === 'string'
+        ? parameters.find((parameter) => this.#text(body, parameter.name) === at)
+        : parameters[at]
+    if (found !== undefined && GIVEN.has(found.kind)) {
+      this.#named(body, scope, found.name, isCommand)
+    } else if (typeof at === 'string' && isCommand) {
+      const rest = parameters.find(({ kind }) => kind === 'variable-keyword')
+      if (rest === undefined) return
+      this.#under(at, (follower) => follower.#named(body, scope, rest.name, false))
+    }
   }
 
   /** `Command.create(values)`, `Command.update(id, values)`. */

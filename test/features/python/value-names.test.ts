@@ -295,7 +295,7 @@ class Partner(models.Model):
     )
   })
 
-  it('are domains within a domain', () => {
+  it('are domains within a domain, and those that a function within the function takes', () => {
     checkPythonReferences(
       `
 class Partner(models.Model):
@@ -306,8 +306,15 @@ class Partner(models.Model):
         domain = [('child_ids', 'any', users), ('child_ids', 'not any', [('name', '=', 2)])]
         others = [('user_id', 'in', [('name', '=', 3)])]
         return self.search(domain)
+
+    def b(self):
+        def found(domain):
+            return self.search(domain + [('id', '>', 1)])
+
+        return found([('name', '=', 4)])
 `,
       `
+        name -> field res.partner.name
         name -> field res.partner.name
         name -> field res.partner.name
       `,
