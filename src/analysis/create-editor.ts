@@ -222,7 +222,10 @@ function createEditor(
       parts.invalidate(changes.readDocuments())
       return !changes.hasWork
     },
-    prepare: () => void contextOf(),
+    prepare: () => {
+      const { registry } = contextOf()
+      remembered.leads(registry, index)
+    },
     hover: (path, offset) =>
       ask(path, undefined, (context, file) => hoverAt(context, file, offset)),
     definition: (path, offset) =>

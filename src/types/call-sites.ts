@@ -13,10 +13,11 @@ import { Kind, type Type, UNKNOWN } from './type-table.ts'
  * How many files are looked into for one parameter; a call may be within a function whose parameters depend on calls again, so deep. Of a search
  * there are very many parameters.
  */
-const OF_QUESTIONS = { files: 12, depth: 3 } as const
-const OF_SEARCHES = { files: 2, depth: 2 } as const
+const OF_QUESTIONS = { files: 12, depth: 3, calls: 8 } as const
+/** The calls in one file are enough. */
+const OF_SEARCHES = { files: 2, depth: 2, calls: 1 } as const
 /** How many calls are looked at for one parameter. */
-const MAX_CALLS = 8
+const MAX_CALLS = OF_QUESTIONS.calls
 /** So many parameters are remembered. */
 const MAX_ANSWERS = 2000
 const encoder = new TextEncoder()
@@ -42,7 +43,7 @@ export function typeFromCalls(
     ? evaluator.classes.nameOf(evaluator.types.classOf(body.file, around))
     : own
   const id = program.index.names.findText(method)
-  const { files, depth } = evaluator.isSearch ? OF_SEARCHES : OF_QUESTIONS
+  const { files, depth, calls } = evaluator.isSearch ? OF_SEARCHES : OF_QUESTIONS
   if (id === NO_NAME || evaluator.callDepth >= depth || evaluator.isExhausted) return UNKNOWN
   if (program.libraries.isLibrary(body.file) || /^__\w+__$/.test(method)) return UNKNOWN
   const key = `${body.file} ${body.base + tree.start[scope]!} ${parameter}`
@@ -56,7 +57,7 @@ export function typeFromCalls(
   const made = isMaker ? evaluator.types.classOf(body.file, around) : UNKNOWN
   const found: Type[] = []
   for (const file of nearFiles(evaluator, id, body.file).slice(0, files)) {
-    if (found.length >= MAX_CALLS || evaluator.isExhausted) break
+    if (found.length >= calls || evaluator.isExhausted) break
     collect(
       evaluator,
       file,
@@ -122,13 +123,16 @@ function typeFromCallsOf(
 function nearFiles({ program }: Evaluator, name: NameId, from: FileId): FileId[] {
   const { files } = program.workspace
   const module = files.moduleOf(from)
-  const rank = (file: FileId): number =>
-    file === from ? 0 : files.moduleOf(file) === module ? 1 : 2
-  const all = program.index.postings.filesOf(name) as FileId[]
-  return all
-    .filter((file) => files.languageOf(file) === File.PYTHON && files.isListed(file))
-    .sort((a, b) => rank(a) - rank(b))
-    .slice(0, OF_QUESTIONS.files)
+  const most = OF_QUESTIONS.files
+  const own: FileId[] = []
+  const near: FileId[] = []
+  const far: FileId[] = []
+  for (const file of program.index.postings.filesOf(name) as FileId[]) {
+    const list = file === from ? own : files.moduleOf(file) === module ? near : far
+    if (list.length >= most) continue
+    if (files.languageOf(file) === File.PYTHON && files.isListed(file)) list.push(file)
+  }
+  return [...own, ...near, ...far].slice(0, most)
 }
 
 /** The functions of a file in whose text `word` stands, each as code that is looked into. */
