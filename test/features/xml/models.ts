@@ -15,6 +15,9 @@ class Order(models.Model):
     def action_confirm(self):
         pass
 
+    def open_lines(self):
+        return {'type': 'ir.actions.act_window', 'res_model': 'sale.line'}
+
 class Line(models.Model):
     _name = 'sale.line'
     name = fields.Char()

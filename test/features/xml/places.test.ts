@@ -132,6 +132,18 @@ describe('in the arch of a view', () => {
       'field res.partner |||',
     ],
     [`<search><filter name="a" context="{'group_by': '$0'}"/></search>`, 'field sale.order |||'],
+    [
+      `<form><button name="open_lines" type="object" context="{'default_qu$0': 1}"/></form>`,
+      'field sale.line |qu||',
+    ],
+    [
+      `<form><field name="partner_id"/><button name="open_lines" type="object" context="{'default_$0"/></form>`,
+      'field sale.line |||',
+    ],
+    [
+      `<form><button name="action_confirm" type="object" context="{'default_qu$0': 1}"/></form>`,
+      'nothing',
+    ],
     [`<search><filter name="a" domain="[('$0', '=', 1)]"/></search>`, 'field sale.order |||'],
     [
       `<form><field name="name" invisible="state == 'x' and is$0"/></form>`,
