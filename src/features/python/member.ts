@@ -1,4 +1,10 @@
-import { attributeNameStart, firstChild, listChildren, Node } from '../../python/index.ts'
+import {
+  attributeNameStart,
+  firstChild,
+  firstRowOf,
+  listChildren,
+  Node,
+} from '../../python/index.ts'
 import { isOdooOnly } from '../python-answers.ts'
 import { knownValue } from './known-members.ts'
 import { isSuper, modelOfExpression, scopeModel } from './model-of-expression.ts'
@@ -39,11 +45,28 @@ export function fieldSubscript(reading: Reading, node: number): void {
     return
   let value = firstChild(tree, node)
   if (tree.kind[value] === Node.ATTRIBUTE && reading.lastName(value) === '_fields') value--
+  if (isUsedAsDictionary(reading, value)) return
   const model = modelOfExpression(reading, value, reading.scope)
   if (model === undefined) return
   reading.told.add(index)
   const role = reading.assigned.has(node) ? 'write' : 'read'
   reading.stringSlot(index, { kind: 'path', model }, role)
+}
+
+/** Methods of dictionaries that records do not have. */
+const OF_DICTIONARIES: ReadonlySet<string> = new Set(['get', 'pop', 'setdefault', 'items'])
+
+/** Whether a variable is a dictionary by what the function around does with it: no types need be worked out for that. */
+function isUsedAsDictionary(reading: Reading, node: number): boolean {
+  const { kind, payload } = reading.tree
+  if (kind[node] !== Node.NAME || reading.scope.kind !== 'function') return false
+  const { node: scope } = reading.scope
+  for (let row = firstRowOf(reading.tree, scope); row < scope; row++) {
+    if (kind[row] !== Node.NAME || payload[row] !== payload[node]) continue
+    const isMember = kind[row + 1] === Node.ATTRIBUTE
+    if (isMember && OF_DICTIONARIES.has(reading.name(payload[row + 1]!))) return true
+  }
+  return false
 }
 
 /** `'name' in records._fields`. */
