@@ -222,10 +222,7 @@ function createEditor(
       parts.invalidate(changes.readDocuments())
       return !changes.hasWork
     },
-    prepare: () => {
-      const { registry } = contextOf()
-      remembered.leads(registry, index)
-    },
+    prepare: () => void contextOf(),
     hover: (path, offset) =>
       ask(path, undefined, (context, file) => hoverAt(context, file, offset)),
     definition: (path, offset) =>
