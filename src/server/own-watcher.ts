@@ -10,9 +10,9 @@ import {
 } from '../workspace/index.ts'
 import { isOfInterest } from './changed-files.ts'
 
-/** The rest between two looks at everything, and how much longer it is than the look took, so that it costs 2 % at most. */
+/** The rest between two looks at everything, and how much longer it is than the look took, so that it costs 1 % at most. */
 const REST_MS = 5000
-const REST_FACTOR = 50
+const REST_FACTOR = 100
 const SLICE_MS = 5
 /** How long it waits while somebody waits for an answer. */
 const BUSY_MS = 100
