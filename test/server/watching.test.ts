@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FolderLook } from '../../src/server/own-watcher.ts'
+import { FolderLook, watchFolders } from '../../src/server/own-watcher.ts'
 import { watchProcess } from '../../src/server/parent-process.ts'
 import { normalisePath } from '../../src/workspace/index.ts'
 
@@ -38,6 +38,33 @@ describe('FolderLook', () => {
     rmSync(folder, { recursive: true })
     expect(changes(look)).toEqual(['a/c/new.csv', 'a/c/two.xml', 'a/one.py'])
     expect(changes(look)).toEqual([])
+  })
+})
+
+describe.runIf(process.platform === 'linux')('watchFolders', () => {
+  let folder = ''
+  beforeEach(() => {
+    vi.useFakeTimers()
+    folder = normalisePath(mkdtempSync(join(tmpdir(), 'goldcrest-watch-')))
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('looks for changes again and again, but not while there is something more urgent', () => {
+    let isBusy = false
+    const onChange = vi.fn()
+    const stop = watchFolders([folder], onChange, () => isBusy)
+    vi.advanceTimersByTime(10_000)
+    isBusy = true
+    writeFileSync(join(folder, 'new.py'), 'x')
+    vi.advanceTimersByTime(60_000)
+    expect(onChange).not.toHaveBeenCalled()
+    isBusy = false
+    vi.advanceTimersByTime(10_000)
+    expect(onChange).toHaveBeenCalledExactlyOnceWith([`${folder}/new.py`])
+    stop()
   })
 })
 
