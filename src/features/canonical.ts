@@ -1,4 +1,3 @@
-import { Facts } from '../facts/index.ts'
 import { NO_NAME } from '../memory/index.ts'
 import { NO_MODEL } from '../odoo/index.ts'
 import { NO_FILE } from '../workspace/index.ts'
@@ -12,6 +11,7 @@ import {
   type MemberPlace,
   methodPlaces,
 } from './model-members.ts'
+import { findClass } from './python-declaration.ts'
 import { recordsOf } from './records.ts'
 import { questionsOf } from './registry-questions.ts'
 import { type Target, targetKey } from './target.ts'
@@ -73,12 +73,11 @@ export class CanonicalTargets {
     if (member === undefined || more.length > 0) return undefined
     const { workspace, registry, index } = this.#context
     const file = workspace.files.find(path)
+    const declared = file === NO_FILE ? undefined : findClass(this.#context, file, [owner])
+    if (declared === undefined) return undefined
     const questions = questionsOf(this.#context)
     const { classes } = registry
-    const row = (file === NO_FILE ? [] : questions.rowsOf(file)).find((one) => {
-      const facts = classes.facts(one)
-      return index.text(facts.name(Facts.CLASSES, classes.classOf(one), Facts.CLASS_NAME)) === owner
-    })
+    const row = questions.rowsOf(file).find((one) => classes.classOf(one) === declared)
     const model = row === undefined ? NO_NAME : classes.modelOf(row)
     if (model === NO_NAME) return undefined
     const text = index.text(model)

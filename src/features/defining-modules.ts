@@ -16,18 +16,27 @@ export function filesSeeing(
 ): readonly FileId[] {
   const makers = makersOf(context, target)
   if (makers.length === 0 || makers.includes(NO_MODULE)) return files
-  const { modules, files: table } = context.workspace
-  const sees = new Map<ModuleId, boolean>()
-  return files.filter((file) => {
-    if ((table.flagsOf(file) & File.TEST) !== 0) return true
-    const from = table.moduleOf(file)
-    let isSeen = sees.get(from)
+  const { files: table } = context.workspace
+  const sees = seesOneOf(context, makers)
+  return files.filter((file) => (table.flagsOf(file) & File.TEST) !== 0 || sees(file))
+}
+
+/** Tells whether the module of a file is one of `makers`, or depends on one; asks once a module. */
+export function seesOneOf(
+  { workspace }: FeatureContext,
+  makers: readonly ModuleId[],
+): (file: FileId) => boolean {
+  const { modules, files } = workspace
+  const known = new Map<ModuleId, boolean>()
+  return (file) => {
+    const from = files.moduleOf(file)
+    let isSeen = known.get(from)
     if (isSeen === undefined) {
       isSeen = makers.some((maker) => modules.isVisible(from, maker))
-      sees.set(from, isSeen)
+      known.set(from, isSeen)
     }
     return isSeen
-  })
+  }
 }
 
 /** The modules that make a field, a method or a model; none for what is not looked for by its modules. */

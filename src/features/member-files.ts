@@ -1,9 +1,10 @@
 import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { ClassRow } from '../odoo/index.ts'
-import { baseName, File, type FileId, type ModuleId } from '../workspace/index.ts'
+import { baseName, File, type FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import type { FeatureContext } from './context.ts'
+import { seesOneOf } from './defining-modules.ts'
 import { ENVIRONMENT_RECORDS } from './environment-records.ts'
 import { addLead, type LeadingFields } from './field-leads.ts'
 import { delegatesOf, familyOf } from './model-family.ts'
@@ -160,17 +161,12 @@ class ModelReach {
   #leading(makers: ReadonlySet<ClassRow>): (file: FileId) => boolean {
     const { index, registry, workspace } = this.#context
     const { classes } = registry
-    const makingModules = new Set([...makers].map((row) => classes.moduleOf(row)))
-    const seeing = new Map<ModuleId, boolean>()
+    const modules = new Set([...makers].map((row) => classes.moduleOf(row)))
+    const sees = seesOneOf(this.#context, [...modules])
     let naming: Set<number> | undefined
     return (file) => {
-      const from = workspace.files.moduleOf(file)
-      let isSeen = seeing.get(from)
-      if (isSeen === undefined) {
-        isSeen = [...makingModules].some((maker) => workspace.modules.isVisible(from, maker))
-        seeing.set(from, isSeen)
-      }
-      if (isSeen || (workspace.files.flagsOf(file) & File.TEST) === 0) return isSeen
+      if (sees(file)) return true
+      if ((workspace.files.flagsOf(file) & File.TEST) === 0) return false
       naming ??= new Set(
         [...makers].flatMap((row) => [...index.postings.filesOf(classes.modelOf(row))]),
       )

@@ -107,26 +107,32 @@ export function childrenOf(
   out: number[] | Int32Array,
   at: number = 0,
 ): number {
-  const { size } = tree
   const count = childCount(tree, node)
+  fillChildren(tree, node, out, at, count)
+  return count
+}
+
+/** Writes the `count` children of `node` to `out` from index `at` on. */
+function fillChildren(
+  tree: SyntaxTree,
+  node: number,
+  out: number[] | Int32Array,
+  at: number,
+  count: number,
+): void {
+  const { size } = tree
   let child = node - 1
   for (let to = at + count - 1; to >= at; to--) {
     out[to] = child
     child -= size[child]!
   }
-  return count
 }
 
 /** The children of `node` in source order as a new array. */
 export function listChildren(tree: SyntaxTree, node: number): number[] {
   // No larger than it has to be: most have one to three.
   const out = new Array<number>(childCount(tree, node))
-  const { size } = tree
-  let child = node - 1
-  for (let to = out.length - 1; to >= 0; to--) {
-    out[to] = child
-    child -= size[child]!
-  }
+  fillChildren(tree, node, out, 0, out.length)
   return out
 }
 

@@ -54,8 +54,12 @@ export class BindingFinder {
 
   /** Adds the bindings that hold behind a statement. */
   statement(node: number): number {
+    return this.isMentioned(node) ? this.mentioning(node) : NEVER
+  }
+
+  /** Adds the bindings that hold behind a statement in which the name stands, see {@link isMentioned}. */
+  mentioning(node: number): number {
     const tree = this.#tree
-    if (!this.isMentioned(node)) return NEVER
     switch (tree.kind[node]) {
       case Node.ASSIGN: {
         if (!this.#isMentionedIn(node - tree.size[node]! + 1, node - tree.size[node - 1]!))

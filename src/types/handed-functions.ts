@@ -18,6 +18,7 @@ import { Kind, type Type, UNKNOWN } from './type-table.ts'
 export const GIVES_RECORD: ReadonlySet<string> = new Set([
   ...['mapped', 'filtered', 'sorted', 'grouped', 'filtered_domain'],
 ])
+
 /** The records that a method gives to a function one by one which is handed to it: `records.sorted(function)`. */
 export function handedRecord(evaluator: Evaluator, body: Body, scope: number): Type {
   const { tree, parents } = body

@@ -185,7 +185,7 @@ class Way implements Reached {
           .every((part) => this.#finder.leaves(this.#blockOf(part)))
       // Nothing that such an `if` binds in its branches comes so far, but what its test binds does.
       if (isLeft) for (const { node, holds } of left) this.#condition(node, holds)
-      if (this.#finder.statement(before) === ALWAYS) return ALWAYS
+      if (this.#finder.mentioning(before) === ALWAYS) return ALWAYS
       if (!isLeft) for (const { node, holds } of left) this.#condition(node, holds)
     }
     return NEVER

@@ -94,13 +94,11 @@ function argument(
       })
       break
     case 'related':
+    case 'depends':
       for (const item of reading.strings(value)) pathSlot(reading, item, model)
       break
     case 'currency_field':
       pathSlot(reading, value, model, 'read', { types: ['many2one'], comodel: 'res.currency' })
-      break
-    case 'depends':
-      for (const item of reading.strings(value)) pathSlot(reading, item, model)
       break
     case 'model_field':
     case 'definition':

@@ -6,6 +6,7 @@ import {
   Node,
 } from '../../python/index.ts'
 import { isOdooOnly } from '../python-answers.ts'
+import { KEY_METHODS } from './known-keys.ts'
 import { knownValue } from './known-members.ts'
 import { isSuper, modelOfExpression, scopeModel } from './model-of-expression.ts'
 import { ownerOf } from './owner.ts'
@@ -45,7 +46,7 @@ export function fieldSubscript(reading: Reading, node: number): void {
     return
   let value = firstChild(tree, node)
   if (tree.kind[value] === Node.ATTRIBUTE && reading.lastName(value) === '_fields') value--
-  if (isUsedAsDictionary(reading, value)) return
+  if (isDictionaryVariable(reading, value)) return
   const model = modelOfExpression(reading, value, reading.scope)
   if (model === undefined) return
   reading.told.add(index)
@@ -53,11 +54,11 @@ export function fieldSubscript(reading: Reading, node: number): void {
   reading.stringSlot(index, { kind: 'path', model }, role)
 }
 
-/** Methods of dictionaries that records do not have. */
-const OF_DICTIONARIES: ReadonlySet<string> = new Set(['get', 'pop', 'setdefault', 'items'])
+/** Methods of dictionaries that records do not have; unlike `update`, which they do. */
+const OF_DICTIONARIES: ReadonlySet<string> = new Set([...KEY_METHODS, 'items'])
 
 /** Whether a variable is a dictionary by what the function around does with it: no types need be worked out for that. */
-function isUsedAsDictionary(reading: Reading, node: number): boolean {
+function isDictionaryVariable(reading: Reading, node: number): boolean {
   const { kind, payload } = reading.tree
   if (kind[node] !== Node.NAME || reading.scope.kind !== 'function') return false
   const { node: scope } = reading.scope

@@ -1,16 +1,22 @@
 import { GIVING_METHOD } from '../../types/index.ts'
 import { elementText, XmlName } from '../../xml/index.ts'
 import { withBound } from './bound-variables.ts'
-import { attributeText, childrenOf, tagOf } from './documents.ts'
+import { attributeText, childrenOf, qualified, rootsOf, tagOf } from './documents.ts'
 import { type Expression, parseExpression, parseStatements } from './expression.ts'
 import { holdsModel, holdsXmlId, textExpression } from './field-texts.ts'
-import type { Role } from './name-slots.ts'
+import type { NameSlots, Role } from './name-slots.ts'
 import { inlineMembers } from './qweb-slots.ts'
 import type { Variables } from './record-chain.ts'
 import { NO_SCOPE } from './scope.ts'
 import { walkQweb } from './templates.ts'
 import { walkArch } from './view-arch.ts'
-import { dataElements, isViewModel, readViewRecord, referenceOf } from './view-record.ts'
+import {
+  dataElements,
+  isDataRoot,
+  isViewModel,
+  readViewRecord,
+  referenceOf,
+} from './view-record.ts'
 import {
   ACTION_MODELS,
   eachAttribute,
@@ -181,16 +187,38 @@ function walkMarkup(
   }
 }
 
+/** What the views of a data file are read with. */
+export type Views = Pick<XmlWalk, 'document' | 'lookup' | 'home'>
+
+/** A view: the model that its fields are of, its parent's external id with its module, empty for none, and the field `arch`, or -1. */
+interface View {
+  readonly model: string | undefined
+  readonly inherit: string
+  readonly arch: number
+}
+
 /** The model that a view's fields are of, and its parent's external id with its module. */
-export function viewOf(
-  walk: Pick<XmlWalk, 'document' | 'lookup' | 'home'>,
-  record: number,
-): { readonly model: string | undefined; readonly inherit: string; readonly arch: number } {
+function viewOf(walk: Views, record: number): View {
   const { model, inherit, arch } = readViewRecord(walk.document, record)
-  const parent = inherit === '' || inherit.includes('.') ? inherit : `${walk.home}.${inherit}`
+  const parent = qualified(inherit, walk.home)
   const said = model === '' ? undefined : model
   const known = said ?? (parent === '' ? undefined : walk.lookup.viewModel(parent))
   return { model: known, inherit: parent, arch }
+}
+
+/** The views of a data file of whose `arch` a part may be asked for. */
+export function* askedViews(views: Views, slots: NameSlots): Generator<View> {
+  const { document } = views
+  for (const root of rootsOf(document)) {
+    if (!isDataRoot(document, root)) continue
+    for (const record of dataElements(document, root)) {
+      if (document.elementName[record] !== XmlName.RECORD) continue
+      if (!slots.mayHold(document.elementStart[record]!, document.elementEnd[record]!)) continue
+      if (!isViewModel(attributeText(document, record, XmlName.MODEL))) continue
+      const view = viewOf(views, record)
+      if (view.arch >= 0) yield view
+    }
+  }
 }
 
 /** A field whose text may be the name of a model, a domain, a context, or code. */

@@ -1,13 +1,11 @@
-import { type XmlDocument, XmlName } from '../../xml/index.ts'
+import { XmlName } from '../../xml/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { modelOfWindowAction, openedModel } from '../python/index.ts'
-import { viewOf } from './data-file.ts'
-import { attributeText, childrenOf, rootsOf, tagOf } from './documents.ts'
-import type { ModelLookup } from './model-lookup.ts'
+import { askedViews, type Views } from './data-file.ts'
+import { attributeText, childrenOf, qualified, tagOf } from './documents.ts'
 import type { NameSlots } from './name-slots.ts'
 import { type Scope, scopeInside } from './scope.ts'
-import { dataElements, isDataRoot, isViewModel } from './view-record.ts'
-import { MAX_ELEMENT_DEPTH } from './xml-walk.ts'
+import { eachAttribute, MAX_ELEMENT_DEPTH } from './xml-walk.ts'
 
 /** `%(module.name)d`, the action that a button opens. */
 const ACTION = /^%\(([\w.]+)\)d$/
@@ -22,25 +20,11 @@ export interface AskedButton {
   readonly action: string
 }
 
-interface Views {
-  readonly document: XmlDocument
-  readonly lookup: ModelLookup
-  readonly home: string
-}
-
 /** The buttons in the views of a data file of whose contexts a part may be asked for. */
 export function askedButtons(views: Views, slots: NameSlots): readonly AskedButton[] {
-  const { document } = views
   const asked: AskedButton[] = []
-  for (const root of rootsOf(document)) {
-    if (!isDataRoot(document, root)) continue
-    for (const record of dataElements(document, root)) {
-      if (document.elementName[record] !== XmlName.RECORD) continue
-      if (!slots.mayHold(document.elementStart[record]!, document.elementEnd[record]!)) continue
-      if (!isViewModel(attributeText(document, record, XmlName.MODEL))) continue
-      const { model, arch } = viewOf(views, record)
-      if (arch >= 0) collect(views, slots, arch, { model }, asked, 0)
-    }
+  for (const { model, arch } of askedViews(views, slots)) {
+    collect(views, slots, arch, { model }, asked, 0)
   }
   return asked
 }
@@ -63,26 +47,18 @@ function collect(
       collect(views, slots, element, scopeInside(lookup, tag, name, scope), asked, depth + 1)
       continue
     }
-    if (!hasAskedContext(document, element, slots)) continue
-    const action = ACTION.exec(name)?.[1] ?? ''
+    let hasAskedContext = false
+    eachAttribute({ document, slots }, element, (attribute) => {
+      if (attribute === XmlName.CONTEXT) hasAskedContext = true
+    })
+    if (!hasAskedContext) continue
+    const action = qualified(ACTION.exec(name)?.[1] ?? '', home)
     if (action !== '') {
-      const id = action.includes('.') ? action : `${home}.${action}`
-      asked.push({ element, model: '', method: '', action: id })
+      asked.push({ element, model: '', method: '', action })
     } else if (scope.model !== undefined) {
       asked.push({ element, model: scope.model, method: name, action: '' })
     }
   }
-}
-
-function hasAskedContext(document: XmlDocument, element: number, slots: NameSlots): boolean {
-  const first = document.elementFirstAttribute[element]!
-  const end = first + document.elementAttributeCount[element]!
-  for (let attribute = first; attribute < end; attribute++) {
-    if (document.attributeName[attribute] !== XmlName.CONTEXT) continue
-    const from = document.attributeValueStart[attribute]!
-    return from >= 0 && slots.mayHold(from, document.attributeValueEnd[attribute]!)
-  }
-  return false
 }
 
 /** The model of the views that a button opens; `undefined` when that is not known. Reads and parses, so that no document is valid behind it. */

@@ -1,5 +1,4 @@
 import { File, type FileId } from '../../workspace/index.ts'
-import type { XmlDocument } from '../../xml/index.ts'
 import { XmlName } from '../../xml/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { SourceText } from '../trees.ts'
@@ -10,7 +9,7 @@ import {
   type Located,
   locatorSteps,
 } from './arch-store.ts'
-import { viewOf, walkData } from './data-file.ts'
+import { askedViews, type Views, walkData } from './data-file.ts'
 import { attributeText, childrenOf, rootsOf, tagOf } from './documents.ts'
 import { ExpressionSlots } from './expression-slots.ts'
 import { leaveOutOthers } from './leave-out.ts'
@@ -20,7 +19,7 @@ import { askedButtons, modelOfButton } from './opened-models.ts'
 import { askedVariables } from './qweb-slots.ts'
 import { qwebVariablesOf } from './qweb-variables.ts'
 import { walkTemplates } from './templates.ts'
-import { dataElements, isDataRoot, isViewModel } from './view-record.ts'
+import { isDataRoot } from './view-record.ts'
 import type { XPathStep } from './xpath.ts'
 
 /** What has to be found in the parents of views before names can be told. */
@@ -89,35 +88,26 @@ export function readXmlSlots(
 }
 
 /** The parts of extension views that may be asked for, with what they look for in their parents. */
-function findSearches(
-  walk: Parameters<typeof viewOf>[0] & { readonly document: XmlDocument },
-  slots: NameSlots,
-): Search[] {
+function findSearches(walk: Views, slots: NameSlots): Search[] {
   const { document } = walk
   const searches: Search[] = []
   const isAsked = (element: number): boolean =>
     slots.mayHold(document.elementStart[element]!, document.elementEnd[element]!)
-  for (const root of rootsOf(document)) {
-    if (!isDataRoot(document, root)) continue
-    for (const record of dataElements(document, root)) {
-      if (document.elementName[record] !== XmlName.RECORD || !isAsked(record)) continue
-      if (!isViewModel(attributeText(document, record, XmlName.MODEL))) continue
-      const { model, inherit, arch } = viewOf(walk, record)
-      if (inherit === '' || model === undefined || arch < 0) continue
-      const add = (element: number, depth: number): void => {
-        if (!isAsked(element)) return
-        const steps = locatorSteps(
-          tagOf(document, element),
-          attributesOf(document, element, walk.home),
-        )
-        if (steps !== undefined) searches.push({ element, parent: inherit, model, steps })
-        for (const child of childrenOf(document, element)) {
-          const isMoved = attributeText(document, child, XmlName.POSITION) === 'move'
-          if (isMoved && depth < 2) add(child, depth + 1)
-        }
+  for (const { model, inherit, arch } of askedViews(walk, slots)) {
+    if (inherit === '' || model === undefined) continue
+    const add = (element: number, depth: number): void => {
+      if (!isAsked(element)) return
+      const steps = locatorSteps(
+        tagOf(document, element),
+        attributesOf(document, element, walk.home),
+      )
+      if (steps !== undefined) searches.push({ element, parent: inherit, model, steps })
+      for (const child of childrenOf(document, element)) {
+        const isMoved = attributeText(document, child, XmlName.POSITION) === 'move'
+        if (isMoved && depth < 2) add(child, depth + 1)
       }
-      for (const spec of extensionSpecs(document, arch)) add(spec, 0)
     }
+    for (const spec of extensionSpecs(document, arch)) add(spec, 0)
   }
   return searches
 }

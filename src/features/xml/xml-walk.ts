@@ -43,11 +43,10 @@ export function attributeName({ document, names }: XmlWalk, attribute: number): 
 
 /** Calls `visit` for each attribute of `element` that has a value and may be asked for. */
 export function eachAttribute(
-  walk: XmlWalk,
+  { document, slots }: Pick<XmlWalk, 'document' | 'slots'>,
   element: number,
   visit: (name: NameId, start: number, end: number, attribute: number) => void,
 ): void {
-  const { document, slots } = walk
   const first = document.elementFirstAttribute[element]!
   const end = first + document.elementAttributeCount[element]!
   for (let attribute = first; attribute < end; attribute++) {
