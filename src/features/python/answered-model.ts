@@ -10,6 +10,7 @@ import type { FeatureContext } from '../context.ts'
 import { modelOfAnswer } from './action-dictionary.ts'
 import { modelOfRecords } from './record-model.ts'
 import { evaluatorOf } from './typing.ts'
+import { type Keys, underKeys } from './under-keys.ts'
 
 /**
  * The model of the records that a method of records answers when it is called without arguments; `undefined` for everything else. Parses, so
@@ -57,7 +58,7 @@ function answerOf(
 }
 
 /**
- * The model of the records that stand under a key of the dictionary which a method of a model answers; empty when it has no such key, `undefined`
+ * The model of the records that stand under keys of the dictionary which a method of a model answers; empty when it has no such key, `undefined`
  * when that is not certain. Parses, so that no tree is valid behind it.
  *
  * @param isThorough whether calls are looked for to know what parameters are
@@ -66,7 +67,7 @@ export function answeredUnder(
   context: FeatureContext,
   model: string,
   method: string,
-  key: string,
+  [key, ...inner]: Keys,
   isThorough: boolean,
 ): string | undefined {
   const evaluator = evaluatorOf(context)
@@ -80,7 +81,7 @@ export function answeredUnder(
     if (types.kindOf(one) !== Kind.DICTIONARY) return undefined
     const value = valueUnder(evaluator, one, name)
     if (value === undefined) continue
-    const under = modelOfRecords(evaluator, value)
+    const under = modelOfRecords(evaluator, underKeys(context, evaluator, value, inner))
     if (under === undefined || (found !== '' && found !== under)) return undefined
     found = under
   }

@@ -27,6 +27,7 @@ import type { FeatureContext } from '../context.ts'
 import { textBetween } from '../syntax.ts'
 import { modelOfRecords } from './record-model.ts'
 import { evaluatorOf } from './typing.ts'
+import { type Keys, underKeys } from './under-keys.ts'
 
 /** Methods that render a template with a dictionary of values, which is their next argument (18.0, odoo/http.py, odoo/addons/base/models/ir_ui_view.py, ir_qweb.py). */
 const RENDERING: ReadonlySet<string> = new Set([
@@ -44,7 +45,7 @@ const VALUES: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The model of a variable that the code of a file gives to a template; empty when the code does not give it, `undefined` when it cannot be told
+ * The model of a variable that the code of a file gives to a template, or of what stands under keys in it; empty when the code does not give it, `undefined` when it cannot be told
  * what the code does with the template.
  *
  * @param isThorough whether calls are looked for to know what parameters are
@@ -53,7 +54,7 @@ export function renderedModel(
   context: FeatureContext,
   file: FileId,
   template: string,
-  variable: string,
+  [variable, ...inner]: Keys,
   isThorough: boolean,
 ): string | undefined {
   const source = context.read(file)
@@ -80,7 +81,7 @@ export function renderedModel(
         if (use === undefined) return undefined
         const given = givenBy(around, use)
         if (given === undefined) continue
-        const model = modelOf(given)
+        const model = modelOf(underKeys(context, evaluator, given, inner))
         if (model === undefined || (found !== '' && found !== model)) return undefined
         found = model
       }

@@ -4,6 +4,7 @@ import {
   attributeNameStart,
   calleeOf,
   firstRowOf,
+  listChildren,
   NO_NODE,
   Node,
   readArguments,
@@ -15,7 +16,7 @@ import { rootsOf } from './documents.ts'
 import { type Expression, parseExpression, stringSpan } from './expression.ts'
 import type { ModelLookup } from './model-lookup.ts'
 import type { NameSlots } from './name-slots.ts'
-import { chainsOf, innerNames, modelOfChains, type Variables } from './record-chain.ts'
+import { chainsOf, innerNames, keysOf, modelOfChains, type Variables } from './record-chain.ts'
 import { templateOf } from './template-facts.ts'
 import { dataElements, isDataRoot } from './view-record.ts'
 import type { XmlWalk } from './xml-walk.ts'
@@ -106,8 +107,8 @@ function modelOfValue(
 ): string | undefined {
   const inner = innerNames(tree)
   return modelOfChains(lookup, chainsOf(tree, value), (name) => {
-    if (!inner.has(name)) return variables.get(name)
-    const receiver = depth < MAX_LAMBDAS ? lambdaReceiver(tree, name) : NO_NODE
+    if (!inner.has(keysOf(name)[0])) return variables.get(name)
+    const receiver = depth < MAX_LAMBDAS ? innerReceiver(tree, name) : NO_NODE
     if (receiver === NO_NODE) return undefined
     return modelOfValue(lookup, tree, receiver, variables, depth + 1) || undefined
   })
@@ -117,24 +118,43 @@ function modelOfValue(
 function outerVariables(tree: SyntaxTree, node: number, depth = 0): string[] {
   const inner = innerNames(tree)
   return (chainsOf(tree, node) ?? []).flatMap(({ variable }) => {
-    if (!inner.has(variable)) return variable === '' ? [] : [variable]
-    const receiver = depth < MAX_LAMBDAS ? lambdaReceiver(tree, variable) : NO_NODE
+    if (!inner.has(keysOf(variable)[0])) return variable === '' ? [] : [variable]
+    const receiver = depth < MAX_LAMBDAS ? innerReceiver(tree, variable) : NO_NODE
     return receiver === NO_NODE ? [] : outerVariables(tree, receiver, depth + 1)
   })
 }
 
-/** The value whose records the parameter `name` of a lambda is: `records` of `records.filtered(lambda name: …)`; {@link NO_NODE} for others. */
-function lambdaReceiver(tree: SyntaxTree, name: string): number {
+/**
+ * The value whose records a name in an expression is: `records` of `records.filtered(lambda name: …)` and of `… for name in records`;
+ * {@link NO_NODE} for others.
+ */
+function innerReceiver(tree: SyntaxTree, name: string): number {
   let found = NO_NODE
   for (let node = 0; node < tree.nodeCount; node++) {
-    if (tree.kind[node] !== Node.PARAMETER) continue
-    if (tree.names.text(tree.payload[node]! as NameId) !== name) continue
+    const receiver = receiverAt(tree, node, name)
+    if (receiver === undefined) continue
     // Two of that name may be of different models.
-    if (found !== NO_NODE) return NO_NODE
-    found = receiverOf(tree, node)
-    if (found === NO_NODE) return NO_NODE
+    if (found !== NO_NODE || receiver === NO_NODE) return NO_NODE
+    found = receiver
   }
   return found
+}
+
+/** The value whose records `name` is where `node` binds it; `undefined` where it does not, {@link NO_NODE} where that is not known. */
+function receiverAt(tree: SyntaxTree, node: number, name: string): number | undefined {
+  const kind = tree.kind[node]
+  if (kind === Node.COMPREHENSION_FOR) {
+    const [target = NO_NODE, value = NO_NODE] = listChildren(tree, node)
+    return isNamed(tree, target, name) ? value : undefined
+  }
+  if (kind !== Node.PARAMETER || !isNamed(tree, node, name)) return undefined
+  return receiverOf(tree, node)
+}
+
+function isNamed(tree: SyntaxTree, node: number, name: string): boolean {
+  const kind = tree.kind[node]
+  const isName = kind === Node.NAME || kind === Node.PARAMETER
+  return isName && tree.names.text(tree.payload[node]! as NameId) === name
 }
 
 function receiverOf(tree: SyntaxTree, parameter: number): number {

@@ -4,7 +4,7 @@ import { filesWithWord } from '../candidate-files.ts'
 import type { FeatureContext } from '../context.ts'
 import { answeredModel, answeredUnder, methodsAnswering, renderedModel } from '../python/index.ts'
 import { lookupOf, type ModelLookup } from './model-lookup.ts'
-import { modelOfChains } from './record-chain.ts'
+import { type Chain, keyed, keysOf, modelOfChains } from './record-chain.ts'
 import { readTemplateFile, type Template, type TemplateFile } from './template-facts.ts'
 
 /** How many parents of a template are followed, and how many files are read to find what calls one. */
@@ -31,6 +31,8 @@ export class QwebVariables {
   readonly #lookup: ModelLookup
   readonly #files = new Map<FileId, TemplateFile>()
   readonly #models = new Map<string, string | undefined>()
+  /** Variables that a template is given with records of one model and makes records of another of, by template and name. */
+  readonly #rebound = new Set<string>()
   readonly #answering = new Map<string, readonly string[]>()
   #depth = 0
   #thorough = 0
@@ -42,7 +44,8 @@ export class QwebVariables {
 
   /** The model of a variable of the template with this external id; `undefined` when it is not certain. Reads files, so that no document is valid behind it. */
   modelOf(template: string, variable: string): string | undefined {
-    return this.#valueOf(template, variable) || undefined
+    const found = this.#valueOf(template, variable) || undefined
+    return this.#rebound.has(`${template} ${variable}`) ? undefined : found
   }
 
   /** {@link #modelOf} of what another variable is made of. */
@@ -68,13 +71,21 @@ export class QwebVariables {
     const family = this.#family(template)
     const root = family.find(({ isPrimary }) => isPrimary) ?? family.at(-1)
     if (root === undefined) return undefined
+    const [name, ...keys] = keysOf(variable)
     let found = NOTHING_NEW
+    let begun = NOTHING_NEW
+    // `t-set="o" t-value="o.sudo()"`
+    const before = (): string | undefined => {
+      const given = this.#given(root, variable)
+      if (given !== undefined && given !== UNTOLD) begun = given
+      return given === UNTOLD ? NOTHING_NEW : given
+    }
     for (const one of family) {
-      for (const chains of one.bindings.get(variable) ?? []) {
+      for (const bound of one.bindings.get(name) ?? []) {
         const model = modelOfChains(
           this.#lookup,
-          chains,
-          (name) => this.#valueOf(template, name),
+          keys.length === 0 ? bound : underKeys(bound, keys),
+          (other) => (other === variable ? before() : this.#valueOf(template, other)),
           (model, method) => answeredModel(this.#context, model, method),
         )
         if (model === NOTHING_NEW) continue
@@ -82,7 +93,9 @@ export class QwebVariables {
         found = model
       }
     }
-    return found === NOTHING_NEW ? this.#given(root, variable) : found
+    if (found === NOTHING_NEW) return this.#given(root, variable)
+    if (begun !== NOTHING_NEW && begun !== found) this.#rebound.add(`${template} ${variable}`)
+    return found
   }
 
   /** A template and those that it extends, the outermost last. */
@@ -107,6 +120,7 @@ export class QwebVariables {
     if (naming.length > MAX_FILES) return undefined
     let found = NOTHING_NEW
     let isRendered = false
+    let isUnknown = false
     for (const file of naming) {
       const language = files.languageOf(file)
       const models =
@@ -118,11 +132,14 @@ export class QwebVariables {
       for (const model of models) {
         if (model === UNTOLD) continue
         isRendered = true
-        if (model === NOTHING_NEW) continue
-        if (model === undefined || (found !== NOTHING_NEW && found !== model)) return undefined
+        if (model === undefined) isUnknown = true
+        if (model === undefined || model === NOTHING_NEW) continue
+        if (found !== NOTHING_NEW && found !== model) return undefined
         found = model
       }
     }
+    // What is known on one way and unknown on another counts as what is known of it.
+    if (found === NOTHING_NEW && isUnknown) return undefined
     // Where all that renders it gives it something else, the variable is nothing.
     return isRendered ? found : UNTOLD
   }
@@ -130,7 +147,7 @@ export class QwebVariables {
   #rendered(file: FileId, template: string, variable: string): string | undefined {
     const key = `${file} ${this.#context.index.versionOf(file)} ${template} ${variable}`
     return this.#ofCode(key, (isThorough) =>
-      renderedModel(this.#context, file, template, variable, isThorough),
+      renderedModel(this.#context, file, template, keysOf(variable), isThorough),
     )
   }
 
@@ -161,7 +178,7 @@ export class QwebVariables {
   /** What the model of a report makes of its variables by itself (14.0 to 19.0, odoo/addons/base/models/ir_actions_report.py). */
   #reported(report: string, variable: string): string | undefined {
     return this.#ofCode(`${report} ${variable}`, (isThorough) =>
-      answeredUnder(this.#context, report, '_get_report_values', variable, isThorough),
+      answeredUnder(this.#context, report, '_get_report_values', keysOf(variable), isThorough),
     )
   }
 
@@ -216,6 +233,16 @@ export class QwebVariables {
     remember(this.#files, file, made, MAX_KEPT)
     return made
   }
+}
+
+/** What stands under keys of the dictionaries that all chains are. */
+function underKeys(
+  chains: readonly Chain[] | undefined,
+  keys: readonly string[],
+): readonly Chain[] | undefined {
+  return chains?.every(({ variable, fields }) => variable !== '' && fields.length === 0)
+    ? chains.map((chain) => ({ ...chain, variable: keys.reduce(keyed, chain.variable) }))
+    : undefined
 }
 
 const rendered = new WeakMap<object, Map<string, string | undefined>>()

@@ -7,6 +7,7 @@ import {
   listChildren,
   NO_NODE,
   Node,
+  Operator,
   type SyntaxTree,
 } from '../../python/index.ts'
 import { ENVIRONMENT_RECORDS } from '../environment-records.ts'
@@ -15,7 +16,7 @@ import type { ModelLookup } from './model-lookup.ts'
 
 /** A variable or a model of the environment, and the fields that lead on from it; a method that is called is `name()`. */
 export interface Chain {
-  /** The name of the variable; empty for the model itself. */
+  /** The name of the variable; empty for the model itself. Keys of the dictionary that it is stand behind it, see {@link keysOf}. */
   readonly variable: string
   readonly model: string
   /** The external id of the record that it begins with, in place of a variable or model. */
@@ -27,6 +28,19 @@ export interface Chain {
 export type Variables = ReadonlyMap<string, string>
 
 const MAX_DEPTH = 30
+/** Between the name of a variable and keys of the dictionary that it is, or that its items are. */
+const KEY = '/'
+
+/** What stands under a key of the dictionary that a variable is: `order/lines` for `order['lines']`. */
+export function keyed(variable: string, key: string): string {
+  return variable + KEY + key
+}
+
+/** The name of a variable, and the keys behind it. */
+export function keysOf(variable: string): readonly [name: string, ...keys: string[]] {
+  const [name = '', ...keys] = variable.split(KEY)
+  return [name, ...keys]
+}
 /** Methods of records whose result are records of the same model. */
 const SAME_MODEL: ReadonlySet<string> = new Set([
   ...['sudo', 'with_context', 'with_company', 'with_user', 'with_env', 'exists', 'filtered'],
@@ -42,7 +56,7 @@ const PASSING: ReadonlyMap<string, number> = new Map([
   ['filter', 2],
 ])
 
-/** All that the expression `node` may be; `undefined` when one of it cannot be told. */
+/** All that the expression `node` may be, as far as it can be told; `undefined` when nothing can. */
 export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Chain[] | undefined {
   if (node === NO_NODE || depth > MAX_DEPTH) return undefined
   const next = (other: number): readonly Chain[] | undefined => chainsOf(tree, other, depth + 1)
@@ -61,6 +75,7 @@ export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Ch
         const { start, end } = contentSpan(tree, index)
         return [{ variable: '', model: textBetween(tree.source, start, end), fields: [] }]
       }
+      if (kind === Node.STRING) return underKey(tree, next(value), index)
       return kind === Node.INTEGER || kind === Node.SLICE || kind === Node.UNARY
         ? next(value)
         : undefined
@@ -78,10 +93,16 @@ export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Ch
       const name = nameOf(tree, callee)
       if (name === 'ref' && isEnvironment(tree, callee - 1)) return ofReference(tree, node)
       const chains = next(callee - 1)
+      if (name === 'mapped') return mapped(tree, chains, listChildren(tree, node)[1] ?? NO_NODE)
+      if (name === 'get') return underKey(tree, chains, listChildren(tree, node)[1] ?? NO_NODE)
       return SAME_MODEL.has(name) ? chains : led(chains, `${name}()`)
     }
     case Node.BOOLEAN:
-      return together(listChildren(tree, node).map(next))
+      return together(
+        listChildren(tree, node)
+          .filter((part) => !isNoRecord(tree, part))
+          .map(next),
+      )
     case Node.CONDITIONAL: {
       const [body = NO_NODE, , other = NO_NODE] = listChildren(tree, node)
       return together([next(body), next(other)])
@@ -92,7 +113,7 @@ export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Ch
 }
 
 /**
- * The model that all chains lead to; empty when there are none, `undefined` when they do not agree.
+ * The model that the chains lead to of which one is known; empty when there are none, `undefined` when they do not agree or none is known.
  *
  * @param answered the model of what a method answers; without it nothing is known of that
  */
@@ -104,19 +125,21 @@ export function modelOfChains(
 ): string | undefined {
   if (chains === undefined) return undefined
   let found = ''
+  let isUnknown = false
   for (const { variable, model, xmlId, fields } of chains) {
     const first = variable === '' ? model : modelOfVariable(variable)
     let at: string | undefined = xmlId === undefined ? first : lookup.recordModel(xmlId)
     // What is worked out at the moment says nothing new.
     if (at === '') continue
     for (const field of fields) {
-      if (at === undefined) return undefined
+      if (at === undefined) break
       at = field.endsWith('()') ? answered(at, field.slice(0, -2)) : lookup.comodel(at, field)
     }
-    if (at === undefined || !lookup.has(at) || (found !== '' && found !== at)) return undefined
-    found = at
+    if (at === undefined || !lookup.has(at)) isUnknown = true
+    else if (found !== '' && found !== at) return undefined
+    else found = at
   }
-  return found
+  return found === '' && isUnknown ? undefined : found
 }
 
 function ofAttribute(
@@ -144,6 +167,19 @@ function ofReference(tree: SyntaxTree, call: number): readonly Chain[] | undefin
   return [{ variable: '', model: '', xmlId: textBetween(tree.source, start, end), fields: [] }]
 }
 
+/** `variable['key']`, `variable.get('key')`. */
+function underKey(
+  tree: SyntaxTree,
+  chains: readonly Chain[] | undefined,
+  index: number,
+): readonly Chain[] | undefined {
+  const isPlain = chains?.every(({ variable, fields }) => variable !== '' && fields.length === 0)
+  if (isPlain !== true || tree.kind[index] !== Node.STRING) return undefined
+  const { start, end } = contentSpan(tree, index)
+  const key = textBetween(tree.source, start, end)
+  return chains?.map((chain) => ({ ...chain, variable: keyed(chain.variable, key) }))
+}
+
 function led(chains: readonly Chain[] | undefined, field: string): readonly Chain[] | undefined {
   return chains?.map((chain) => ({ ...chain, fields: [...chain.fields, field] }))
 }
@@ -154,8 +190,27 @@ function isEnvironment(tree: SyntaxTree, node: number): boolean {
   return (kind === Node.NAME || kind === Node.ATTRIBUTE) && nameOf(tree, node) === 'env'
 }
 
+/** `records.mapped('path')`. */
+function mapped(
+  tree: SyntaxTree,
+  chains: readonly Chain[] | undefined,
+  path: number,
+): readonly Chain[] | undefined {
+  if (tree.kind[path] !== Node.STRING) return undefined
+  const { start, end } = contentSpan(tree, path)
+  return textBetween(tree.source, start, end).split('.').reduce(led, chains)
+}
+
+/** All that one of several may be; what cannot be told of one is left out. */
 function together(parts: readonly (readonly Chain[] | undefined)[]): readonly Chain[] | undefined {
-  return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? [])
+  const known = parts.filter((part) => part !== undefined)
+  return known.length === 0 && parts.length > 0 ? undefined : known.flat()
+}
+
+/** Whether an operand of `and` or `or` is a test, which is a truth value. */
+function isNoRecord(tree: SyntaxTree, node: number): boolean {
+  const isNot = tree.kind[node] === Node.UNARY && tree.payload[node] === Operator.NOT
+  return isNot || tree.kind[node] === Node.COMPARE
 }
 
 function nameOf(tree: SyntaxTree, node: number): string {

@@ -1,4 +1,5 @@
 import { it } from 'vitest'
+import { MINI_TYPESHED } from '../../types/mini-typeshed.ts'
 import { checkXmlReferences } from './check-data.ts'
 import { MODELS } from './models.ts'
 
@@ -49,10 +50,91 @@ it('templates whose callers do not agree say nothing', () => {
   <field name="report_name">sale.page</field>
 </record>
 <template id="page"><t t-set="o" t-value="docs"/><t t-call="sale.document"/></template>
-<template id="other"><t t-set="o" t-value="thing"/><t t-call="sale.document"/></template>
+<template id="other"><t t-set="o" t-value="env['sale.order']"/><t t-call="sale.document"/></template>
 <template id="document"><i t-out="o.quantity"/></template>
 </odoo>`,
     '',
+  )
+})
+
+it('a variable is what is known of it, where one of several callers or alternatives is unknown', () => {
+  check(
+    `<odoo>
+<record id="report" model="ir.actions.report">
+  <field name="model">sale.line</field>
+  <field name="report_name">sale.page</field>
+</record>
+<template id="page">
+  <t t-set="o" t-value="thing or docs"/>
+  <t t-set="one" t-value="docs and not docs[0].order_id and docs[0]"/>
+  <t t-call="sale.document"/>
+</template>
+<template id="other"><t t-set="o" t-value="thing"/><t t-call="sale.document"/></template>
+<template id="document"><i t-out="o.quantity"/><i t-out="one.quantity"/></template>
+</odoo>`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+  )
+})
+
+it('variables lead on through paths, comprehensions and variables of the same name', () => {
+  check(
+    `<odoo>
+<record id="report" model="ir.actions.report">
+  <field name="model">sale.order</field>
+  <field name="report_name">sale.page</field>
+</record>
+<template id="page">
+  <i t-out="docs.line_ids.quantity"/>
+  <t t-set="docs" t-value="docs.mapped('line_ids.order_id.line_ids')"/>
+  <t t-call="sale.document"/>
+</template>
+<template id="document"><i t-if="docs.quantity and any(line.quantity for line in docs)"/></template>
+</odoo>`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+  )
+})
+
+it('dictionaries that code gives are followed by their keys, in lists too', () => {
+  const code = `
+-- sale/models/main.py --
+class Main(models.Model):
+    _inherit = 'sale.order'
+
+    def show(self):
+        groups = []
+        for order in self:
+            groups.append({'order': order, 'lines': order.line_ids, 'more': {'line': order.line_ids}})
+        return self.env['ir.ui.view']._render_template('sale.groups', {
+            'groups': groups, 'first': groups[0], 'count': {'lines': 3}})
+`
+  checkXmlReferences(
+    `${MODELS}${MINI_TYPESHED}${code}-- sale/data/data.xml --
+<odoo>
+<template id="groups">
+  <t t-foreach="groups" t-as="group">
+    <i t-out="group['lines'].quantity"/><i t-out="group['order'].quantity"/>
+    <t t-foreach="group['more']['line']" t-as="line"><i t-out="line.quantity"/></t>
+    <t t-set="own" t-value="group"/>
+  </t>
+  <i t-out="first.get('order').line_ids.quantity"/><i t-out="count['lines'].quantity"/>
+  <t t-call="sale.group"/>
+</template>
+<template id="group"><i t-out="own['order'].line_ids.quantity"/></template>
+</odoo>
+`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+    { word: 'quantity' },
   )
 })
 
