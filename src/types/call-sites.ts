@@ -25,6 +25,8 @@ const encoder = new TextEncoder()
 /**
  * What the calls of a function in the workspace give to one of its parameters, which has no annotation and no default that says more. Few files
  * are looked into; the calls that are found have to agree on few types.
+ *
+ * @param isStatic whether it is a method that is given no object
  */
 export function typeFromCalls(
   evaluator: Evaluator,
@@ -32,6 +34,7 @@ export function typeFromCalls(
   scope: number,
   index: number,
   parameter: string,
+  isStatic: boolean,
 ): Type {
   const { program } = evaluator
   const { tree } = body
@@ -53,6 +56,7 @@ export function typeFromCalls(
   evaluator.parameters.set(key, UNKNOWN)
   evaluator.callDepth++
   const isMethod = around !== undefined
+  const isBound = isMethod && !isStatic
   const model = isMethod ? evaluator.records.modelOf(body.file, around) : NO_NAME
   const made = isMaker ? evaluator.types.classOf(body.file, around) : UNKNOWN
   const found: Type[] = []
@@ -61,7 +65,7 @@ export function typeFromCalls(
     collect(
       evaluator,
       file,
-      { method, index: isMethod ? index - 1 : index, parameter, isMethod, model, made },
+      { method, index: isBound ? index - 1 : index, parameter, isMethod, model, made },
       found,
     )
   }

@@ -53,7 +53,7 @@ export function callType(
 }
 
 /** The arguments of a CALL in a body; their types are worked out when they are asked for. */
-function argumentsIn(evaluator: Evaluator, body: Body, node: number): CallArguments {
+export function argumentsIn(evaluator: Evaluator, body: Body, node: number): CallArguments {
   const { tree } = body
   const { positional, keywords } = readArguments(tree, node)
   const nameOf = (keyword: number): string => evaluator.bodies.text(body, tree.payload[keyword]!)

@@ -19,33 +19,46 @@ export const GIVES_RECORD: ReadonlySet<string> = new Set([
   ...['mapped', 'filtered', 'sorted', 'grouped', 'filtered_domain'],
 ])
 
-/** The records that a method gives to a function one by one which is handed to it: `records.sorted(function)`. */
-export function handedRecord(evaluator: Evaluator, body: Body, scope: number): Type {
+/** What the functions give to the parameter number `index` of a FUNCTION that it is handed to by its name, in the same body. */
+export function typeFromTakers(
+  evaluator: Evaluator,
+  body: Body,
+  scope: number,
+  index: number,
+): Type {
   const { tree, parents } = body
-  const { types, bodies } = evaluator
   const found: Type[] = []
   for (let row = 0; row < tree.nodeCount; row++) {
     if (tree.kind[row] !== Node.NAME || tree.payload[row] !== tree.payload[scope]) continue
     const around = parents[row]!
-    const call = tree.kind[around] === Node.KEYWORD ? parents[around]! : around
-    if (tree.kind[call] !== Node.CALL) continue
-    const callee = firstChild(tree, call)
-    if (callee === row || tree.kind[callee] !== Node.ATTRIBUTE) continue
-    if (!GIVES_RECORD.has(bodies.text(body, tree.payload[callee]!))) continue
-    const receiver = evaluator.typeOf(body, callee - 1)
-    if (types.kindOf(receiver) === Kind.RECORDS) found.push(receiver)
+    const argument = around !== NO_NODE && tree.kind[around] === Node.KEYWORD ? around : row
+    const call = parents[argument]!
+    if (call === NO_NODE || tree.kind[call] !== Node.CALL || firstChild(tree, call) === row)
+      continue
+    const record = index === 0 ? givenRecord(evaluator, body, call) : UNKNOWN
+    found.push(record === UNKNOWN ? typeFromTaker(evaluator, body, argument, index) : record)
   }
-  return types.union(found)
+  return evaluator.types.union(found.filter((type) => type !== UNKNOWN))
+}
+
+/** The records that a method gives to a function one by one: `records.sorted(function)`. */
+function givenRecord(evaluator: Evaluator, body: Body, call: number): Type {
+  const { tree } = body
+  const callee = firstChild(tree, call)
+  if (tree.kind[callee] !== Node.ATTRIBUTE) return UNKNOWN
+  if (!GIVES_RECORD.has(evaluator.bodies.text(body, tree.payload[callee]!))) return UNKNOWN
+  const receiver = evaluator.typeOf(body, callee - 1)
+  return evaluator.types.kindOf(receiver) === Kind.RECORDS ? receiver : UNKNOWN
 }
 
 /** A call may be of several functions; so many are looked into. */
 const MAX_TAKERS = 2
 
 /**
- * What the parameter number `index` of a lambda is given by the function that takes the lambda: `def each(self, work): work(self)`; unknown when it
- * is handed to no function whose code is known.
+ * What the parameter number `index` of a lambda, or of a function by its name, is given by the function that takes it:
+ * `def each(self, work): work(self)`; unknown when it is handed to no function whose code is known.
  *
- * @param argument the lambda, or the KEYWORD that it is the value of
+ * @param argument the lambda or name, or the KEYWORD that it is the value of
  */
 export function typeFromTaker(
   evaluator: Evaluator,

@@ -20,20 +20,19 @@ const CLOSING_PARENTHESIS = 41
 const CLOSING_BRACKET = 93
 
 /**
- * The first place in the methods of an INSTANCE's class, or one that it derives from, that assigns to the attribute `name` of the first parameter;
- * `undefined` when none does, or the classes are of stubs.
+ * The places that assign to the attribute `name` of the first parameter: the first one in the methods of an INSTANCE's class, and of each
+ * that it derives from, in the order of inheritance. Classes of stubs have none.
  */
-export function findInstanceAttribute(
+export function* instanceAttributes(
   evaluator: Evaluator,
   instance: Type,
   name: string,
-): InstanceAttribute | undefined {
+): Generator<InstanceAttribute> {
   const { classes } = evaluator
   for (const owner of classes.ancestors(instance)) {
     const found = inClass(evaluator, classes.fileOf(owner), classes.indexOf(owner), name)
-    if (found !== undefined) return found
+    if (found !== undefined) yield found
   }
-  return undefined
 }
 
 function inClass(

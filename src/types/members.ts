@@ -5,7 +5,7 @@ import type { ClassMember } from './classes.ts'
 import type { ModulePlace } from './declarations.ts'
 import type { Evaluator } from './evaluation.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
-import { findInstanceAttribute } from './instance-attributes.ts'
+import { instanceAttributes } from './instance-attributes.ts'
 import { fieldValue, SAME_RECORDS, TYPED_METHODS } from './record-rules.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 import { isEnumeration } from './written-classes.ts'
@@ -23,8 +23,13 @@ export type Member =
   /** What a class or module declares. `owner` is an INSTANCE of the class, unknown in modules. */
   | { readonly kind: 'declared'; readonly declared: Declaration; readonly owner: Type }
   | { readonly kind: 'module'; readonly place: ModulePlace }
-  /** What a method assigns to `self.name`. */
-  | { readonly kind: 'attribute'; readonly attribute: InstanceAttribute }
+  /** What a method of an INSTANCE assigns to `self.name`. */
+  | {
+      readonly kind: 'attribute'
+      readonly attribute: InstanceAttribute
+      readonly instance: Type
+      readonly name: string
+    }
 
 type Declaration = ClassMember['declared']
 
@@ -108,8 +113,8 @@ function instanceMember(evaluator: Evaluator, instance: Type, name: string): Mem
     // What `object` and `type` have is rather what an instance sets itself.
     return { kind: 'declared', declared: found.declared, owner: found.owner }
   }
-  const attribute = findInstanceAttribute(evaluator, instance, name)
-  if (attribute !== undefined) return { kind: 'attribute', attribute }
+  const [attribute] = instanceAttributes(evaluator, instance, name)
+  if (attribute !== undefined) return { kind: 'attribute', attribute, instance, name }
   const delegate = delegateOf(evaluator, instance)
   return delegate === UNKNOWN ? undefined : instanceMember(evaluator, delegate, name)
 }
@@ -179,8 +184,23 @@ export function typeOfMember(evaluator: Evaluator, member: Member, receiver: Typ
     case 'module':
       return types.make(Kind.MODULE, member.place.file, member.place.folder)
     case 'attribute':
-      return evaluator.typeOfAttribute(member.attribute, selfOf(evaluator, receiver))
+      return typeOfAttribute(evaluator, member, selfOf(evaluator, receiver))
   }
+}
+
+/** What the first class assigns of which that is known. */
+function typeOfAttribute(
+  evaluator: Evaluator,
+  { attribute, instance, name }: Extract<Member, { readonly kind: 'attribute' }>,
+  receiver: Type,
+): Type {
+  const type = evaluator.typeOfAttribute(attribute, receiver)
+  if (type !== UNKNOWN) return type
+  for (const other of instanceAttributes(evaluator, instance, name)) {
+    const inherited = other === attribute ? UNKNOWN : evaluator.typeOfAttribute(other, receiver)
+    if (inherited !== UNKNOWN) return inherited
+  }
+  return UNKNOWN
 }
 
 /** The object that a method of `super()` is called on. */

@@ -16,7 +16,7 @@ import { commentedParameter } from './comments.ts'
 import { documentedParameter } from './docstrings.ts'
 import { entryParameter, isSitemap } from './entry-points.ts'
 import type { Evaluator } from './evaluation.ts'
-import { GIVES_RECORD, handedRecord, typeFromTaker } from './handed-functions.ts'
+import { GIVES_RECORD, typeFromTaker, typeFromTakers } from './handed-functions.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
 /** Functions that give a lambda the items of an argument: which argument, and where the lambda stands (-1 for `key=`). */
@@ -91,11 +91,12 @@ export function typeOfParameter(
   if (documented !== UNKNOWN) return documented
   if (isNested(body, scope)) {
     const called = typeFromOwnCalls(evaluator, body, scope, index, text)
-    return called === UNKNOWN && index === 0 ? handedRecord(evaluator, body, scope) : called
+    return called === UNKNOWN ? typeFromTakers(evaluator, body, scope, index) : called
   }
   const inherited = ofParent(evaluator, body, scope, text)
   if (inherited !== UNKNOWN) return inherited
-  return typeFromCalls(evaluator, body, scope, index, text)
+  const isStatic = decoratorNames(evaluator, body, scope).includes('staticmethod')
+  return typeFromCalls(evaluator, body, scope, index, text, isStatic)
 }
 
 /** What the default of a parameter says; `None` and `False` say nothing. */

@@ -154,7 +154,7 @@ function returnOfBody(
 }
 
 /** What one call gives to the parameters that have no annotation and are wanted. */
-function givenValues(
+export function givenValues(
   evaluator: Evaluator,
   file: FileId,
   index: number,

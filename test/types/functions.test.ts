@@ -189,6 +189,62 @@ class Loop:
   })
 })
 
+describe('a function that is handed to another by its name', () => {
+  it('is given what that gives it', () => {
+    checkTypes(`
+class Worker:
+    def each(self, work, other=None):
+        work(1, 'a')
+        other(2.5)
+    def run(self):
+        def work(number, text):
+            (number, text)
+             ^^^^^^ : int
+                     ^^^^ : str
+        def other(value):
+            value
+            ^^^^^ : float
+        def never(value):
+            value
+            ^^^^^ : ?
+        self.each(work, other=other)
+        print(never)
+`)
+  })
+})
+
+describe('a static method', () => {
+  it('is given what its calls give it', () => {
+    checkTypes(`
+class Worker:
+    @staticmethod
+    def work(number, text):
+        (number, text)
+         ^^^^^^ : int
+                 ^^^^ : str
+    def run(self):
+        self.work(1, 'a')
+`)
+  })
+})
+
+describe('an attribute that a subclass assigns of itself', () => {
+  it('is what the class assigns that it inherits from', () => {
+    checkTypes(`
+class Base:
+    def make(self):
+        self.amount = 1
+        return self.amount
+class Case(Base):
+    def begin(self):
+        self.amount = self.make()
+    def run(self):
+        self.amount
+        ^^^^^^^^^^^ : int
+`)
+  })
+})
+
 describe('a class', () => {
   it('has what it inherits', () => {
     checkTypes(`

@@ -1,6 +1,7 @@
-import { Facts, SegmentView, stringName } from '../../facts/index.ts'
-import { NO_NAME } from '../../memory/index.ts'
+import { dottedName, Facts, SegmentView, stringName } from '../../facts/index.ts'
+import { type NameId, NO_NAME } from '../../memory/index.ts'
 import type { Body } from '../../types/index.ts'
+import type { FileId } from '../../workspace/index.ts'
 import type { Reading } from './reading.ts'
 import type { Holds } from './record-signatures.ts'
 
@@ -28,18 +29,41 @@ export function answeredBy(reading: Reading, body: Body, name: string): Holds | 
 }
 
 /** Whether a field in the same file is searched by a method: `search='name'`. */
-function isSearchMethod({ context }: Reading, { file }: Body, name: string): boolean {
+function isSearchMethod(reading: Reading, { file }: Body, name: string): boolean {
+  return fieldsWith(reading, file, 'search', name, stringName).length > 0
+}
+
+/** The fields in a file that are given a function of the class itself: `default=_default_line_ids`, `domain=_domain_partner_id`. */
+export function fieldsGiven(
+  reading: Reading,
+  file: FileId,
+  name: string,
+  keyword: 'default' | 'domain',
+): readonly string[] {
+  return fieldsWith(reading, file, keyword, name, dottedName)
+}
+
+/** The names that a file assigns calls to with a keyword that names `name`, as `nameOf` tells. */
+function fieldsWith(
+  { context }: Reading,
+  file: FileId,
+  keyword: string,
+  name: string,
+  nameOf: (value: number) => NameId,
+): readonly string[] {
   const { index } = context
-  const [keyword, method] = [index.names.findText('search'), index.names.findText(name)]
-  if (keyword === NO_NAME || method === NO_NAME) return false
+  const [key, wanted] = [index.names.findText(keyword), index.names.findText(name)]
+  if (key === NO_NAME || wanted === NO_NAME) return []
   const facts = index.facts(file, new SegmentView())
+  const found: string[] = []
   for (let i = 0; i < facts.count(Facts.ASSIGNMENTS); i++) {
     const call = facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_VALUE)
     if (facts.partKind(call) !== Facts.CALL) continue
     for (let at = 0; at < facts.partCount(call); at++) {
-      if (facts.argumentKeyword(call, at) !== keyword) continue
-      if (stringName(facts.argumentValue(call, at)) === method) return true
+      if (facts.argumentKeyword(call, at) !== key) continue
+      if (nameOf(facts.argumentValue(call, at)) !== wanted) continue
+      found.push(index.text(facts.get(Facts.ASSIGNMENTS, i, Facts.ASSIGNMENT_NAME) as NameId))
     }
   }
-  return false
+  return found
 }

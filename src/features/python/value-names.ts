@@ -5,7 +5,7 @@ import { conditionSlots, isCondition } from './domain.ts'
 import { pathSlot } from './field-slots.ts'
 import { KEY_METHODS } from './known-keys.ts'
 import type { Reading } from './reading.ts'
-import type { Holds } from './record-signatures.ts'
+import { type Holds, SIGNATURES } from './record-signatures.ts'
 import type { Role } from './slot.ts'
 import { type Use, usesOf, usesOfVariable } from './value-uses.ts'
 
@@ -112,8 +112,30 @@ export function valueList(reading: Reading, node: number): void {
   }
   const open = items.filter((item) => isOpen(reading, item))
   if (open.length === 0) return
-  const models = modelsOf(usesOf(reading, node), 'paths')
+  const uses = usesOf(reading, node)
+  const models = [...new Set([...modelsOf(uses, 'paths'), ...modelsOf(uses, 'path')])]
   for (const item of open) tell(reading, item, models, 'read')
+}
+
+/** The strings that a call gives to a function which looks into records by them. */
+export function valueArguments(reading: Reading, call: number): void {
+  const { tree } = reading
+  if (!isAsked(reading) || SIGNATURES.has(reading.lastName(calleeOf(tree, call)))) return
+  const { positional, keywords } = readArguments(tree, call)
+  for (const argument of positional) valueString(reading, argument)
+  for (const keyword of keywords) valueString(reading, keyword - 1)
+}
+
+/** A string that a variable holds by which records are looked into later: `name = 'partner_id'`. */
+export function valueVariable(reading: Reading, assign: number): void {
+  const parts = listChildren(reading.tree, assign)
+  const value = parts.pop() ?? NO_NODE
+  const isNamed = parts.some((target) => reading.tree.kind[target] === Node.NAME)
+  if (isNamed && isAsked(reading)) valueString(reading, value)
+}
+
+function valueString(reading: Reading, node: number): void {
+  if (isOpen(reading, node)) tell(reading, node, modelsOf(usesOf(reading, node), 'path'), 'read')
 }
 
 /** Tells of the key of a variable; answers what the variable is used for. */

@@ -8,18 +8,17 @@ import {
   enclosingFunction,
   firstChild,
   firstRowOf,
-  isFunction,
   listChildren,
   NO_NODE,
   Node,
   type ParameterKind,
   readArguments,
   readParameters,
-  type SyntaxTree,
 } from '../../python/index.ts'
 import {
   type Body,
   callablesOf,
+  calledBody,
   callsOf,
   functionNode,
   Kind,
@@ -30,11 +29,23 @@ import { DEFAULT_PREFIX } from '../default-key.ts'
 import { methodPlaces } from '../model-members.ts'
 import { textBetween } from '../syntax.ts'
 import { modelOpenedBy } from './action-dictionary.ts'
-import { answeredBy } from './answered-names.ts'
+import { answeredBy, fieldsGiven } from './answered-names.ts'
 import { walkPath } from './field-path.ts'
 import type { Reading } from './reading.ts'
 import { modelOfRecords } from './record-model.ts'
 import { type Holds, holdsOf, SIGNATURES } from './record-signatures.ts'
+import {
+  COMMAND,
+  functionAround,
+  isCommandTuple,
+  isLoop,
+  isUnder,
+  mayBeUnder,
+  type Part,
+  takesAll,
+  under,
+  WHOLE,
+} from './value-forms.ts'
 
 /** What takes a value: as what, and of which model. */
 export interface Use {
@@ -63,8 +74,6 @@ const PASSING: ReadonlySet<string> = new Set([
 ])
 /** Parameters that are given one argument. */
 const GIVEN: ReadonlySet<ParameterKind> = new Set(['ordinary', 'positional-only', 'keyword-only'])
-/** Those that can be given by their place. */
-const BY_PLACE: ReadonlySet<ParameterKind> = new Set(['ordinary', 'positional-only'])
 /** What `_search_get_detail` of the module website answers, beside the model (website/models/mixins.py, 14 to 19). */
 const SEARCH_DETAILS: ReadonlyMap<string, Holds> = new Map([
   ['base_domain', 'domain'],
@@ -75,12 +84,12 @@ const COLLECTING: ReadonlySet<string> = new Set(['append', 'extend', 'add', 'upd
 
 /** The uses of the expression `node`. */
 export function usesOf(reading: Reading, node: number): readonly Use[] {
-  return new Follower(reading).of((follower, body) => follower.follow(body, node, false))
+  return new Follower(reading).of((follower, body) => follower.follow(body, node, WHOLE))
 }
 
 /** The uses of the variable that the NAME `node` is. */
 export function usesOfVariable(reading: Reading, node: number): readonly Use[] {
-  return new Follower(reading).of((follower, body) => follower.variable(body, node, false))
+  return new Follower(reading).of((follower, body) => follower.variable(body, node, WHOLE))
 }
 
 class Follower {
@@ -103,58 +112,58 @@ class Follower {
     return found.length > MAX_USES ? [] : found
   }
 
-  /** Follows what `node` is; as commands of a field that leads to many records when `isCommand`. */
-  follow(body: Body, node: number, isCommand: boolean): void {
+  /** Follows what `node` is; as that `part` of something. */
+  follow(body: Body, node: number, part: Part): void {
     const { tree, parents } = body
     const around = parents[node] ?? NO_NODE
-    if (around === NO_NODE || ++this.#steps > MAX_STEPS || !this.#isNew(body, node, isCommand))
-      return
+    if (around === NO_NODE || ++this.#steps > MAX_STEPS || !this.#isNew(body, node, part)) return
     const children = (): number[] => listChildren(tree, around)
     switch (tree.kind[around]) {
       case Node.TUPLE:
       case Node.LIST:
-        if (isCommandTuple(tree, around, node)) this.follow(body, around, true)
-        else if (!isCommand && this.#isAny(body, around, node)) this.#ofComodel(body, around)
-        else this.follow(body, around, isCommand)
+        if (isUnder(part)) return
+        if (isCommandTuple(tree, around, node)) this.follow(body, around, COMMAND)
+        else if (part === WHOLE && this.#isAny(body, around, node)) this.#ofComodel(body, around)
+        else this.follow(body, around, part)
         return
       case Node.STARRED:
       case Node.BOOLEAN:
       case Node.BINARY:
       case Node.AWAIT:
       case Node.DOUBLE_STARRED:
-        this.follow(body, around, isCommand)
+        this.follow(body, around, part)
         return
       case Node.LIST_COMPREHENSION:
       case Node.GENERATOR:
-        if (firstChild(tree, around) === node) this.follow(body, around, isCommand)
+        if (firstChild(tree, around) === node) this.follow(body, around, part)
         return
       case Node.CONDITIONAL:
-        if (children()[1] !== node) this.follow(body, around, isCommand)
+        if (children()[1] !== node) this.follow(body, around, part)
         return
       case Node.DICT:
-        if (tree.kind[node] === Node.DOUBLE_STARRED) this.follow(body, around, isCommand)
-        else if (isCommand) this.#entry(body, around, node)
-        else this.#action(body, around, node)
+        if (tree.kind[node] === Node.DOUBLE_STARRED) this.follow(body, around, part)
+        else if (part === COMMAND) this.#entry(body, around, node)
+        else if (part === WHOLE) this.#inDictionary(body, around, node)
         return
       case Node.SUBSCRIPT: {
-        const [value, index = NO_NODE] = children()
+        const [value = NO_NODE, index = NO_NODE] = children()
         const kind = tree.kind[index]
         const isItem = kind === Node.INTEGER || kind === Node.SLICE || kind === Node.UNARY
-        if (value === node && isItem) this.follow(body, around, isCommand)
+        if (value !== node) this.#index(body, value, part)
+        else if (isUnder(part)) this.#taken(body, around, index, part)
+        else if (isItem) this.follow(body, around, part)
         return
       }
       case Node.ATTRIBUTE: {
-        // `vals.copy()`
         const call = parents[around]!
         const isCall =
           call !== NO_NODE && tree.kind[call] === Node.CALL && calleeOf(tree, call) === around
-        if (isCall && this.#text(body, tree.payload[around]!) === 'copy')
-          this.follow(body, call, isCommand)
+        if (isCall) this.#method(body, call, this.#text(body, tree.payload[around]!), part)
         return
       }
       case Node.CALL:
       case Node.KEYWORD:
-        this.#argument(body, node, isCommand)
+        this.#argument(body, node, part)
         return
       case Node.ASSIGN:
       case Node.ANNOTATED_ASSIGN:
@@ -162,39 +171,76 @@ class Follower {
       case Node.WALRUS: {
         const parts = children()
         if (parts.at(-1) !== node) return
-        for (const target of parts.slice(0, -1)) this.#target(body, target, isCommand)
+        for (const target of parts.slice(0, -1)) this.#target(body, target, part)
         return
       }
       case Node.FOR:
       case Node.COMPREHENSION_FOR: {
         const [target = NO_NODE, iterable] = children()
-        if (iterable === node) this.variable(body, target, isCommand)
+        if (iterable === node && !isUnder(part)) this.variable(body, target, part)
         return
       }
       case Node.RETURN:
       case Node.YIELD:
-        this.#returned(body, around, isCommand)
+        this.#returned(body, around, part)
     }
   }
 
+  /** Follows a value of a dictionary: of an action, or one of several that are kept under their keys. */
+  #inDictionary(body: Body, dictionary: number, value: number): void {
+    this.#action(body, dictionary, value)
+    const children = listChildren(body.tree, dictionary)
+    const key = this.#string(body, children[children.indexOf(value) - 1])
+    this.follow(body, dictionary, under(key))
+  }
+
+  /** Follows what is taken out of a dictionary under the key `index`. */
+  #taken(body: Body, taken: number, index: number, part: Part): void {
+    if (mayBeUnder(part, this.#string(body, index))) this.follow(body, taken, WHOLE)
+  }
+
+  /** Follows what a method of a dictionary or list answers: `values.copy()`, `by_key.get(key)`. */
+  #method(body: Body, call: number, method: string, part: Part): void {
+    const { tree, parents } = body
+    if (method === 'copy') this.follow(body, call, part)
+    if (!isUnder(part)) return
+    if (method === 'values') this.follow(body, call, WHOLE)
+    if (method === 'get' || method === 'pop') {
+      this.#taken(body, call, readArguments(tree, call).positional[0] ?? NO_NODE, part)
+    }
+    const loop = parents[call]!
+    if (method !== 'items' || !isLoop(tree, loop)) return
+    const [, value = NO_NODE] = listChildren(tree, firstChild(tree, loop))
+    this.variable(body, value, WHOLE)
+  }
+
+  /** A value by which something is looked up: the name of a field in `record[name]` and `record._fields[name]`. */
+  #index(body: Body, value: number, part: Part): void {
+    if (part !== WHOLE) return
+    const { tree } = body
+    const isFields =
+      tree.kind[value] === Node.ATTRIBUTE && this.#text(body, tree.payload[value]!) === '_fields'
+    this.#add('path', this.#modelOf(body, isFields ? value - 1 : value))
+  }
+
   /** Follows all that the variable at a NAME is used for in its function. */
-  variable(body: Body, name: number, isCommand: boolean): void {
+  variable(body: Body, name: number, part: Part): void {
     if (body.tree.kind[name] !== Node.NAME) return
-    this.#named(body, functionAround(body, name), body.tree.payload[name]!, isCommand)
+    this.#named(body, functionAround(body, name), body.tree.payload[name]!, part)
   }
 
   /** Follows all that the variable called `id` is used for in the function `scope`. */
-  #named(body: Body, scope: number, id: number, isCommand: boolean): void {
+  #named(body: Body, scope: number, id: number, part: Part): void {
     const { tree, parents } = body
-    if (scope === NO_NODE || !this.#isNew(body, -scope - 2, isCommand, id)) return
+    if (scope === NO_NODE || !this.#isNew(body, -scope - 2, part, id)) return
     this.#parameter(body, scope, id)
     for (let row = firstRowOf(tree, scope); row < scope; row++) {
       if (tree.kind[row] !== Node.NAME || tree.payload[row] !== id) continue
       const around = parents[row]!
       if (isLoop(tree, around) && firstChild(tree, around) === row) {
         // What is put into each item of a list is put into the list.
-        this.variable(body, listChildren(tree, around)[1] ?? NO_NODE, isCommand)
-      } else this.follow(body, row, isCommand)
+        this.variable(body, listChildren(tree, around)[1] ?? NO_NODE, part)
+      } else this.follow(body, row, part)
     }
   }
 
@@ -209,23 +255,23 @@ class Follower {
       const call = parents[attribute] ?? NO_NODE
       if (tree.kind[attribute] !== Node.ATTRIBUTE || tree.kind[call] !== Node.CALL) continue
       const isValues = this.#text(body, tree.payload[attribute]!) === 'values'
-      if (isValues && calleeOf(tree, call) === attribute) this.follow(body, call, false)
+      if (isValues && calleeOf(tree, call) === attribute) this.follow(body, call, WHOLE)
     }
   }
 
-  #target(body: Body, target: number, isCommand: boolean): void {
+  #target(body: Body, target: number, part: Part): void {
     const { tree } = body
-    if (tree.kind[target] === Node.NAME) this.variable(body, target, isCommand)
-    else if (!isCommand && tree.kind[target] === Node.SUBSCRIPT) {
+    if (tree.kind[target] === Node.NAME) this.variable(body, target, part)
+    else if (part === WHOLE && tree.kind[target] === Node.SUBSCRIPT) {
       const key = this.#string(body, target - 1)
       this.#ofAction(key, () => this.#opened(body, target))
       // One of several that are kept under what they are for.
       if (key === undefined) this.#mapped(body, firstChild(tree, target))
-    } else if (isCommand && tree.kind[target] === Node.ATTRIBUTE) {
+    } else if (part === COMMAND && tree.kind[target] === Node.ATTRIBUTE) {
       this.#add('values', this.#modelOf(body, target))
-    } else if (isCommand && tree.kind[target] === Node.SUBSCRIPT) {
+    } else if (part === COMMAND && tree.kind[target] === Node.SUBSCRIPT) {
       const [value = NO_NODE, index = NO_NODE] = listChildren(tree, target)
-      this.#within(body, index, (inner) => inner.variable(body, value, false))
+      this.#within(body, index, (inner) => inner.variable(body, value, WHOLE))
     }
   }
 
@@ -243,7 +289,7 @@ class Follower {
     if (path === undefined) return
     const { questions } = this.#reading
     this.#inside(
-      (inner) => inner.follow(body, condition, false),
+      (inner) => inner.follow(body, condition, WHOLE),
       ({ holds, model }) => {
         if (holds === 'domain') this.#add('domain', walkPath(questions, model, path))
       },
@@ -291,7 +337,7 @@ class Follower {
   #entry(body: Body, dictionary: number, value: number): void {
     const children = listChildren(body.tree, dictionary)
     const key = children[children.indexOf(value) - 1]
-    if (key !== undefined) this.#within(body, key, (inner) => inner.follow(body, dictionary, false))
+    if (key !== undefined) this.#within(body, key, (inner) => inner.follow(body, dictionary, WHOLE))
   }
 
   /** Adds where the field that `key` names leads to, of the models that the dictionary of the key is written to. */
@@ -320,7 +366,7 @@ class Follower {
     for (const use of inner.#uses.values()) visit(use)
   }
 
-  #argument(body: Body, node: number, isCommand: boolean): void {
+  #argument(body: Body, node: number, part: Part): void {
     const { tree, parents } = body
     const around = parents[node]!
     const isKeyword = tree.kind[around] === Node.KEYWORD
@@ -335,18 +381,18 @@ class Follower {
       ? this.#text(body, tree.payload[around]!)
       : readArguments(tree, call).positional.indexOf(node)
     if (tree.kind[node] === Node.DOUBLE_STARRED) {
-      if (!isMethod && name === 'dict') this.follow(body, call, isCommand)
+      if (!isMethod && name === 'dict') this.follow(body, call, part)
       return
     }
-    if (isCommand && !isMethod && name === 'dict' && typeof at === 'string') {
-      this.#under(at, (inner) => inner.follow(body, call, false))
+    if (part === COMMAND && !isMethod && name === 'dict' && typeof at === 'string') {
+      this.#under(at, (inner) => inner.follow(body, call, WHOLE))
       return
     }
-    if (isMethod && !isCommand && name === 'with_context') {
+    if (isMethod && part === WHOLE && name === 'with_context') {
       this.#add('context', this.#modelOf(body, callee - 1))
       return
     }
-    if (isMethod && !isCommand) {
+    if (isMethod && part === WHOLE) {
       if (this.#command(body, callee - 1, call, node)) return
       const signature = SIGNATURES.get(name)
       const holds = signature && holdsOf(signature, at)
@@ -356,47 +402,47 @@ class Follower {
         if (model !== undefined || name !== 'update') return
       }
     }
-    if (isMethod && COLLECTING.has(name) && at === 0) this.variable(body, callee - 1, isCommand)
-    else if (isMethod && name === 'insert' && at === 1) this.variable(body, callee - 1, isCommand)
-    else if (PASSING.has(name) && at === 0) this.follow(body, call, isCommand)
-    else if (!SIGNATURES.has(name)) this.#into(body, callee, at, isCommand)
+    if (isMethod && COLLECTING.has(name) && at === 0) this.variable(body, callee - 1, part)
+    else if (isMethod && name === 'insert' && at === 1) this.variable(body, callee - 1, part)
+    else if (PASSING.has(name) && at === 0) this.follow(body, call, part)
+    else if (!SIGNATURES.has(name)) this.#into(body, call, at, part)
   }
 
   /** Follows a value into the functions that take it: as the argument at a place, or of a name. */
-  #into(body: Body, callee: number, at: number | string, isCommand: boolean): void {
+  #into(body: Body, call: number, at: number | string, part: Part): void {
     const { types, cursor, context, focus } = this.#reading
     const { evaluator } = types
     const most = focus.isWord ? MAX_PASSED_OF_MANY : MAX_PASSED
     if (cursor !== undefined || this.#passed >= most || evaluator.isExhausted) return
-    const type = evaluator.typeOf(body, callee)
+    const type = evaluator.typeOf(body, calleeOf(body.tree, call))
     // What is given to an object that is made, such as a field, seldom goes on to records.
     if (evaluator.types.kindOf(type) === Kind.CLASS) return
     this.#passed++
     for (const one of callablesOf(evaluator, type).slice(0, MAX_CALLED)) {
-      if (one.kind === 'closure') this.#intoFunction(one.body, one.node, at, isCommand)
+      if (one.kind === 'closure') this.#intoFunction(one.body, one.node, at, part)
       if (one.kind !== 'function' || context.libraries.isLibrary(one.file)) continue
-      const inner = evaluator.bodies.ofFunction(one.file, one.index, one.records)
+      const inner = calledBody(evaluator, body, call, one)
       const scope = inner === undefined ? NO_NODE : functionNode(inner)
       if (inner === undefined || scope === NO_NODE) continue
       const place = typeof at === 'number' && one.isBound ? at + 1 : at
-      this.#intoFunction(inner, scope, place, isCommand)
+      this.#intoFunction(inner, scope, place, part)
     }
     this.#passed--
   }
 
   /** Follows a value into the function `scope`, as the parameter at a place, or of a name. */
-  #intoFunction(body: Body, scope: number, at: number | string, isCommand: boolean): void {
+  #intoFunction(body: Body, scope: number, at: number | string, part: Part): void {
     const parameters = readParameters(body.tree, scope)
     const found =
       typeof at === 'string'
         ? parameters.find((parameter) => this.#text(body, parameter.name) === at)
         : parameters[at]
     if (found !== undefined && GIVEN.has(found.kind)) {
-      this.#named(body, scope, found.name, isCommand)
-    } else if (typeof at === 'string' && isCommand) {
+      this.#named(body, scope, found.name, part)
+    } else if (typeof at === 'string' && part === COMMAND) {
       const rest = parameters.find(({ kind }) => kind === 'variable-keyword')
       if (rest === undefined) return
-      this.#under(at, (follower) => follower.#named(body, scope, rest.name, false))
+      this.#under(at, (follower) => follower.#named(body, scope, rest.name, WHOLE))
     }
   }
 
@@ -406,7 +452,7 @@ class Follower {
     const kind = tree.kind[owner]
     if (kind !== Node.NAME && kind !== Node.ATTRIBUTE) return false
     if (this.#text(body, tree.payload[owner]!) !== 'Command') return false
-    if (listChildren(tree, call).at(-1) === node) this.follow(body, call, true)
+    if (listChildren(tree, call).at(-1) === node) this.follow(body, call, COMMAND)
     return true
   }
 
@@ -420,16 +466,26 @@ class Follower {
     if (holds === 'values' || holds === 'paths') this.#add(holds, this.#modelOfSelf(body, scope))
   }
 
-  #returned(body: Body, node: number, isCommand: boolean): void {
+  #returned(body: Body, node: number, part: Part): void {
     const { tree, parents } = body
     const scope = enclosingFunction(tree, parents, node)
-    if (scope === NO_NODE || !this.#isNew(body, scope, isCommand)) return
+    if (scope === NO_NODE || !this.#isNew(body, scope, part)) return
     const model = this.#modelOfSelf(body, scope)
     const name = this.#text(body, tree.payload[scope]!)
     const answered = model === undefined ? undefined : answeredBy(this.#reading, body, name)
     if (answered !== undefined) {
       this.#add(answered, model)
       return
+    }
+    if (model !== undefined && part !== COMMAND) {
+      for (const field of fieldsGiven(this.#reading, body.file, name, 'domain')) {
+        this.#add('domain', this.#reading.questions.comodel(model, field))
+      }
+    }
+    if (model !== undefined && part === COMMAND) {
+      for (const field of fieldsGiven(this.#reading, body.file, name, 'default')) {
+        this.#add('values', this.#reading.questions.comodel(model, field))
+      }
     }
     if (SIGNATURES.has(name) || name.startsWith('__') || this.#returns >= MAX_RETURNS) return
     this.#returns++
@@ -444,7 +500,7 @@ class Follower {
         model === undefined
           ? this.#isCallOf(caller, callee, body, scope)
           : this.#isCalledOn(caller, callee, model)
-      if (isCalled) this.follow(caller, call, isCommand)
+      if (isCalled) this.follow(caller, call, part)
     }
     this.#returns--
   }
@@ -521,50 +577,10 @@ class Follower {
     return this.#reading.types.evaluator.bodies.text(body, name)
   }
 
-  #isNew(body: Body, node: number, isCommand: boolean, name: number = 0): boolean {
-    const key = `${body.id} ${node} ${isCommand} ${name}`
+  #isNew(body: Body, node: number, part: Part, name: number = 0): boolean {
+    const key = `${body.id} ${node} ${part} ${name}`
     if (this.#seen.has(key)) return false
     this.#seen.add(key)
     return true
   }
-}
-
-/** Whether `node` is the values in `(0, 0, values)` or `(1, id, values)`. */
-function isCommandTuple(tree: SyntaxTree, tuple: number, node: number): boolean {
-  const parts = listChildren(tree, tuple)
-  const [first = NO_NODE] = parts
-  return (
-    parts.length === 3 &&
-    parts[2] === node &&
-    tree.kind[first] === Node.INTEGER &&
-    (tree.payload[first] === 0 || tree.payload[first] === 1)
-  )
-}
-
-/** Whether a function or method can take as many arguments by their place as a call gives. */
-function takesAll(
-  tree: SyntaxTree,
-  scope: number,
-  isBound: boolean,
-  caller: SyntaxTree,
-  call: number,
-): boolean {
-  const parameters = readParameters(tree, scope)
-  if (parameters.some(({ kind }) => kind === 'variable-positional')) return true
-  const taken = parameters.filter(({ kind }) => BY_PLACE.has(kind)).length
-  return readArguments(caller, call).positional.length <= taken - (isBound ? 1 : 0)
-}
-
-function isLoop(tree: SyntaxTree, node: number): boolean {
-  return tree.kind[node] === Node.FOR || tree.kind[node] === Node.COMPREHENSION_FOR
-}
-
-/** The outermost function around a node that is in no class within it, or {@link NO_NODE}. */
-function functionAround({ tree, parents }: Body, node: number): number {
-  let found = NO_NODE
-  for (let at = parents[node]!; at !== NO_NODE; at = parents[at]!) {
-    if (tree.kind[at] === Node.CLASS) break
-    if (isFunction(tree, at)) found = at
-  }
-  return found
 }

@@ -22,11 +22,13 @@ import type { Reading } from './reading.ts'
 import { recordCall } from './record-call.ts'
 import { type Binding, opensScope, type Scope } from './scope.ts'
 import {
+  valueArguments,
   valueCall,
   valueDictionary,
   valueList,
   valueMembership,
   valueSubscript,
+  valueVariable,
 } from './value-names.ts'
 
 /**
@@ -67,6 +69,7 @@ function visit(reading: Reading, row: number, kind: number): void {
         noteTargets(reading, row)
         assignedValue(reading, row)
         actionAssigned(reading, row)
+        valueVariable(reading, row)
       } else if (!classAssignment(reading, row)) classVariables(reading, row)
       break
     case Node.AUGMENTED_ASSIGN:
@@ -82,6 +85,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       actionUpdate(reading, row)
       knownKeyCall(reading, row)
       valueCall(reading, row)
+      valueArguments(reading, row)
       break
     case Node.KEYWORD:
       namingKeyword(reading, row)

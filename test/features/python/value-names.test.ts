@@ -323,6 +323,106 @@ class Partner(models.Model):
   })
 })
 
+describe('dictionaries in dictionaries', () => {
+  it('name fields where what is taken out of them is written', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def _defaults(self):
+        return {
+            'one': {'name': 1, 'child_ids': [(0, 0, {'name': 2})]},
+            'two': {'name': 3},
+            'three': {'name': 4},
+        }
+
+    def a(self, kind):
+        defaults = self._defaults()
+        self.write(defaults['one'])
+        if kind in defaults:
+            self.write(defaults.get('three'))
+        kept = {'a': {'name': 5}, 'b': {'name': 6}}
+        for key, values in kept.items():
+            self.create(values)
+        other = {'a': {'name': 7}}
+        return other['a']
+`,
+      `
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+      `,
+      { word: 'name' },
+    )
+  })
+})
+
+describe('names by which records are looked into', () => {
+  it('are fields, also where a function takes records and a name', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def _missing(self, names):
+        return [name for name in names if not self[name]]
+
+    def _kind(self, record, field):
+        return record._fields[field]
+
+    def _sum(self, records, field='no'):
+        return sum(records.mapped(field))
+
+    def a(self):
+        self._missing(['name'])
+        self._kind(self.env['res.partner'], 'name')
+        self._sum(self.child_ids, 'name')
+        return all(self[name] for name in ['name', 'other'])
+`,
+      `
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+      `,
+      { word: 'name' },
+    )
+  })
+})
+
+describe('functions that a field is given', () => {
+  it('answer its domain, and commands for its default', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def _domain_child_ids(self):
+        if self.env.context:
+            return [('name', '=', 1)]
+        return []
+
+    def _default_child_ids(self):
+        return [Command.create({'name': 2})]
+
+    def _unused(self):
+        return [('name', '=', 1)]
+
+    child_ids = fields.One2many(
+        'res.partner', 'parent_id', domain=_domain_child_ids, default=_default_child_ids)
+`,
+      `
+        name -> field res.partner.name
+        name -> field res.partner.name write
+      `,
+      { word: 'name' },
+    )
+  })
+})
+
 describe('what methods answer that Odoo calls', () => {
   it('are domains of a field that is searched, names of fields, and what a website searches', () => {
     checkPythonReferences(

@@ -1,0 +1,80 @@
+/** Forms of code that a value is followed through. */
+import {
+  isFunction,
+  listChildren,
+  NO_NODE,
+  Node,
+  type ParameterKind,
+  readArguments,
+  readParameters,
+  type SyntaxTree,
+} from '../../python/index.ts'
+import type { Body } from '../../types/index.ts'
+
+/** Parameters that can be given by their place. */
+const BY_PLACE: ReadonlySet<ParameterKind> = new Set(['ordinary', 'positional-only'])
+
+/** What a value is a part of, as it is followed: nothing, commands of a field that leads to many records, or a dictionary that has it under a key. */
+export type Part = 'whole' | 'command' | `under ${string}`
+
+/** Nothing: the value itself. */
+export const WHOLE: Part = 'whole'
+/** A dictionary of values in a command. */
+export const COMMAND: Part = 'command'
+const UNDER = 'under '
+
+/** What stands under a key of a dictionary; under any when the key is not known. */
+export function under(key: string | undefined): Part {
+  return `${UNDER}${key ?? ''}`
+}
+
+/** Whether a value is a dictionary that has the one that is followed under a key. */
+export function isUnder(part: Part): boolean {
+  return part.startsWith(UNDER)
+}
+
+/** Whether what is taken by a key, maybe one that is not known, may be this part of the dictionary. */
+export function mayBeUnder(part: Part, key: string | undefined): boolean {
+  const known = part.slice(UNDER.length)
+  return key === undefined || known === '' || known === key
+}
+
+/** Whether `node` is the values in `(0, 0, values)` or `(1, id, values)`. */
+export function isCommandTuple(tree: SyntaxTree, tuple: number, node: number): boolean {
+  const parts = listChildren(tree, tuple)
+  const [first = NO_NODE] = parts
+  return (
+    parts.length === 3 &&
+    parts[2] === node &&
+    tree.kind[first] === Node.INTEGER &&
+    (tree.payload[first] === 0 || tree.payload[first] === 1)
+  )
+}
+
+/** Whether a function or method can take as many arguments by their place as a call gives. */
+export function takesAll(
+  tree: SyntaxTree,
+  scope: number,
+  isBound: boolean,
+  caller: SyntaxTree,
+  call: number,
+): boolean {
+  const parameters = readParameters(tree, scope)
+  if (parameters.some(({ kind }) => kind === 'variable-positional')) return true
+  const taken = parameters.filter(({ kind }) => BY_PLACE.has(kind)).length
+  return readArguments(caller, call).positional.length <= taken - (isBound ? 1 : 0)
+}
+
+export function isLoop(tree: SyntaxTree, node: number): boolean {
+  return tree.kind[node] === Node.FOR || tree.kind[node] === Node.COMPREHENSION_FOR
+}
+
+/** The outermost function around a node that is in no class within it, or {@link NO_NODE}. */
+export function functionAround({ tree, parents }: Body, node: number): number {
+  let found = NO_NODE
+  for (let at = parents[node]!; at !== NO_NODE; at = parents[at]!) {
+    if (tree.kind[at] === Node.CLASS) break
+    if (isFunction(tree, at)) found = at
+  }
+  return found
+}
