@@ -72,7 +72,8 @@ export function typeOfParameter(
   if (parameter.kind === 'variable-keyword') return classes.builtin('dict', classes.builtin('str'))
   if (tree.kind[scope] === Node.LAMBDA) return ofLambda(evaluator, body, scope, parameters, index)
   if (index === 0) {
-    if (isSitemap(evaluator, body, parameters)) return evaluator.types.make(Kind.ENVIRONMENT)
+    if (isSitemap(evaluator, body, parameters) || isStandalone(evaluator, body, scope))
+      return evaluator.types.make(Kind.ENVIRONMENT)
     const self = selfType(evaluator, body, scope)
     if (self !== UNKNOWN) return self
   }
@@ -97,6 +98,11 @@ export function typeOfParameter(
   if (inherited !== UNKNOWN) return inherited
   const isStatic = decoratorNames(evaluator, body, scope).includes('staticmethod')
   return typeFromCalls(evaluator, body, scope, index, text, isStatic)
+}
+
+/** Whether a FUNCTION is a test that is given an environment: `@standalone('tag')` (14.0 to 19.0, odoo/tests/common.py). */
+function isStandalone(evaluator: Evaluator, body: Body, scope: number): boolean {
+  return decoratorNames(evaluator, body, scope).includes('standalone')
 }
 
 /** What the default of a parameter says; `None` and `False` say nothing. */

@@ -409,6 +409,8 @@ const PROTOCOLS: ReadonlySet<string> = new Set([
   ...['Iterable', 'Iterator', 'Sequence', 'Collection', 'Container', 'Sized', 'Hashable', 'object'],
   ...['Reversible', 'Mapping', 'Callable'],
 ])
+/** Protocols of typeshed whose first parameter is what a loop over a value gives (`_typeshed/__init__.pyi`). */
+const ITEM_PROTOCOLS: ReadonlySet<string> = new Set(['SupportsLenAndGetItem', 'SupportsIter'])
 
 /** A type with the type variables of a function replaced by what its arguments say. */
 function withArguments(
@@ -508,7 +510,10 @@ function unify(
         for (const [i, inner] of classes.argumentsOf(wanted).entries()) {
           unify(evaluator, inner, classes.argumentsOf(same)[i] ?? UNKNOWN, bound, depth + 1)
         }
-      } else if (PROTOCOLS.has(classes.nameOf(wanted))) {
+      } else if (
+        PROTOCOLS.has(classes.nameOf(wanted)) ||
+        ITEM_PROTOCOLS.has(classes.nameOf(wanted))
+      ) {
         unify(evaluator, parameter, evaluator.itemOf(given), bound, depth + 1)
       }
       break

@@ -213,6 +213,21 @@ class Worker:
   })
 })
 
+describe('a protocol of typeshed', () => {
+  it('tells what a function takes and answers', () => {
+    checkTypes(`
+from typing import Protocol, TypeVar
+T = TypeVar('T')
+class SupportsLenAndGetItem(Protocol[T]):
+    def __getitem__(self, number: int) -> T: ...
+def choices(population: SupportsLenAndGetItem[T]) -> list[T]: ...
+def f():
+    choices([1, 2])[0]
+    ^^^^^^^^^^^^^^^^^^ : int
+`)
+  })
+})
+
 describe('a static method', () => {
   it('is given what its calls give it', () => {
     checkTypes(`

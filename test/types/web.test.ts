@@ -163,6 +163,10 @@ def post_init(env):
 def clean_up(env):
     env.cr
     ^^^^^^ : Cursor
+@standalone('m')
+def test_all(env):
+    env['x.order'].line_ids
+    ^^^^^^^^^^^^^^^^^^^^^^^ : x.line
 def other(env):
     env
     ^^^ : ?
