@@ -43,6 +43,39 @@ export function fieldsGiven(
   return fieldsWith(reading, file, keyword, name, dottedName)
 }
 
+/**
+ * The model of the records that a method of charts of accounts answers values of, by their external ids: `@template('be', 'account.tax')`;
+ * `undefined` for other methods (17.0 to 19.0, addons/account/models/chart_template.py).
+ *
+ * @param start where the function begins in the file, in bytes
+ */
+export function templateModel(
+  { context }: Reading,
+  file: FileId,
+  start: number,
+): string | undefined {
+  const { index } = context
+  const [template, model] = [index.names.findText('template'), index.names.findText('model')]
+  if (template === NO_NAME) return undefined
+  const facts = index.facts(file, new SegmentView())
+  for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
+    if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_START) !== start) continue
+    const decorators = facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_DECORATORS)
+    for (let at = 0; at < facts.partCount(decorators); at++) {
+      const call = facts.item(decorators, at)
+      if (dottedName(facts.callee(call)) !== template) continue
+      for (let given = 0; given < facts.partCount(call); given++) {
+        const keyword = facts.argumentKeyword(call, given)
+        const isSecond = keyword === NO_NAME && given === 1
+        if (!isSecond && (keyword === NO_NAME || keyword !== model)) continue
+        const name = stringName(facts.argumentValue(call, given))
+        return name === NO_NAME ? undefined : index.text(name)
+      }
+    }
+  }
+  return undefined
+}
+
 /** The names that a file assigns calls to with a keyword that names `name`, as `nameOf` tells. */
 function fieldsWith(
   { context }: Reading,

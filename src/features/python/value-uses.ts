@@ -29,7 +29,7 @@ import { DEFAULT_PREFIX } from '../default-key.ts'
 import { methodPlaces } from '../model-members.ts'
 import { textBetween } from '../syntax.ts'
 import { modelOpenedBy } from './action-dictionary.ts'
-import { answeredBy, fieldsGiven } from './answered-names.ts'
+import { answeredBy, fieldsGiven, templateModel } from './answered-names.ts'
 import { walkPath } from './field-path.ts'
 import type { Reading } from './reading.ts'
 import { modelOfRecords } from './record-model.ts'
@@ -80,6 +80,9 @@ const SEARCH_DETAILS: ReadonlyMap<string, Holds> = new Map([
   ['search_fields', 'paths'],
   ['fetch_fields', 'paths'],
 ])
+/** What functions answer that a field is given: the keyword, and what that is of the model that the field leads to. */
+const DEFAULT_VALUES = ['default', 'values'] as const
+const FIELD_DOMAIN = ['domain', 'domain'] as const
 const COLLECTING: ReadonlySet<string> = new Set(['append', 'extend', 'add', 'update'])
 
 /** The uses of the expression `node`. */
@@ -477,16 +480,7 @@ class Follower {
       this.#add(answered, model)
       return
     }
-    if (model !== undefined && part !== COMMAND) {
-      for (const field of fieldsGiven(this.#reading, body.file, name, 'domain')) {
-        this.#add('domain', this.#reading.questions.comodel(model, field))
-      }
-    }
-    if (model !== undefined && part === COMMAND) {
-      for (const field of fieldsGiven(this.#reading, body.file, name, 'default')) {
-        this.#add('values', this.#reading.questions.comodel(model, field))
-      }
-    }
+    if (model !== undefined) this.#givenToFields(body, scope, model, part)
     if (SIGNATURES.has(name) || name.startsWith('__') || this.#returns >= MAX_RETURNS) return
     this.#returns++
     const { types, focus, cursor } = this.#reading
@@ -503,6 +497,19 @@ class Follower {
       if (isCalled) this.follow(caller, call, part)
     }
     this.#returns--
+  }
+
+  /** What a method answers to what it is for: a field of its class that has it as `domain` or `default`, or a chart of accounts. */
+  #givenToFields(body: Body, scope: number, model: string, part: Part): void {
+    const { tree, file } = body
+    const reading = this.#reading
+    if (isUnder(part)) {
+      this.#add('values', templateModel(reading, file, body.base + tree.start[scope]!))
+      return
+    }
+    const [keyword, holds] = part === COMMAND ? DEFAULT_VALUES : FIELD_DOMAIN
+    for (const field of fieldsGiven(reading, file, this.#text(body, tree.payload[scope]!), keyword))
+      this.#add(holds, reading.questions.comodel(model, field))
   }
 
   /** The file that defines a method of a model first, whose hook it then is. */

@@ -360,6 +360,39 @@ class Partner(models.Model):
   })
 })
 
+describe('data of charts of accounts', () => {
+  it('are values of the model that the decorator says', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    @template('be', 'res.partner')
+    def _get_be_partners(self):
+        return {
+            **self._get_more(),
+            'one': {'name': 1, 'child_ids': [Command.create({'name': 2})]},
+            self.env.company.id: {'name': 3},
+        }
+
+    def _get_more(self):
+        return {'two': {'name': 4}}
+
+    @template('be')
+    def _get_data(self):
+        return {'three': {'name': 5}}
+`,
+      `
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+        name -> field res.partner.name write
+      `,
+      { word: 'name' },
+    )
+  })
+})
+
 describe('names by which records are looked into', () => {
   it('are fields, also where a function takes records and a name', () => {
     checkPythonReferences(
