@@ -22,10 +22,14 @@ export const WHOLE: Part = 'whole'
 /** A dictionary of values in a command. */
 export const COMMAND: Part = 'command'
 const UNDER = 'under '
+/** Between the keys of dictionaries in dictionaries, the outermost first. */
+const KEY_END = '\n'
+const MAX_KEYS = 3
 
-/** What stands under a key of a dictionary; under any when the key is not known. */
-export function under(key: string | undefined): Part {
-  return `${UNDER}${key ?? ''}`
+/** A dictionary that has a `part` under a key; under any when the key is not known. `undefined` for too many in one another. */
+export function under(key: string | undefined, part: Part): Part | undefined {
+  const keys = isUnder(part) ? [key ?? '', ...keysOf(part)] : [key ?? '']
+  return keys.length > MAX_KEYS ? undefined : `${UNDER}${keys.join(KEY_END)}`
 }
 
 /** Whether a value is a dictionary that has the one that is followed under a key. */
@@ -33,10 +37,20 @@ export function isUnder(part: Part): boolean {
   return part.startsWith(UNDER)
 }
 
-/** Whether what is taken by a key, maybe one that is not known, may be this part of the dictionary. */
-export function mayBeUnder(part: Part, key: string | undefined): boolean {
-  const known = part.slice(UNDER.length)
-  return key === undefined || known === '' || known === key
+/** Whether a value is a dictionary that has the one that is followed under one key. */
+export function isUnderOne(part: Part): boolean {
+  return isUnder(part) && keysOf(part).length === 1
+}
+
+/** What is taken out of such a dictionary by a key, maybe one that is not known; `undefined` for something else. */
+export function takenBy(part: Part, key: string | undefined): Part | undefined {
+  const [known, ...inner] = keysOf(part)
+  if (key !== undefined && known !== '' && known !== key) return undefined
+  return inner.length === 0 ? WHOLE : `${UNDER}${inner.join(KEY_END)}`
+}
+
+function keysOf(part: Part): string[] {
+  return part.slice(UNDER.length).split(KEY_END)
 }
 
 /** Whether `node` is the values in `(0, 0, values)` or `(1, id, values)`. */

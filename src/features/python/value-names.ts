@@ -2,7 +2,7 @@
 import { calleeOf, listChildren, NO_NODE, Node, readArguments } from '../../python/index.ts'
 import { chosenValue } from './chosen-value.ts'
 import { conditionSlots, isCondition } from './domain.ts'
-import { pathSlot } from './field-slots.ts'
+import { orderSlots, pathSlot } from './field-slots.ts'
 import { KEY_METHODS } from './known-keys.ts'
 import type { Reading } from './reading.ts'
 import { type Holds, SIGNATURES } from './record-signatures.ts'
@@ -23,6 +23,7 @@ export function valueDictionary(reading: Reading, node: number): void {
     // A key that is being written has no value yet, which makes a set.
     if (tree.kind[node] === Node.SET) continue
     const value = children[++i] ?? NO_NODE
+    valueString(reading, value)
     if (cursor === undefined || value === NO_NODE || reading.told.has(key)) continue
     if (reading.touchesString(value)) chosen.push([key, value])
   }
@@ -134,8 +135,12 @@ export function valueVariable(reading: Reading, assign: number): void {
   if (isNamed && isAsked(reading)) valueString(reading, value)
 }
 
+/** A string that is the name of a field, or the order of a search. */
 function valueString(reading: Reading, node: number): void {
-  if (isOpen(reading, node)) tell(reading, node, modelsOf(usesOf(reading, node), 'path'), 'read')
+  if (!isOpen(reading, node)) return
+  const uses = usesOf(reading, node)
+  tell(reading, node, modelsOf(uses, 'path'), 'read')
+  for (const model of modelsOf(uses, 'order')) orderSlots(reading, node, model)
 }
 
 /** Tells of the key of a variable; answers what the variable is used for. */

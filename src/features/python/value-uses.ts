@@ -40,8 +40,9 @@ import {
   isCommandTuple,
   isLoop,
   isUnder,
-  mayBeUnder,
+  isUnderOne,
   type Part,
+  takenBy,
   takesAll,
   under,
   WHOLE,
@@ -146,7 +147,7 @@ class Follower {
       case Node.DICT:
         if (tree.kind[node] === Node.DOUBLE_STARRED) this.follow(body, around, part)
         else if (part === COMMAND) this.#entry(body, around, node)
-        else if (part === WHOLE) this.#inDictionary(body, around, node)
+        else this.#inDictionary(body, around, node, part)
         return
       case Node.SUBSCRIPT: {
         const [value = NO_NODE, index = NO_NODE] = children()
@@ -190,16 +191,17 @@ class Follower {
   }
 
   /** Follows a value of a dictionary: of an action, or one of several that are kept under their keys. */
-  #inDictionary(body: Body, dictionary: number, value: number): void {
-    this.#action(body, dictionary, value)
+  #inDictionary(body: Body, dictionary: number, value: number, part: Part): void {
+    if (part === WHOLE) this.#action(body, dictionary, value)
     const children = listChildren(body.tree, dictionary)
-    const key = this.#string(body, children[children.indexOf(value) - 1])
-    this.follow(body, dictionary, under(key))
+    const around = under(this.#string(body, children[children.indexOf(value) - 1]), part)
+    if (around !== undefined) this.follow(body, dictionary, around)
   }
 
   /** Follows what is taken out of a dictionary under the key `index`. */
   #taken(body: Body, taken: number, index: number, part: Part): void {
-    if (mayBeUnder(part, this.#string(body, index))) this.follow(body, taken, WHOLE)
+    const inner = takenBy(part, this.#string(body, index))
+    if (inner !== undefined) this.follow(body, taken, inner)
   }
 
   /** Follows what a method of a dictionary or list answers: `values.copy()`, `by_key.get(key)`. */
@@ -207,14 +209,15 @@ class Follower {
     const { tree, parents } = body
     if (method === 'copy') this.follow(body, call, part)
     if (!isUnder(part)) return
-    if (method === 'values') this.follow(body, call, WHOLE)
+    const any = takenBy(part, undefined) ?? WHOLE
+    if (method === 'values') this.follow(body, call, any)
     if (method === 'get' || method === 'pop') {
       this.#taken(body, call, readArguments(tree, call).positional[0] ?? NO_NODE, part)
     }
     const loop = parents[call]!
     if (method !== 'items' || !isLoop(tree, loop)) return
     const [, value = NO_NODE] = listChildren(tree, firstChild(tree, loop))
-    this.variable(body, value, WHOLE)
+    this.variable(body, value, any)
   }
 
   /** A value by which something is looked up: the name of a field in `record[name]` and `record._fields[name]`. */
@@ -247,29 +250,15 @@ class Follower {
     }
   }
 
-  /** Follows what is in the mapping that the variable at a NAME holds: `by_name.values()`. */
-  #mapped(body: Body, name: number): void {
-    const { tree, parents } = body
-    const scope = tree.kind[name] === Node.NAME ? functionAround(body, name) : NO_NODE
-    if (scope === NO_NODE) return
-    for (let row = firstRowOf(tree, scope); row < scope; row++) {
-      if (tree.kind[row] !== Node.NAME || tree.payload[row] !== tree.payload[name]) continue
-      const attribute = parents[row]!
-      const call = parents[attribute] ?? NO_NODE
-      if (tree.kind[attribute] !== Node.ATTRIBUTE || tree.kind[call] !== Node.CALL) continue
-      const isValues = this.#text(body, tree.payload[attribute]!) === 'values'
-      if (isValues && calleeOf(tree, call) === attribute) this.follow(body, call, WHOLE)
-    }
-  }
-
   #target(body: Body, target: number, part: Part): void {
     const { tree } = body
     if (tree.kind[target] === Node.NAME) this.variable(body, target, part)
-    else if (part === WHOLE && tree.kind[target] === Node.SUBSCRIPT) {
+    else if (part !== COMMAND && tree.kind[target] === Node.SUBSCRIPT) {
       const key = this.#string(body, target - 1)
-      this.#ofAction(key, () => this.#opened(body, target))
+      if (part === WHOLE) this.#ofAction(key, () => this.#opened(body, target))
       // One of several that are kept under what they are for.
-      if (key === undefined) this.#mapped(body, firstChild(tree, target))
+      const around = under(key, part)
+      if (around !== undefined) this.variable(body, firstChild(tree, target), around)
     } else if (part === COMMAND && tree.kind[target] === Node.ATTRIBUTE) {
       this.#add('values', this.#modelOf(body, target))
     } else if (part === COMMAND && tree.kind[target] === Node.SUBSCRIPT) {
@@ -503,7 +492,7 @@ class Follower {
   #givenToFields(body: Body, scope: number, model: string, part: Part): void {
     const { tree, file } = body
     const reading = this.#reading
-    if (isUnder(part)) {
+    if (isUnderOne(part)) {
       this.#add('values', templateModel(reading, file, body.base + tree.start[scope]!))
       return
     }

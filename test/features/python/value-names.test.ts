@@ -290,6 +290,7 @@ class Partner(models.Model):
         name -> field res.partner.name write
         name -> field res.partner.name write
         name -> field res.partner.name write
+        name -> field res.partner.name write
       `,
       { word: 'name', isThorough: true },
     )
@@ -354,6 +355,36 @@ class Partner(models.Model):
         name -> field res.partner.name write
         name -> field res.partner.name write
         name -> field res.partner.name write
+      `,
+      { word: 'name' },
+    )
+  })
+
+  it('name fields in domains and orders that are chosen from them', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def a(self, sort, by):
+        sortings = {
+            'name': {'label': 'name', 'order': 'user_id, name desc'},
+            'date': {'label': 'Date', 'order': 'create_date'},
+        }
+        order = sortings[sort]['order']
+        filters = {'all': {'domain': []}, 'own': {'label': 'x', 'domain': [('name', '=', 1)]}}
+        filters['other'] = {'domain': [('name', '=', 2)]}
+        domain = [('id', '>', 1)]
+        domain += filters[by]['domain']
+        if by:
+            order = 'name'
+        return self.search(domain, order=order)
+`,
+      `
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
       `,
       { word: 'name' },
     )
