@@ -406,6 +406,7 @@ class Follower {
     const { evaluator } = types
     const most = focus.isWord ? MAX_PASSED_OF_MANY : MAX_PASSED
     if (cursor !== undefined || this.#passed >= most || evaluator.isExhausted) return
+    if (focus.isWord && isUnder(part)) return
     const type = evaluator.typeOf(body, calleeOf(body.tree, call))
     // What is given to an object that is made, such as a field, seldom goes on to records.
     if (evaluator.types.kindOf(type) === Kind.CLASS) return
@@ -413,7 +414,9 @@ class Follower {
     for (const one of callablesOf(evaluator, type).slice(0, MAX_CALLED)) {
       if (one.kind === 'closure') this.#intoFunction(one.body, one.node, at, part)
       if (one.kind !== 'function' || context.libraries.isLibrary(one.file)) continue
-      const inner = calledBody(evaluator, body, call, one)
+      const inner = focus.isWord
+        ? evaluator.bodies.ofFunction(one.file, one.index, one.records)
+        : calledBody(evaluator, body, call, one)
       const scope = inner === undefined ? NO_NODE : functionNode(inner)
       if (inner === undefined || scope === NO_NODE) continue
       const place = typeof at === 'number' && one.isBound ? at + 1 : at
@@ -471,8 +474,9 @@ class Follower {
     }
     if (model !== undefined) this.#givenToFields(body, scope, model, part)
     if (SIGNATURES.has(name) || name.startsWith('__') || this.#returns >= MAX_RETURNS) return
-    this.#returns++
     const { types, focus, cursor } = this.#reading
+    if (focus.isWord && isUnder(part)) return
+    this.#returns++
     const files = focus.isWord || cursor !== undefined ? ONLY_OWN_FILE : MAX_FILES
     const also = model === undefined || focus.isWord ? [] : this.#firstDefining(model, name)
     for (const [caller, call] of callsOf(types.evaluator, name, body.file, files, also)) {

@@ -356,7 +356,7 @@ class Partner(models.Model):
         name -> field res.partner.name write
         name -> field res.partner.name write
       `,
-      { word: 'name' },
+      { word: 'name', isThorough: true },
     )
   })
 
@@ -419,7 +419,7 @@ class Partner(models.Model):
         name -> field res.partner.name write
         name -> field res.partner.name write
       `,
-      { word: 'name' },
+      { word: 'name', isThorough: true },
     )
   })
 })
