@@ -65,7 +65,7 @@ export const CLASS_NAME = 0
 export const CLASS_START = 1
 /** {@link CLASSES}: where the body ends. */
 export const CLASS_END = 2
-/** {@link CLASSES}: the base classes, a {@link LIST} value or 0. */
+/** {@link CLASSES}: the base classes, a {@link LIST} value or 0; behind them a {@link METACLASS} and {@link TYPE_PARAMETERS}, if any. */
 export const CLASS_BASES = 3
 /** {@link CLASSES}: the decorators, a {@link LIST} value or 0. */
 export const CLASS_DECORATORS = 4
@@ -111,7 +111,7 @@ export const ASSIGNMENT_START = 1
 export const ASSIGNMENT_END = 2
 /** {@link ASSIGNMENTS}: the class around it plus 1, or 0. */
 export const ASSIGNMENT_OWNER = 3
-/** {@link ASSIGNMENTS}: the value; 0 for a bare annotation. */
+/** {@link ASSIGNMENTS}: the value; 0 for a bare annotation, a {@link TYPE_ALIAS} for `type X = …`. */
 export const ASSIGNMENT_VALUE = 4
 /** {@link ASSIGNMENTS}: the annotation, a value or 0. */
 export const ASSIGNMENT_ANNOTATION = 5
@@ -303,6 +303,14 @@ export const PARAMETERS = 7
 export const SUBSCRIPT = 8
 /** Pool entry: a union `a | b`; two items. */
 export const UNION = 9
+/** Pool entry: `metaclass=value` of a class; one item, the value. */
+export const METACLASS = 10
+/** Pool entry: the type parameters of a class in brackets; items are {@link TYPE_VARIABLE}s, and expressions for what is none. */
+export const TYPE_PARAMETERS = 11
+/** Pool entry: a type parameter in brackets, one for all places that name it; two items: its name and its bound, 0 for none. */
+export const TYPE_VARIABLE = 12
+/** Pool entry: `type X[T] = value`; items are the value and the type parameters as of {@link TYPE_PARAMETERS}. */
+export const TYPE_ALIAS = 13
 
 /** Parameter kinds, in the low bits of a parameter's second word: before `/`. */
 export const POSITIONAL_ONLY = 0

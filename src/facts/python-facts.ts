@@ -73,6 +73,9 @@ export class PythonFacts {
       case Node.ANNOTATED_ASSIGN:
         this.#annotatedAssign(node, owner)
         break
+      case Node.TYPE_ALIAS:
+        this.#typeAlias(node, owner)
+        break
       case Node.IF:
         this.#if(node, owner, typeChecking, depth)
         break
@@ -173,18 +176,40 @@ export class PythonFacts {
     const bases = listChildren(this.#tree, node).filter(
       (child) => kind[child]! >= Node.FIRST_EXPRESSION && kind[child]! <= Node.LAST_EXPRESSION,
     )
+    const decorated = this.#values.encodeList(decorators)
+    const typeParameters = findChild(this.#tree, node, Node.TYPE_PARAMETERS)
+    const named = this.#beginTypeParameters(typeParameters)
+    const more = this.#metaclass(node)
+    if (named.length > 0) more.push(this.#values.encodePart(Facts.TYPE_PARAMETERS, named))
     const number = this.#writer.add(
       Facts.CLASSES,
       payload[node]!,
       start[node]!,
       end[node]!,
-      this.#values.encodeList(bases),
-      this.#values.encodeList(decorators),
+      this.#values.encodeList(bases, more),
+      decorated,
       owner,
       this.#nameDelta(node) | (typeChecking ? Facts.CLASS_TYPE_CHECKING : 0),
     )
     const body = bodyOf(this.#tree, node)
     if (body !== NO_NODE) this.#block(body, number + 1, typeChecking, depth + 1)
+    if (typeParameters !== NO_NODE) this.#values.endTypeParameters(typeParameters)
+  }
+
+  #beginTypeParameters(node: number): number[] {
+    return node === NO_NODE ? [] : this.#values.beginTypeParameters(node)
+  }
+
+  /** What a class says of its metaclass; nothing for most. */
+  #metaclass(node: number): number[] {
+    const { kind, payload, names } = this.#tree
+    for (const child of listChildren(this.#tree, node)) {
+      if (kind[child] !== Node.KEYWORD) continue
+      if (names.text(payload[child] as NameId) !== 'metaclass') continue
+      const value = this.#values.encode(firstChild(this.#tree, child))
+      return [this.#values.encodePart(Facts.METACLASS, [value])]
+    }
+    return []
   }
 
   #function(node: number, decorators: readonly number[], owner: number): void {
@@ -192,6 +217,9 @@ export class PythonFacts {
     const parameters = findChild(this.#tree, node, Node.PARAMETERS)
     const annotation = findChild(this.#tree, node, Node.ANNOTATION)
     const isAsync = kind[node] === Node.ASYNC_FUNCTION
+    const decorated = this.#values.encodeList(decorators)
+    const typeParameters = findChild(this.#tree, node, Node.TYPE_PARAMETERS)
+    this.#beginTypeParameters(typeParameters)
     this.#writer.add(
       Facts.FUNCTIONS,
       payload[node]!,
@@ -199,10 +227,11 @@ export class PythonFacts {
       end[node]!,
       owner,
       parameters === NO_NODE ? 0 : this.#parameters(parameters),
-      this.#values.encodeList(decorators),
+      decorated,
       annotation === NO_NODE ? 0 : this.#values.encode(annotation - 1),
       this.#nameDelta(node) | (isAsync ? Facts.FUNCTION_ASYNC : 0),
     )
+    if (typeParameters !== NO_NODE) this.#values.endTypeParameters(typeParameters)
   }
 
   #nameDelta(node: number): number {
@@ -279,6 +308,16 @@ export class PythonFacts {
     if ((payload[node]! & Node.SIMPLE) === 0) return
     const encoded = value === undefined ? 0 : this.#values.encode(value, true)
     this.#addAssignment(target, node, owner, encoded, this.#values.encode(annotation))
+  }
+
+  #typeAlias(node: number, owner: number): void {
+    const [name] = listChildren(this.#tree, node)
+    if (name === undefined) return
+    const typeParameters = findChild(this.#tree, node, Node.TYPE_PARAMETERS)
+    const named = this.#beginTypeParameters(typeParameters)
+    const values = [this.#values.encode(node - 1), ...named]
+    if (typeParameters !== NO_NODE) this.#values.endTypeParameters(typeParameters)
+    this.#addAssignment(name, node, owner, this.#values.encodePart(Facts.TYPE_ALIAS, values), 0)
   }
 
   #addAssignment(

@@ -2,7 +2,9 @@ import { hashBytes, type NameId, NO_NAME } from '../memory/index.ts'
 import {
   childCount,
   childrenOf,
+  findChild,
   firstChild,
+  NO_NODE,
   Node,
   Operator,
   plainString,
@@ -48,6 +50,8 @@ export class ValueEncoder {
   readonly #writer: SegmentWriter
   #tree!: SyntaxTree
   #poolStart = 0
+  /** The type parameters that can be named, the innermost last. Names are those of the tree. */
+  readonly #typeParameters: { readonly name: number; readonly value: number }[] = []
 
   constructor(writer: SegmentWriter) {
     this.#writer = writer
@@ -56,6 +60,7 @@ export class ValueEncoder {
   /** Sets the tree that the nodes of the next calls belong to. */
   reset(tree: SyntaxTree): void {
     this.#tree = tree
+    this.#typeParameters.length = 0
   }
 
   /** The value of an expression. `direct` when it is the whole value of an assignment. */
@@ -67,11 +72,49 @@ export class ValueEncoder {
     return this.#expression(node)
   }
 
-  /** A {@link Facts.LIST} of the values of `nodes`; 0 when there are none. */
-  encodeList(nodes: readonly number[]): number {
-    if (nodes.length === 0) return 0
+  /** A {@link Facts.LIST} of the values of `nodes`, and of `more` values; 0 when there are none. */
+  encodeList(nodes: readonly number[], more: readonly number[] = []): number {
+    if (nodes.length + more.length === 0) return 0
     this.#poolStart = this.#writer.poolLength
-    return this.#sequence(Facts.LIST, nodes, 0)
+    return this.#sequence(Facts.LIST, nodes, 0, more)
+  }
+
+  /** A pool entry of values that are there already. */
+  encodePart(kind: number, values: readonly number[]): number {
+    return this.#sequence(kind, [], 0, values)
+  }
+
+  /**
+   * Lets the type parameters of a TYPE_PARAMETERS be named until {@link endTypeParameters}; answers their values, without those behind a `*Ts`,
+   * which take any number of types.
+   */
+  beginTypeParameters(node: number): number[] {
+    const { kind, payload } = this.#tree
+    const parts: number[] = []
+    childrenOf(this.#tree, node, parts)
+    const values = parts.map((part) => {
+      if (kind[part] !== Node.TYPE_VAR) return this.#expression(part)
+      const entry = this.#writer.beginPart(Facts.TYPE_VARIABLE, 2, 2)
+      this.#writer.setItem(entry, 0, makeValue(Facts.NAME, payload[part]!))
+      return makeValue(Facts.PART, entry)
+    })
+    for (const [i, value] of values.entries()) {
+      this.#typeParameters.push({ name: payload[parts[i]!]!, value })
+    }
+    // A bound may name the others.
+    for (const [i, part] of parts.entries()) {
+      const bound = findChild(this.#tree, part, Node.BOUND)
+      if (bound === NO_NODE || kind[part] !== Node.TYPE_VAR) continue
+      const entry = values[i]! & Facts.VALUE_PAYLOAD_MASK
+      this.#writer.setItem(entry, 1, this.encode(firstChild(this.#tree, bound)))
+    }
+    const open = parts.findIndex((part) => kind[part] === Node.TYPE_VAR_TUPLE)
+    return open < 0 ? values : values.slice(0, open)
+  }
+
+  /** Forgets the type parameters of a TYPE_PARAMETERS. */
+  endTypeParameters(node: number): void {
+    this.#typeParameters.length -= childCount(this.#tree, node)
   }
 
   /** The dotted text of a name or of attributes of a name (`fields.Char`); 0 for any other expression. */
@@ -92,6 +135,10 @@ export class ValueEncoder {
     const { kind, payload } = this.#tree
     const nodeKind = kind[node]!
     if (nodeKind === Node.NAME || nodeKind === Node.ATTRIBUTE) {
+      if (this.#typeParameters.length > 0 && nodeKind === Node.NAME) {
+        const parameter = this.#typeParameters.findLast(({ name }) => name === payload[node])
+        if (parameter !== undefined) return parameter.value
+      }
       const name = this.dottedName(node)
       return name === NO_NAME ? this.#expression(node) : makeValue(Facts.NAME, name)
     }
@@ -154,11 +201,19 @@ export class ValueEncoder {
     return makeValue(Facts.TEXT, this.#tree.start[node]! & Facts.VALUE_PAYLOAD_MASK)
   }
 
-  #sequence(kind: number, items: readonly number[], depth: number): number {
-    const part = this.#writer.beginPart(kind, items.length, items.length)
+  /** @param more values that are there already, behind those of the nodes */
+  #sequence(
+    kind: number,
+    items: readonly number[],
+    depth: number,
+    more: readonly number[] = [],
+  ): number {
+    const count = items.length + more.length
+    const part = this.#writer.beginPart(kind, count, count)
     for (let i = 0; i < items.length; i++) {
       this.#writer.setItem(part, i, this.#encode(items[i]!, depth + 1, false))
     }
+    for (let i = 0; i < more.length; i++) this.#writer.setItem(part, items.length + i, more[i]!)
     return makeValue(Facts.PART, part)
   }
 

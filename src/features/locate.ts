@@ -16,6 +16,7 @@ import {
   type MemberPlace,
   methodPlaces,
 } from './model-members.ts'
+import { locateNamedField } from './named-fields.ts'
 import { declarationLocation, findClass, findDeclaration } from './python-declaration.ts'
 import { attributeSpan, recordLocation, recordsOf } from './records.ts'
 import { spanLocation } from './span-location.ts'
@@ -166,13 +167,17 @@ function locateTemplate(context: FeatureContext, name: string, from: FileId): Lo
   return sorted.map(({ location }) => location)
 }
 
-/** A class, function or assignment of a Python file, by its dotted name; else what methods assign to an attribute. */
+/** A class, function or assignment of a Python file, by its dotted name; else what methods assign to an attribute, or a field of a named tuple. */
 function locatePython(context: FeatureContext, path: string, name: string): Location[] {
   const found = findDeclaration(context, path, name)
   if (found !== undefined) return [declarationLocation(context, found)]
   const file = context.workspace.files.find(path)
   const owner = file === 0 ? undefined : findClass(context, file, name.split('.').slice(0, -1))
-  return owner === undefined || owner < 0 ? [] : locateAttribute(context, file, owner, name)
+  const assigned =
+    owner === undefined || owner < 0 ? [] : locateAttribute(context, file, owner, name)
+  if (assigned.length > 0) return assigned
+  const field = locateNamedField(context, path, name)
+  return field === undefined ? [] : [field]
 }
 
 /** Where a method of a class assigns to an attribute of the object. */

@@ -33,6 +33,7 @@ export const TOKEN_MODIFIERS = [
 export const CLASS: number = TOKEN_TYPES.indexOf('class')
 /** A module of Python or Odoo. */
 export const NAMESPACE: number = TOKEN_TYPES.indexOf('namespace')
+export const TYPE_PARAMETER: number = TOKEN_TYPES.indexOf('typeParameter')
 export const PARAMETER: number = TOKEN_TYPES.indexOf('parameter')
 export const VARIABLE: number = TOKEN_TYPES.indexOf('variable')
 /** A field or another attribute. */

@@ -6,6 +6,7 @@ import { fieldValueClasses, type ValueClass, valueClassesAt } from './python/ind
 import { isOdooOnly } from './python-answers.ts'
 import { readPythonSource } from './python-source.ts'
 import { answeredReferences } from './reference-at.ts'
+import { spanLocation } from './span-location.ts'
 
 /**
  * Where the class of the value under the cursor is made: all classes of the model for records, and each for what may be one of several;
@@ -48,6 +49,8 @@ function locate(context: FeatureContext, place: ValueClass, from: FileId): reado
       return locateTarget(context, place, from)
     case 'class':
       return [classLocation(context, place.file, place.index)]
+    case 'made':
+      return [spanLocation(context.workspace.files.pathOf(place.file), place.start, place.end)]
     case 'file': {
       const location = fileLocation(context, place.file)
       return location === undefined ? [] : [location]

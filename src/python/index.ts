@@ -35,6 +35,8 @@ export {
   readArguments,
   readImportedNames,
   readParameters,
+  typeParameterNamed,
+  typeParametersOf,
 } from './roles.ts'
 export * as Token from './token-layout.ts'
 export {

@@ -204,3 +204,21 @@ function isNameByte(byte: number): boolean {
   const letter = byte | 32
   return (letter >= 97 && letter <= 122) || (byte >= 48 && byte <= 57) || byte === 95 || byte >= 128
 }
+
+/** The TYPE_PARAMETERS of a FUNCTION, ASYNC_FUNCTION, CLASS or TYPE_ALIAS, or {@link NO_NODE}. */
+export function typeParametersOf(tree: SyntaxTree, node: number): number {
+  const kind = tree.kind[node]
+  const mayHave =
+    kind === Node.FUNCTION ||
+    kind === Node.ASYNC_FUNCTION ||
+    kind === Node.CLASS ||
+    kind === Node.TYPE_ALIAS
+  return mayHave ? findChild(tree, node, Node.TYPE_PARAMETERS) : NO_NODE
+}
+
+/** The TYPE_VAR, TYPE_VAR_TUPLE or PARAM_SPEC of that name which a FUNCTION, ASYNC_FUNCTION, CLASS or TYPE_ALIAS has, or {@link NO_NODE}. */
+export function typeParameterNamed(tree: SyntaxTree, node: number, name: number): number {
+  const list = typeParametersOf(tree, node)
+  if (list === NO_NODE || name === NO_NAME) return NO_NODE
+  return listChildren(tree, list).find((one) => tree.payload[one] === name) ?? NO_NODE
+}

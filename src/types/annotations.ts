@@ -8,7 +8,7 @@ import {
 } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
-import type { Declarations, Declared } from './declarations.ts'
+import { type Declarations, type Declared, declaredIn } from './declarations.ts'
 import type { Program } from './program.ts'
 import { Kind, type Type, type TypeTable, UNKNOWN } from './type-table.ts'
 
@@ -51,7 +51,12 @@ interface KnownClasses {
   fileOf(type: Type): FileId
   indexOf(type: Type): number
   own(file: FileId, index: number, name: NameId): Declared | undefined
+  replace(type: Type, by: (variable: Type) => Type): Type
+  named(file: FileId, facts: SegmentView, call: number, at: number, name: NameId): Type
 }
+
+/** The types that the type parameters around a text stand for, by their names. */
+export type TypeScope = ReadonlyMap<string, Type>
 
 /** What annotations stand for, read from facts. */
 export class Annotations {
@@ -86,7 +91,7 @@ export class Annotations {
       case Facts.NAME:
         return this.#named(file, this.#program.index.text(dottedName(value)), depth)
       case Facts.STRING:
-        return this.ofText(file, this.#program.index.text(stringName(value)), depth)
+        return this.ofText(file, this.#program.index.text(stringName(value)), undefined, depth)
       case Facts.CONSTANT:
         return valuePayload(value) === Facts.NONE ? this.#types.none() : UNKNOWN
       case Facts.PART:
@@ -97,23 +102,23 @@ export class Annotations {
   }
 
   /** The type that the text of an annotation stands for. Only names, subscripts and unions are understood. */
-  ofText(file: FileId, text: string, depth = 0): Type {
+  ofText(file: FileId, text: string, scope?: TypeScope, depth = 0): Type {
     const quoted = /^\s*(["'])(.*)\1\s*$/s.exec(text)
     if (quoted !== null)
-      return depth > MAX_DEPTH ? UNKNOWN : this.ofText(file, quoted[2]!, depth + 1)
+      return depth > MAX_DEPTH ? UNKNOWN : this.ofText(file, quoted[2]!, scope, depth + 1)
     const parts = splitOutside(text, '|')
     if (parts.length > 1) {
-      return this.#anyOf(parts.map((part) => this.ofText(file, part, depth + 1)))
+      return this.#anyOf(parts.map((part) => this.ofText(file, part, scope, depth + 1)))
     }
     const match = /^\s*([\w.]+)\s*(?:\[(.*)\])?\s*$/s.exec(text)
     if (match === null) return UNKNOWN
     const [, name = '', inside] = match
     if (name === 'None') return this.#types.none()
-    if (inside === undefined) return this.#named(file, name, depth)
+    if (inside === undefined) return scope?.get(name) ?? this.#named(file, name, depth)
     const args = splitOutside(inside, ',')
     if (/(^|\.)Literal$/.test(name)) return this.#literals(args.map((arg) => literalClass(arg)))
     return this.#generic(file, name, args.length, depth, (i) =>
-      args[i]!.trim() === '...' ? undefined : this.ofText(file, args[i]!, depth + 1),
+      args[i]!.trim() === '...' ? undefined : this.ofText(file, args[i]!, scope, depth + 1),
     )
   }
 
@@ -145,9 +150,42 @@ export class Annotations {
           return isDots ? undefined : this.ofValue(file, facts, item, depth + 1)
         })
       }
+      case Facts.TYPE_VARIABLE: {
+        const name = dottedName(facts.item(value, 0))
+        return this.#types.make(Kind.VARIABLE, file, name, value)
+      }
+      case Facts.TYPE_ALIAS:
+        return this.ofValue(file, facts, facts.item(value, 0), depth + 1)
       default:
         return UNKNOWN
     }
+  }
+
+  /** What a type variable stands for at least; unknown when it has no bound. */
+  boundOf(variable: Type, depth = 0): Type {
+    const types = this.#types
+    const file = types.part(variable, 0) as FileId
+    const count = types.countOf(variable)
+    if (file === 0 || count > 3 || depth > 2) return UNKNOWN
+    const facts = this.#program.index.facts(file, new SegmentView())
+    const bound = count === 3 ? facts.item(types.part(variable, 2), 1) : 0
+    const type = this.ofValue(file, facts, bound || this.#writtenBound(file, facts, variable))
+    return this.#classes.replace(type, (one) => this.boundOf(one, depth + 1))
+  }
+
+  /** The bound of `T = TypeVar('T', bound=…)`. */
+  #writtenBound(file: FileId, facts: SegmentView, variable: Type): number {
+    if (this.#types.countOf(variable) !== 2) return 0
+    const declared = declaredIn(file, facts, 0, this.#types.part(variable, 1) as NameId)
+    if (declared?.kind !== 'assignment') return 0
+    const call = facts.get(Facts.ASSIGNMENTS, declared.index, Facts.ASSIGNMENT_VALUE)
+    for (let i = 0; i < facts.partCount(call) && facts.callee(call) !== 0; i++) {
+      const keyword = facts.argumentKeyword(call, i)
+      if (keyword !== NO_NAME && this.#program.index.text(keyword) === 'bound') {
+        return facts.argumentValue(call, i)
+      }
+    }
+    return 0
   }
 
   /** @param argument answers `undefined` for `...` */
@@ -161,7 +199,7 @@ export class Annotations {
     const types = this.#types
     const all = (): Type[] => Array.from({ length: count }, (_, i) => argument(i) ?? UNKNOWN)
     const last = text.slice(text.lastIndexOf('.') + 1)
-    const declared = this.#resolve(file, text)
+    const declared = this.declared(file, text)
     const isTyping = declared === undefined || this.#isTyping(declared)
     if (isTyping) {
       if (last === 'Optional') return argument(0) ?? UNKNOWN
@@ -179,8 +217,38 @@ export class Annotations {
     }
     if (last === 'type') return this.#classOf(argument(0) ?? UNKNOWN)
     const type = this.#named(file, text, depth)
+    const variables =
+      declared?.kind === 'assignment' ? this.#parametersOfAlias(declared, type) : undefined
+    if (variables !== undefined) {
+      const args = all()
+      return this.#classes.replace(type, (one) => {
+        const at = variables.indexOf(one)
+        return at < 0 ? one : (args[at] ?? UNKNOWN)
+      })
+    }
     if (types.kindOf(type) !== Kind.INSTANCE) return type
     return types.instance(this.#classes.fileOf(type), this.#classes.indexOf(type), all())
+  }
+
+  /** The type variables of another name for a type, in the order in which their types are given; `undefined` when it has none. */
+  #parametersOfAlias(
+    { file, index }: Declared & { index: number },
+    type: Type,
+  ): Type[] | undefined {
+    const facts = this.#program.index.facts(file, new SegmentView())
+    const value = facts.get(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_VALUE)
+    const found: Type[] = []
+    const isWritten = facts.partKind(value) === Facts.TYPE_ALIAS
+    for (let i = 1; i < facts.partCount(value) && isWritten; i++) {
+      found.push(this.ofValue(file, facts, facts.item(value, i)))
+    }
+    if (!isWritten) {
+      this.#classes.replace(type, (one) => {
+        if (!found.includes(one)) found.push(one)
+        return one
+      })
+    }
+    return found.length === 0 ? undefined : found
   }
 
   /** What is one of several types; `None` beside an unknown one is no answer. */
@@ -197,16 +265,18 @@ export class Annotations {
   }
 
   #classOf(type: Type): Type {
-    return this.#types.map(type, (one) =>
-      this.#types.kindOf(one) === Kind.INSTANCE
+    return this.#types.map(type, (one) => {
+      const kind = this.#types.kindOf(one)
+      if (kind === Kind.VARIABLE) return this.#types.make(Kind.CLASS_OF, one)
+      return kind === Kind.INSTANCE
         ? this.#types.classOf(this.#classes.fileOf(one), this.#classes.indexOf(one))
-        : UNKNOWN,
-    )
+        : UNKNOWN
+    })
   }
 
   #named(file: FileId, text: string, depth: number): Type {
     const last = text.slice(text.lastIndexOf('.') + 1)
-    const declared = this.#resolve(file, text)
+    const declared = this.declared(file, text)
     if (declared === undefined || this.#isTyping(declared)) {
       if (last === SELF_NAME) return this.self
       const alias = ALIASES[last]
@@ -234,12 +304,15 @@ export class Annotations {
     if (facts.partKind(value) === Facts.CALL) {
       const callee = this.#program.index.text(dottedName(facts.callee(value)))
       const last = callee.slice(callee.lastIndexOf('.') + 1)
-      return last === 'TypeVar' ? this.#types.make(Kind.VARIABLE, file, name) : UNKNOWN
+      if (last === 'TypeVar') return this.#types.make(Kind.VARIABLE, file, name)
+      const at = facts.get(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_START)
+      return this.#classes.named(file, facts, value, at, name as NameId)
     }
     return this.ofValue(file, facts, value, depth + 1)
   }
 
-  #resolve(file: FileId, text: string): Declared | undefined {
+  /** What a dotted name in a file stands for; `undefined` when that is not known. */
+  declared(file: FileId, text: string): Declared | undefined {
     const [first = '', ...rest] = text.split('.')
     let found = this.#declarations.find(file, first)
     found ??= this.#declarations.find(this.#program.libraries.module('builtins'), first)

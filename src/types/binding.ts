@@ -31,6 +31,8 @@ type BindingValue =
   | { readonly kind: 'pattern'; readonly node: number }
   /** `x += 1`: the node is the statement. */
   | { readonly kind: 'augmented'; readonly node: number }
+  /** A type parameter in brackets: the node is the TYPE_VAR or its like. */
+  | { readonly kind: 'type-parameter'; readonly node: number }
   /** `del x`: it has no value any more. */
   | { readonly kind: 'deletion'; readonly node: number }
 

@@ -4,6 +4,8 @@ import type { Type } from './type-table.ts'
 export interface CallArguments {
   /** Number of positional arguments. */
   readonly count: number
+  /** Number of those before the first with a star. */
+  readonly certain: number
   /** The type of positional argument `index`; unknown when there is none. */
   at(index: number): Type
   /** The type of the argument that is given by that keyword; unknown when there is none. */

@@ -5,6 +5,7 @@ import type { Body } from './body.ts'
 import type { Evaluator } from './evaluation.ts'
 import { memberOf } from './members.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { type NamedField, namedFields } from './written-classes.ts'
 
 /** Something that can be called, as far as what it takes goes. */
 export type Callable =
@@ -24,11 +25,13 @@ export type Callable =
   | {
       readonly kind: 'class'
       readonly made: Type
-      /** Numbers in {@link Facts.ASSIGNMENTS}. */
-      readonly attributes: readonly { readonly file: FileId; readonly index: number }[]
+      readonly attributes: readonly DataAttribute[]
     }
   /** A lambda, or a function within a function. */
   | { readonly kind: 'closure'; readonly body: Body; readonly node: number }
+
+/** What making an instance of a data class or named tuple takes: number `index` in {@link Facts.ASSIGNMENTS}, or a field of a call. */
+export type DataAttribute = { readonly file: FileId; readonly index: number } | NamedField
 
 /** How many steps there are from a value to what is called, as from an instance to its `__call__`. */
 const MAX_STEPS = 3
@@ -95,10 +98,10 @@ function constructors(evaluator: Evaluator, type: Type): Callable[] {
 const DATA_CLASSES: ReadonlySet<string> = new Set(['dataclass', 'define', 'frozen', 'attrs'])
 
 /** The attributes that making a data class or named tuple takes, those of its bases first; none for other classes. */
-function dataAttributes(
-  { classes, program }: Evaluator,
-  instance: Type,
-): { readonly file: FileId; readonly index: number }[] {
+function dataAttributes(evaluator: Evaluator, instance: Type): readonly DataAttribute[] {
+  const { classes, program } = evaluator
+  const fields = namedFields(evaluator, instance)
+  if (fields !== undefined) return fields
   const ancestors = classes.ancestors(instance)
   const named = ancestors.findIndex(
     (one) =>

@@ -15,7 +15,8 @@ import { isSuper } from './call-sites.ts'
 import { classAround } from './class-around.ts'
 import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
-import { isForm } from './members.ts'
+import { isForm, metaclassAttribute } from './members.ts'
+import { namedTupleMade, withReplaced } from './named-tuple-calls.ts'
 import { firstParameterType } from './parameters.ts'
 import { recordCall } from './record-rules.ts'
 import { closureReturn, constructorArguments, inferredReturn } from './returns.ts'
@@ -35,6 +36,7 @@ export function callType(
     const { args } = given
     const values: CallArguments = {
       count: args.length,
+      certain: args.length,
       at: (index) => args[index] ?? UNKNOWN,
       keyword: () => UNKNOWN,
       texts: () => undefined,
@@ -48,6 +50,8 @@ export function callType(
   if (isSuper(evaluator, body, node)) return superOf(evaluator, body, node)
   const type = evaluator.typeOf(body, callee)
   if (type === UNKNOWN) return UNKNOWN
+  const named = namedTupleMade(evaluator, body, node, type)
+  if (named !== UNKNOWN) return named
   const args = argumentsIn(evaluator, body, node)
   return types.map(type, (one) => callOne(evaluator, one, args))
 }
@@ -59,6 +63,10 @@ export function argumentsIn(evaluator: Evaluator, body: Body, node: number): Cal
   const nameOf = (keyword: number): string => evaluator.bodies.text(body, tree.payload[keyword]!)
   return {
     count: positional.length,
+    get certain() {
+      const star = positional.findIndex((one) => tree.kind[one] === Node.STARRED)
+      return star < 0 ? positional.length : star
+    },
     at(index) {
       const argument = positional[index]
       return argument === undefined ? UNKNOWN : evaluator.typeOf(body, argument)
@@ -204,6 +212,10 @@ function methodCall(evaluator: Evaluator, callee: Type, args: CallArguments): Ty
   }
   if (name === 'copy' && (kind === Kind.DICTIONARY || isCollection(evaluator, receiver)))
     return receiver
+  if (kind === Kind.INSTANCE && name === '_replace') {
+    const replaced = withReplaced(evaluator, receiver, args)
+    if (replaced !== UNKNOWN) return replaced
+  }
   if (kind === Kind.INSTANCE && name === 'save') {
     const [record] = classes.argumentsOf(receiver)
     if (record !== undefined && isForm(evaluator, receiver)) return record
@@ -306,14 +318,27 @@ function made(evaluator: Evaluator, type: Type, args: CallArguments): Type {
   } else if (name === 'Form') {
     return types.instance(file, classes.indexOf(type), [args.at(0)])
   }
+  const answered = metaclassCall(evaluator, type, args)
+  if (answered !== UNKNOWN) return answered
   const parameters = constructorArguments(evaluator, type, args)
   return parameters.length > 0
     ? types.instance(file, classes.indexOf(type), parameters)
     : evaluator.instanceOf(type)
 }
 
+/** What the metaclass of a class says that a call of it answers, when it has a `__call__` that is annotated. */
+function metaclassCall(evaluator: Evaluator, type: Type, args: CallArguments): Type {
+  const { types, program } = evaluator
+  const method = metaclassAttribute(evaluator, type, '__call__')
+  if (types.kindOf(method) !== Kind.METHOD) return UNKNOWN
+  const facts = program.index.facts(types.part(method, 0) as FileId, new SegmentView())
+  const annotation = facts.get(Facts.FUNCTIONS, types.part(method, 1), Facts.FUNCTION_RETURNS)
+  return annotation === 0 ? UNKNOWN : methodCall(evaluator, method, args)
+}
+
 const NO_ARGUMENTS: CallArguments = {
   count: 0,
+  certain: 0,
   at: () => UNKNOWN,
   keyword: () => UNKNOWN,
   texts: () => undefined,

@@ -3,14 +3,28 @@ import { type NameId, NO_NAME, remember } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { Annotations } from './annotations.ts'
 import { type Declarations, type Declared, declaredIn } from './declarations.ts'
+import { isMade, NamedTuples } from './named-tuples.ts'
 import type { Program } from './program.ts'
 import { Kind, type Type, type TypeTable, UNKNOWN } from './type-table.ts'
+import { namedTupleCall } from './written-calls.ts'
 
 /** A member of a class, and the class that declares it, with the types of its type parameters. */
 export interface ClassMember {
-  readonly declared: Declared & { readonly kind: 'class' | 'function' | 'assignment' }
+  readonly declared: OwnDeclaration | EntryPlace
   /** An INSTANCE of the class that declares it. */
   readonly owner: Type
+}
+
+type OwnDeclaration = Declared & { readonly kind: 'class' | 'function' | 'assignment' }
+
+/** A field of a named tuple that a call makes. */
+export interface EntryPlace {
+  readonly kind: 'entry'
+  readonly file: FileId
+  /** The number of the class, see {@link NamedTuples}. */
+  readonly index: number
+  /** The number of the field. */
+  readonly entry: number
 }
 
 const MAX_DEPTH = 20
@@ -22,6 +36,7 @@ export class Classes {
   readonly #declarations: Declarations
   readonly #types: TypeTable
   readonly annotations: Annotations
+  readonly namedTuples: NamedTuples
   readonly #ancestors = new Map<Type, readonly Type[]>()
   readonly #parameters = new Map<number, readonly Type[]>()
   readonly #builtin = new Map<string, Type>()
@@ -31,6 +46,7 @@ export class Classes {
     this.#declarations = declarations
     this.#types = types
     this.annotations = new Annotations(program, declarations, types, this)
+    this.namedTuples = new NamedTuples(types)
   }
 
   /** An instance of a class of `builtins`; unknown when there is none. */
@@ -84,6 +100,7 @@ export class Classes {
 
   /** The name of the class of an INSTANCE or CLASS. */
   nameOf(type: Type): string {
+    if (isMade(this.indexOf(type))) return this.namedTuples.of(this.indexOf(type)).name
     const facts = this.#program.index.facts(this.fileOf(type), new SegmentView())
     return this.#program.index.text(facts.name(Facts.CLASSES, this.indexOf(type), Facts.CLASS_NAME))
   }
@@ -110,11 +127,15 @@ export class Classes {
   /** An INSTANCE of each base class, with its type parameters. */
   #bases(instance: Type): Type[] {
     const file = this.fileOf(instance)
+    if (isMade(this.indexOf(instance))) return [this.library('typing', 'NamedTuple')]
     const facts = this.#program.index.facts(file, new SegmentView())
     const bases = facts.get(Facts.CLASSES, this.indexOf(instance), Facts.CLASS_BASES)
     const found: Type[] = []
     for (let i = 0; i < facts.partCount(bases); i++) {
-      const base = this.annotations.ofValue(file, facts, facts.item(bases, i), 0)
+      const base =
+        facts.partKind(facts.item(bases, i)) === Facts.CALL
+          ? this.#namedBase(file, this.indexOf(instance), facts, facts.item(bases, i))
+          : this.annotations.ofValue(file, facts, facts.item(bases, i), 0)
       for (const one of this.#types.each(base)) {
         if (this.#types.kindOf(one) === Kind.TUPLE)
           found.push(this.builtin('tuple', ...this.#tupleArgument(one)))
@@ -131,6 +152,28 @@ export class Classes {
     return found
   }
 
+  /** The named tuple that a base class is which a call makes, with its type variables; unknown for other calls. */
+  #namedBase(file: FileId, index: number, facts: SegmentView, call: number): Type {
+    const at = facts.get(Facts.CLASSES, index, Facts.CLASS_START)
+    const name = facts.name(Facts.CLASSES, index, Facts.CLASS_NAME)
+    const made = this.named(file, facts, call, at, name)
+    if (made === UNKNOWN) return UNKNOWN
+    const variables = this.namedTuples.variablesOf(this.indexOf(made))
+    return this.#types.instance(file, this.indexOf(made), variables)
+  }
+
+  /**
+   * An INSTANCE of the named tuple that a call in the facts of a file makes; unknown when it makes none.
+   *
+   * @param at where the variable or class stands that has `name`
+   */
+  named(file: FileId, facts: SegmentView, call: number, at: number, name: NameId): Type {
+    const written = namedTupleCall(this.#program, this.annotations, file, facts, call)
+    if (written === undefined) return UNKNOWN
+    const number = this.namedTuples.numberOf(file, at, this.#program.index.text(name), written)
+    return number < 0 ? UNKNOWN : this.#types.instance(file, number)
+  }
+
   /** Whether an INSTANCE is of a `TypedDict`, whose attributes are what is under its keys. */
   isTypedDict(instance: Type): boolean {
     return this.ancestors(instance).some((one) => this.#hasTypedDictBase(one))
@@ -138,6 +181,7 @@ export class Classes {
 
   /** Whether one of the bases of a class is written as `TypedDict`. */
   #hasTypedDictBase(instance: Type): boolean {
+    if (isMade(this.indexOf(instance))) return false
     const facts = this.#program.index.facts(this.fileOf(instance), new SegmentView())
     const bases = facts.get(Facts.CLASSES, this.indexOf(instance), Facts.CLASS_BASES)
     for (let i = 0; i < facts.partCount(bases); i++) {
@@ -153,6 +197,7 @@ export class Classes {
 
   /** The type variables of a class, in the order in which their types are given. */
   parametersOf(file: FileId, index: number): readonly Type[] {
+    if (isMade(index)) return this.namedTuples.variablesOf(index)
     const key = file * 65536 + index
     const known = this.#parameters.get(key)
     if (known !== undefined) return known
@@ -163,6 +208,19 @@ export class Classes {
     let isTold = false
     for (let i = 0; i < facts.partCount(bases) && !isTold; i++) {
       const base = facts.item(bases, i)
+      if (facts.partKind(base) === Facts.TYPE_PARAMETERS) {
+        found.length = 0
+        for (let at = 0; at < facts.partCount(base); at++) {
+          const type = this.annotations.ofValue(file, facts, facts.item(base, at))
+          // `**P` has a place among them.
+          const place = this.#types.make(Kind.VARIABLE, file, NO_NAME, facts.item(base, at))
+          found.push(type === UNKNOWN ? place : type)
+        }
+      }
+      if (facts.partKind(base) === Facts.CALL) {
+        const type = this.#namedBase(file, index, facts, base)
+        if (type !== UNKNOWN) found.push(...this.argumentsOf(type))
+      }
       if (facts.partKind(base) !== Facts.SUBSCRIPT) continue
       const text = this.#program.index.text(dottedName(facts.item(base, 0)))
       isTold = /(^|\.)(Generic|Protocol)$/.test(text)
@@ -175,6 +233,10 @@ export class Classes {
 
   #variables(file: FileId, facts: SegmentView, value: number, found: Type[]): void {
     const kind = facts.partKind(value)
+    if (kind === Facts.TYPE_VARIABLE || dottedName(value) !== NO_NAME) {
+      const type = this.annotations.ofValue(file, facts, value, 0)
+      if (this.#types.kindOf(type) === Kind.VARIABLE && !found.includes(type)) found.push(type)
+    }
     if (
       kind === Facts.TUPLE ||
       kind === Facts.LIST ||
@@ -185,11 +247,38 @@ export class Classes {
       for (let i = first; i < facts.partCount(value); i++) {
         this.#variables(file, facts, facts.item(value, i), found)
       }
-      return
     }
-    if (dottedName(value) === NO_NAME) return
-    const type = this.annotations.ofValue(file, facts, value, 0)
-    if (this.#types.kindOf(type) === Kind.VARIABLE && !found.includes(type)) found.push(type)
+  }
+
+  /** Whether the type parameters of a type are the fields of a named tuple. */
+  isNamed(type: Type): boolean {
+    const [first] = this.parametersOf(this.fileOf(type), this.indexOf(type))
+    return first !== undefined && this.#types.countOf(first) > 3
+  }
+
+  /** The metaclass of an INSTANCE's class, as an INSTANCE: the nearest that is said, else `type`; unknown when there is none. */
+  metaclassOf(instance: Type): Type {
+    for (const owner of this.ancestors(instance)) {
+      if (isMade(this.indexOf(owner))) continue
+      const file = this.fileOf(owner)
+      const facts = this.#program.index.facts(file, new SegmentView())
+      const bases = facts.get(Facts.CLASSES, this.indexOf(owner), Facts.CLASS_BASES)
+      for (let i = 0; i < facts.partCount(bases); i++) {
+        const base = facts.item(bases, i)
+        const isSaid = facts.partKind(base) === Facts.METACLASS
+        // `class Field(MetaField('Base', (object,), {}))`
+        const value = isSaid ? facts.item(base, 0) : facts.callee(base)
+        const found = value === 0 ? UNKNOWN : this.annotations.ofValue(file, facts, value)
+        if (this.isMetaclass(found)) return found
+      }
+    }
+    return this.builtin('type')
+  }
+
+  /** Whether a type is an INSTANCE of a class whose instances are classes. */
+  isMetaclass(instance: Type): boolean {
+    if (this.#types.kindOf(instance) !== Kind.INSTANCE) return false
+    return this.ancestors(instance).some((one) => this.isBuiltin(one, 'type'))
   }
 
   /** A type with the type variables of an INSTANCE's class replaced by what they are for it. */
@@ -200,8 +289,13 @@ export class Classes {
     const args = this.argumentsOf(instance)
     return this.replace(type, (variable) => {
       const at = variables.indexOf(variable)
-      return at < 0 ? variable : (args[at] ?? UNKNOWN)
+      return at < 0 ? variable : (args[at] ?? this.annotations.boundOf(variable))
     })
+  }
+
+  /** A type with each VARIABLE in it replaced by its bound. */
+  bounded(type: Type): Type {
+    return this.replace(type, (variable) => this.annotations.boundOf(variable))
   }
 
   /** A type with each VARIABLE in it replaced. */
@@ -211,6 +305,12 @@ export class Classes {
     switch (types.kindOf(type)) {
       case Kind.VARIABLE:
         return by(type)
+      case Kind.CLASS_OF: {
+        const of = this.replace(types.typeAt(type, 0), by, depth + 1)
+        if (types.kindOf(of) === Kind.VARIABLE) return types.make(Kind.CLASS_OF, of)
+        const isInstance = types.kindOf(of) === Kind.INSTANCE
+        return isInstance ? types.classOf(this.fileOf(of), this.indexOf(of)) : UNKNOWN
+      }
       case Kind.INSTANCE: {
         if (types.countOf(type) === 2) return type
         const args = this.argumentsOf(type).map((one) => this.replace(one, by, depth + 1))
@@ -237,18 +337,25 @@ export class Classes {
   /** The member `name` of an INSTANCE, as the class or one that it derives from declares it; `undefined` when none does. */
   member(instance: Type, name: string, from = 0): ClassMember | undefined {
     const id = this.#program.index.names.findText(name)
-    if (id === NO_NAME) return undefined
     const ancestors = this.ancestors(instance)
     for (let i = from; i < ancestors.length; i++) {
       const owner = ancestors[i]!
-      const declared = this.own(this.fileOf(owner), this.indexOf(owner), id)
+      const declared = isMade(this.indexOf(owner))
+        ? this.#entry(this.fileOf(owner), this.indexOf(owner), name)
+        : this.own(this.fileOf(owner), this.indexOf(owner), id)
       if (declared !== undefined) return { declared, owner }
     }
     return undefined
   }
 
+  #entry(file: FileId, index: number, name: string): EntryPlace | undefined {
+    const entry = this.namedTuples.entryOf(index, name)
+    return entry < 0 ? undefined : { kind: 'entry', file, index, entry }
+  }
+
   /** What a class itself declares under a name. */
-  own(file: FileId, index: number, name: NameId): ClassMember['declared'] | undefined {
+  own(file: FileId, index: number, name: NameId): OwnDeclaration | undefined {
+    if (name === NO_NAME || isMade(index)) return undefined
     const facts = this.#program.index.facts(file, new SegmentView())
     const found = declaredIn(file, facts, index + 1, name)
     return found?.kind === 'module' ? undefined : found

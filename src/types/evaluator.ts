@@ -8,9 +8,10 @@ import { Classes } from './classes.ts'
 import { Declarations, type Declared } from './declarations.ts'
 import { valuesOf } from './deferred.ts'
 import { dictionaryType, itemsType, stringType, tupleType } from './displays.ts'
+import { undeclaredValue, valueOfMember } from './enumerations.ts'
 import type { Evaluator } from './evaluation.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
-import { memberOf, typeOfMember } from './members.ts'
+import { memberOf, metaclassAttribute, typeOfMember } from './members.ts'
 import { typeOfName } from './names.ts'
 import { binaryType, booleanType, conditionalType, unaryType } from './operators.ts'
 import { partOf } from './parts.ts'
@@ -20,6 +21,7 @@ import { environmentAttribute, recordAttribute } from './record-rules.ts'
 import { Records } from './records.ts'
 import { inferredReturn } from './returns.ts'
 import { typeOfSubscript } from './subscript.ts'
+import { typeScope } from './type-parameters.ts'
 import { Kind, type Type, TypeTable, UNKNOWN } from './type-table.ts'
 
 /** How many nodes are looked at for one place, and for one file of a search. */
@@ -155,11 +157,14 @@ export class TypeEvaluator implements Evaluator {
     switch (tree.kind[node]) {
       case Node.NAME:
         return typeOfName(this, body, node)
-      case Node.ATTRIBUTE:
+      case Node.ATTRIBUTE: {
+        const value = valueOfMember(this, body, node)
+        if (value !== UNKNOWN) return value
         return this.attribute(
           this.typeOf(body, node - 1),
           this.bodies.text(body, tree.payload[node]!),
         )
+      }
       case Node.SUBSCRIPT:
         return typeOfSubscript(this, body, node)
       case Node.CALL:
@@ -256,6 +261,10 @@ export class TypeEvaluator implements Evaluator {
       if (member !== undefined) {
         const type = typeOfMember(this, member, one)
         const isNothing = type === UNKNOWN || this.types.kindOf(type) === Kind.NONE
+        if (member.kind === 'declared') {
+          const value = undeclaredValue(this, one, name, type, member.declared)
+          if (value !== UNKNOWN) return value
+        }
         if (!isNothing || name !== 'env' || !this.#isOwn(one)) return type
       }
       return name === 'env' && this.#isOwn(one) ? this.types.make(Kind.ENVIRONMENT) : UNKNOWN
@@ -326,6 +335,10 @@ export class TypeEvaluator implements Evaluator {
         }
         case Kind.DICTIONARY:
           return classes.builtin('str')
+        case Kind.CLASS: {
+          const iterator = this.call(metaclassAttribute(this, one, '__iter__'), [])
+          return this.call(this.attribute(iterator, '__next__'), [])
+        }
         default:
           return UNKNOWN
       }
@@ -413,7 +426,8 @@ export class TypeEvaluator implements Evaluator {
     const { tree } = body
     const text = decoder.decode(tree.source.subarray(tree.start[node], tree.end[node]))
     const quoted = /^(["'])(.*)\1$/s.exec(text)
-    return this.classes.annotations.ofText(body.file, quoted?.[2] ?? text)
+    const scope = typeScope(this, body, node)
+    return this.classes.annotations.ofText(body.file, quoted?.[2] ?? text, scope)
   }
 
   /** What an assignment to `a, (b, c)` gives one of them. */

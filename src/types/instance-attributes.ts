@@ -3,6 +3,7 @@ import { remember } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { Evaluator } from './evaluation.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
+import { isMade } from './named-tuples.ts'
 import type { Program } from './program.ts'
 import type { Type } from './type-table.ts'
 
@@ -30,6 +31,7 @@ export function* instanceAttributes(
 ): Generator<InstanceAttribute> {
   const { classes } = evaluator
   for (const owner of classes.ancestors(instance)) {
+    if (isMade(classes.indexOf(owner))) continue
     const found = inClass(evaluator, classes.fileOf(owner), classes.indexOf(owner), name)
     if (found !== undefined) yield found
   }

@@ -3,6 +3,7 @@ import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { Evaluator } from './evaluation.ts'
 import { delegateOf, isForm } from './members.ts'
+import { isMade } from './named-tuples.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
 /** What kind of member a name is, for people. */
@@ -45,7 +46,10 @@ function addNames(evaluator: Evaluator, type: Type, add: Add): void {
     case Kind.CLASS: {
       const instance = types.instance(classes.fileOf(type), classes.indexOf(type))
       ofInstance(evaluator, instance, add)
-      ofInstance(evaluator, classes.builtin('type'), add)
+      const behind = classes.ancestors(instance).length
+      ofInstance(evaluator, classes.metaclassOf(instance), (name, kind, distance) =>
+        add(name, kind, behind + distance),
+      )
       return
     }
     case Kind.SUPER: {
@@ -86,6 +90,11 @@ function ofInstance(evaluator: Evaluator, instance: Type, add: Add): void {
   const { classes, program } = evaluator
   for (const [distance, owner] of classes.ancestors(instance).entries()) {
     const file = classes.fileOf(owner)
+    if (isMade(classes.indexOf(owner))) {
+      const { entries } = classes.namedTuples.of(classes.indexOf(owner))
+      for (const { name } of entries) add(name, 'property', distance)
+      continue
+    }
     const facts = program.index.facts(file, new SegmentView())
     declaredNames(evaluator, file, facts, classes.indexOf(owner) + 1, distance, add)
     for (const name of assignedNames(evaluator, file, classes.indexOf(owner)))
@@ -104,7 +113,8 @@ function declaredNames(
   const { index } = evaluator.program
   for (let i = 0; i < facts.count(Facts.FUNCTIONS); i++) {
     if (facts.get(Facts.FUNCTIONS, i, Facts.FUNCTION_OWNER) !== owner) continue
-    const isProperty = evaluator.classes.decorators(file, i).some((name) => /property$/.test(name))
+    const decorators = evaluator.classes.decorators(file, i)
+    const isProperty = decorators.some((name) => /property$|^_magic_enum_attr$/.test(name))
     const name = index.text(facts.name(Facts.FUNCTIONS, i, Facts.FUNCTION_NAME))
     add(name, isProperty ? 'property' : 'method', distance)
   }

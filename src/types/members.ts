@@ -3,12 +3,12 @@ import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { ClassMember } from './classes.ts'
 import type { ModulePlace } from './declarations.ts'
+import { isEnumerated } from './enumerations.ts'
 import type { Evaluator } from './evaluation.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
 import { instanceAttributes } from './instance-attributes.ts'
 import { fieldValue, SAME_RECORDS, TYPED_METHODS } from './record-rules.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
-import { isEnumeration } from './written-classes.ts'
 
 /** What a name behind a dot stands for. */
 export type Member =
@@ -21,7 +21,13 @@ export type Member =
       readonly declared: Declaration
     }
   /** What a class or module declares. `owner` is an INSTANCE of the class, unknown in modules. */
-  | { readonly kind: 'declared'; readonly declared: Declaration; readonly owner: Type }
+  | {
+      readonly kind: 'declared'
+      readonly declared: Declaration
+      readonly owner: Type
+      /** Whether it is what a class has of its metaclass. */
+      readonly isOfMetaclass?: boolean
+    }
   | { readonly kind: 'module'; readonly place: ModulePlace }
   /** What a method of an INSTANCE assigns to `self.name`. */
   | {
@@ -48,8 +54,10 @@ export function memberOf(evaluator: Evaluator, type: Type, name: string): Member
       const index = classes.indexOf(type)
       const model = records.modelOf(file, index)
       if (model !== NO_NAME) return recordMember(evaluator, model, name)
-      const own = instanceMember(evaluator, types.instance(file, index), name)
-      return own ?? instanceMember(evaluator, classes.builtin('type'), name)
+      return (
+        instanceMember(evaluator, types.instance(file, index), name) ??
+        metaclassMember(evaluator, type, name)
+      )
     }
     case Kind.MODULE: {
       const found = declarations.member(placeOf(evaluator, type), name)
@@ -84,6 +92,23 @@ export function memberOf(evaluator: Evaluator, type: Type, name: string): Member
       return instanceMember(evaluator, instance, name)
     }
   }
+}
+
+/** What a CLASS has of its metaclass; that alone is what operators and loops use. */
+function metaclassMember(evaluator: Evaluator, type: Type, name: string): Member | undefined {
+  const { types, classes } = evaluator
+  const instance = types.instance(classes.fileOf(type), classes.indexOf(type))
+  const found = instanceMember(evaluator, classes.metaclassOf(instance), name)
+  return found?.kind === 'declared' ? { ...found, isOfMetaclass: true } : found
+}
+
+/** The type of what a CLASS has of its metaclass under a name; unknown when that has none, and for what all classes have. */
+export function metaclassAttribute(evaluator: Evaluator, type: Type, name: string): Type {
+  const found = metaclassMember(evaluator, type, name)
+  if (found?.kind !== 'declared' || evaluator.classes.isBuiltin(found.owner, 'type')) return UNKNOWN
+  return evaluator.classes.isBuiltin(found.owner, 'object')
+    ? UNKNOWN
+    : typeOfMember(evaluator, found, type)
 }
 
 /** Whether a type is a `Form` of `odoo.tests`. */
@@ -160,6 +185,14 @@ function behindClass(
 
 /** The type of a member of a value of the type `receiver`. */
 export function typeOfMember(evaluator: Evaluator, member: Member, receiver: Type): Type {
+  const { types, classes } = evaluator
+  const type = memberType(evaluator, member, receiver)
+  // Within a class its type parameters stand for their bounds.
+  const isWithin = classes.argumentsOf(receiver).some((one) => types.kindOf(one) === Kind.VARIABLE)
+  return isWithin ? classes.bounded(type) : type
+}
+
+function memberType(evaluator: Evaluator, member: Member, receiver: Type): Type {
   const { types, records } = evaluator
   switch (member.kind) {
     case 'field': {
@@ -180,6 +213,7 @@ export function typeOfMember(evaluator: Evaluator, member: Member, receiver: Typ
         member.declared,
         selfOf(evaluator, receiver),
         member.owner,
+        member.isOfMetaclass,
       )
     case 'module':
       return types.make(Kind.MODULE, member.place.file, member.place.folder)
@@ -194,13 +228,31 @@ function typeOfAttribute(
   { attribute, instance, name }: Extract<Member, { readonly kind: 'attribute' }>,
   receiver: Type,
 ): Type {
-  const type = evaluator.typeOfAttribute(attribute, receiver)
+  const of = (one: InstanceAttribute): Type =>
+    ofParameters(evaluator, evaluator.typeOfAttribute(one, receiver), receiver, one)
+  const type = of(attribute)
   if (type !== UNKNOWN) return type
   for (const other of instanceAttributes(evaluator, instance, name)) {
-    const inherited = other === attribute ? UNKNOWN : evaluator.typeOfAttribute(other, receiver)
+    const inherited = other === attribute ? UNKNOWN : of(other)
     if (inherited !== UNKNOWN) return inherited
   }
   return UNKNOWN
+}
+
+/** The type of an attribute with the type parameters of the class that assigns it, as they are for the object. */
+function ofParameters(
+  { types, classes }: Evaluator,
+  type: Type,
+  receiver: Type,
+  attribute: InstanceAttribute,
+): Type {
+  if (types.kindOf(receiver) !== Kind.INSTANCE) return type
+  const owner = classes
+    .ancestors(receiver)
+    .find(
+      (one) => classes.fileOf(one) === attribute.file && classes.indexOf(one) === attribute.class,
+    )
+  return owner === undefined ? type : classes.substitute(type, owner)
 }
 
 /** The object that a method of `super()` is called on. */
@@ -213,22 +265,29 @@ function typeOfDeclaration(
   declared: Declaration,
   receiver: Type,
   owner: Type,
+  isOfMetaclass = false,
 ): Type {
   const { types, classes, program } = evaluator
   const { file, index } = declared
   switch (declared.kind) {
+    case 'entry': {
+      const type = classes.namedTuples.of(index).entries[declared.entry]?.type ?? UNKNOWN
+      return types.kindOf(receiver) === Kind.CLASS ? UNKNOWN : classes.substitute(type, owner)
+    }
     case 'class':
       return types.classOf(file, index)
     case 'function': {
       const facts = program.index.facts(file, new SegmentView())
       const getter = getterOf(evaluator, facts, declared)
-      if (getter !== undefined) return typeOfDeclaration(evaluator, getter, receiver, owner)
+      if (getter !== undefined)
+        return typeOfDeclaration(evaluator, getter, receiver, owner, isOfMetaclass)
       if (facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER) === 0) {
         return types.make(Kind.FUNCTION, file, index)
       }
       const decorators = classes.decorators(file, index)
       if (decorators.includes('staticmethod')) return types.make(Kind.FUNCTION, file, index)
-      const isClass = types.kindOf(receiver) === Kind.CLASS
+      // A class is what methods of its metaclass are called on.
+      const isClass = types.kindOf(receiver) === Kind.CLASS && !isOfMetaclass
       if (decorators.some((one) => PROPERTIES.has(one))) {
         return isClass ? UNKNOWN : evaluator.returnOf(file, index, receiver, owner)
       }
@@ -251,18 +310,26 @@ function typeOfDeclaration(
       const type = evaluator.typeOfAssignment(file, index)
       const replaced = owner === UNKNOWN ? type : classes.substitute(type, owner)
       const own = evaluator.withSelf(replaced, receiver)
-      return owner === UNKNOWN ? own : ofAttribute(evaluator, own, receiver)
+      return owner === UNKNOWN || isOfMetaclass
+        ? own
+        : ofAttribute(evaluator, own, receiver, declared)
     }
   }
 }
 
 /** The value of an attribute that a class holds: members of enumerations are instances of it, descriptors answer what they get. */
-function ofAttribute(evaluator: Evaluator, type: Type, receiver: Type): Type {
+function ofAttribute(
+  evaluator: Evaluator,
+  type: Type,
+  receiver: Type,
+  { file, index }: Declaration,
+): Type {
   const { types, classes } = evaluator
-  if (types.kindOf(receiver) === Kind.CLASS) {
-    const instance = types.instance(classes.fileOf(receiver), classes.indexOf(receiver))
-    return isEnumeration(evaluator, instance) ? instance : type
+  const kind = types.kindOf(receiver)
+  if ((kind === Kind.CLASS || kind === Kind.INSTANCE) && isEnumerated(evaluator, file, index)) {
+    return types.instance(classes.fileOf(receiver), classes.indexOf(receiver))
   }
+  if (kind === Kind.CLASS) return type
   return types.map(type, (one) => {
     if (types.kindOf(one) !== Kind.INSTANCE) return one
     if (classes.isBuiltin(one, 'property')) return classes.argumentsOf(one)[0] ?? UNKNOWN
@@ -308,5 +375,8 @@ const PROPERTIES: ReadonlySet<string> = new Set([
     'abstractproperty',
     'classproperty',
     'reify',
+    // As stubs of `enum` have it.
+    '_builtins_property',
+    '_magic_enum_attr',
   ],
 ])

@@ -1,6 +1,13 @@
 import { Facts, SegmentView } from '../facts/index.ts'
 import { NO_NAME } from '../memory/index.ts'
-import { firstChild, listChildren, NO_NODE, Node, readParameters } from '../python/index.ts'
+import {
+  firstChild,
+  listChildren,
+  NO_NODE,
+  Node,
+  readParameters,
+  typeParameterNamed,
+} from '../python/index.ts'
 import { NO_FILE } from '../workspace/index.ts'
 import { type Binding, BindingFinder } from './binding.ts'
 import type { Body } from './body.ts'
@@ -49,6 +56,9 @@ export function typeOfVariable(evaluator: Evaluator, body: Body, local: number, 
         }
         break
       }
+      case Node.TYPE_ALIAS:
+        if (typeParameterNamed(tree, scope, local) !== NO_NODE) return UNKNOWN
+        break
       case Node.LAMBDA: {
         if (tree.kind[inner] === Node.PARAMETERS) break
         const type = ofParameters(evaluator, body, scope, local)
@@ -59,13 +69,17 @@ export function typeOfVariable(evaluator: Evaluator, body: Body, local: number, 
       case Node.FUNCTION:
       case Node.ASYNC_FUNCTION: {
         // Decorators, defaults and annotations belong to the scope around.
-        if (tree.kind[inner] !== Node.BLOCK) break
-        const type = inFunction(evaluator, body, scope, local, at)
+        const type =
+          tree.kind[inner] === Node.BLOCK
+            ? inFunction(evaluator, body, scope, local, at)
+            : undefined
         if (type !== undefined) return type
-        isInFunction = true
+        if (typeParameterNamed(tree, scope, local) !== NO_NODE) return UNKNOWN
+        if (tree.kind[inner] === Node.BLOCK) isInFunction = true
         break
       }
       case Node.CLASS: {
+        if (typeParameterNamed(tree, scope, local) !== NO_NODE) return UNKNOWN
         if (isInFunction || tree.kind[inner] !== Node.BLOCK) break
         const reached = reach(tree, parents, scope, local, at)
         if (reached.bindings.length > 0)
@@ -230,7 +244,9 @@ export function typeOfBinding(evaluator: Evaluator, body: Body, binding: Binding
       )
     }
     case 'annotation':
-      return evaluator.annotation(body, binding.node)
+      return evaluator.classes.bounded(evaluator.annotation(body, binding.node))
+    case 'type-parameter':
+      return UNKNOWN
     case 'import':
       return typeOfImport(evaluator, body, binding.statement, binding.node)
     case 'definition':
@@ -338,6 +354,8 @@ export function sourceOfName(
       continue
     }
     const isFunction = kind === Node.FUNCTION || kind === Node.ASYNC_FUNCTION
+    const parameter = typeParameterNamed(tree, scope, local)
+    const own = { kind: 'type-parameter', node: parameter, at: parameter } as const
     if (
       kind === Node.LAMBDA
         ? tree.kind[inner] !== Node.PARAMETERS
@@ -353,6 +371,7 @@ export function sourceOfName(
       if (index >= 0) return { kind: 'parameter', scope, index }
       if (isFunction && binds(tree, scope, local)) return { kind: 'bindings', scope, bindings: [] }
     }
+    if (parameter !== NO_NODE) return { kind: 'bindings', scope, bindings: [own] }
   }
   const declared = declaredName(evaluator, body, evaluator.bodies.text(body, local), !isInFunction)
   return declared && { kind: 'declared', declared }

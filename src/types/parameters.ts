@@ -65,7 +65,7 @@ export function typeOfParameter(
       if (parameter.kind === 'variable-positional') return classes.builtin('tuple', type)
       if (parameter.kind === 'variable-keyword')
         return classes.builtin('dict', classes.builtin('str'), type)
-      return classes.replace(type, () => UNKNOWN)
+      return classes.bounded(type)
     }
   }
   if (parameter.kind === 'variable-positional') return classes.builtin('tuple')
@@ -177,7 +177,7 @@ function ofParent(evaluator: Evaluator, body: Body, scope: number, name: string)
   for (const { name: found, annotation } of parametersOf(facts, parent.index)) {
     if (found !== wanted || annotation === 0) continue
     const type = classes.annotations.ofValue(parent.file, facts, annotation)
-    return isAnyRecord(evaluator, type) ? UNKNOWN : classes.replace(type, () => UNKNOWN)
+    return isAnyRecord(evaluator, type) ? UNKNOWN : classes.bounded(type)
   }
   return UNKNOWN
 }

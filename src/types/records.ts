@@ -62,7 +62,7 @@ export class Records {
         this.#rows.set(classes.fileOf(row) * CLASSES_A_FILE + classes.classOf(row), row)
       }
     }
-    return this.#rows.get(file * CLASSES_A_FILE + index) ?? -1
+    return index < CLASSES_A_FILE ? (this.#rows.get(file * CLASSES_A_FILE + index) ?? -1) : -1
   }
 
   /** The name of the model that a class makes or extends; 0 for other classes. */

@@ -9,6 +9,7 @@ import { isUsedAsDictionary } from './dictionary-parameters.ts'
 import { documentedReturn } from './docstrings.ts'
 import type { Evaluator } from './evaluation.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { namedFields } from './written-classes.ts'
 
 /** How deep functions are looked into, one from the other. */
 const MAX_DEPTH = 12
@@ -42,8 +43,12 @@ export function inferredReturn(
       if (owner !== UNKNOWN) type = classes.substitute(type, owner)
       if (given !== undefined)
         type = withArguments(evaluator, file, chosen, facts, type, given, owner)
-      if (receiver !== UNKNOWN) type = evaluator.withSelf(type, receiver)
-      type = classes.replace(type, () => UNKNOWN)
+      if (receiver !== UNKNOWN)
+        type = ofReceiver(evaluator, file, chosen, facts, type, receiver, owner)
+      const own = classes.argumentsOf(receiver)
+      type = classes.replace(type, (variable) =>
+        own.includes(variable) ? classes.annotations.boundOf(variable) : UNKNOWN,
+      )
       return contextManager(evaluator, file, chosen, type)
     }
   }
@@ -51,6 +56,35 @@ export function inferredReturn(
   const answered = returnOfCall(evaluator, file, chosen, receiver, facts, given)
   const type = answered === UNKNOWN ? ofDocstring(evaluator, file, chosen, receiver) : answered
   return contextManager(evaluator, file, chosen, type)
+}
+
+/** A type with `Self`, and the type variables in the annotation of the first parameter, replaced by what a method is called on. */
+function ofReceiver(
+  evaluator: Evaluator,
+  file: FileId,
+  index: number,
+  facts: SegmentView,
+  type: Type,
+  receiver: Type,
+  owner: Type,
+): Type {
+  const { classes, types } = evaluator
+  const isClass = types.kindOf(receiver) === Kind.CLASS
+  if (isClass && classes.isMetaclass(owner)) {
+    const self = classes.annotations.self
+    const own = types.make(Kind.CLASS_OF, self)
+    type = classes.replace(type, (variable) => (variable === self ? own : variable))
+  }
+  const given = evaluator.withSelf(type, receiver)
+  const isMethod = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER) !== 0
+  const annotation = parametersOf(facts, index)[0]?.annotation ?? 0
+  if (annotation === 0 || !isMethod || classes.isDecorated(file, index, 'staticmethod'))
+    return given
+  const bound = new Map<Type, Type>()
+  unify(evaluator, classes.annotations.ofValue(file, facts, annotation), receiver, bound, 0)
+  return bound.size === 0
+    ? given
+    : classes.replace(given, (variable) => bound.get(variable) ?? variable)
 }
 
 function ofDocstring(evaluator: Evaluator, file: FileId, index: number, receiver: Type): Type {
@@ -465,6 +499,16 @@ export function constructorArguments(
   const variables = classes.parametersOf(file, classes.indexOf(type))
   if (variables.length === 0) return []
   const instance = types.instance(file, classes.indexOf(type), variables)
+  const fields = namedFields(evaluator, instance)
+  if (fields !== undefined) {
+    return variables.map((variable) => {
+      const at = fields.findIndex((field) => field.type === variable)
+      const name = fields[at]?.name ?? ''
+      const isAt = at >= 0 && at < args.certain
+      const given = args.keywords.includes(name) ? args.keyword(name) : isAt ? args.at(at) : UNKNOWN
+      return isMadeByItself(evaluator, instance) ? UNKNOWN : evaluator.plain(given)
+    })
+  }
   for (const name of ['__init__', '__new__']) {
     const member = classes.member(instance, name)
     if (member?.declared.kind !== 'function' || classes.nameOf(member.owner) === 'object') continue
@@ -475,6 +519,14 @@ export function constructorArguments(
     return variables.map((variable) => bound.get(variable) ?? UNKNOWN)
   }
   return []
+}
+
+/** Whether a class of the workspace says how its instances are made. */
+function isMadeByItself({ classes, program }: Evaluator, instance: Type): boolean {
+  return ['__new__', '__init__'].some((name) => {
+    const file = classes.member(instance, name)?.declared.file
+    return file !== undefined && !program.libraries.isLibrary(file)
+  })
 }
 
 /** Notes what type variables in `wanted` stand for when `given` is given. */
@@ -493,6 +545,11 @@ function unify(
       break
     case Kind.UNION:
       for (const one of types.each(wanted)) unify(evaluator, one, given, bound, depth + 1)
+      break
+    case Kind.CLASS_OF:
+      if (types.kindOf(given) === Kind.CLASS) {
+        unify(evaluator, types.typeAt(wanted, 0), evaluator.instanceOf(given), bound, depth + 1)
+      }
       break
     case Kind.CALLABLE:
       // What it is called with is not known here, and seldom matters.

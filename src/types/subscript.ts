@@ -3,6 +3,7 @@ import { firstChild, listChildren, Node, Operator } from '../python/index.ts'
 import type { Body } from './body.ts'
 import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
+import { metaclassAttribute } from './members.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 import { asTuple, typedEntry } from './written-classes.ts'
 
@@ -61,15 +62,18 @@ function itemAt(evaluator: Evaluator, body: Body, value: Type, index: number): T
       }
       return classes.argumentsOf(evaluator.asInstance(value))[1] ?? UNKNOWN
     }
-    case Kind.CLASS:
-      return value
+    case Kind.CLASS: {
+      const method = metaclassAttribute(evaluator, value, '__getitem__')
+      return method === UNKNOWN ? value : evaluator.call(method, [evaluator.typeOf(body, index)])
+    }
     case Kind.STRING:
       return classes.builtin('str')
     default: {
       if (kind === Node.SLICE && types.kindOf(value) === Kind.INSTANCE) {
         if (SLICED.some((name) => classes.isBuiltin(value, name))) return value
       }
-      const tuple = kind === Node.INTEGER ? asTuple(evaluator, value) : value
+      const isPlace = kind === Node.INTEGER || kind === Node.UNARY || kind === Node.SLICE
+      const tuple = isPlace ? asTuple(evaluator, value) : value
       if (tuple !== value) return itemAt(evaluator, body, tuple, index)
       const key = kind === Node.SLICE ? UNKNOWN : evaluator.typeOf(body, index)
       if (types.kindOf(key) === Kind.STRING) {

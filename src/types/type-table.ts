@@ -36,7 +36,10 @@ export const Kind = {
   SUPER: 12,
   /** A lambda or function within a function, while a question is answered. Parts: number of the body, node, receiver or 0. */
   CLOSURE: 13,
-  /** A type variable. Parts: the file, its name. */
+  /**
+   * A type variable. Parts: the file (0 for `Self`) and its name, 0 for one of which no more matters; of a type parameter in brackets then its
+   * value in the facts. That of a field of a named tuple has four: the file, where the class stands, the numbers of the field and of defaults.
+   */
   VARIABLE: 14,
   /** The environment of Odoo. */
   ENVIRONMENT: 15,
@@ -48,6 +51,8 @@ export const Kind = {
   DEFERRED: 18,
   /** One of two values of which nobody asked yet; only in a DICTIONARY. Parts: two types, that may be DEFERRED or EITHER. */
   EITHER: 19,
+  /** The class of what a type variable stands for: `type[T]`. Parts: the VARIABLE. */
+  CLASS_OF: 20,
 } as const
 
 /** The key of a DICTIONARY that stands for keys which are not known; its value is the type of what is under them. */

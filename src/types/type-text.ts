@@ -34,7 +34,8 @@ function text(evaluator: Evaluator, type: Type, depth: number): string {
     case Kind.NONE:
       return 'None'
     case Kind.INSTANCE: {
-      const args = each(2)
+      // The types of the fields of a named tuple are no part of its name.
+      const args = classes.isNamed(type) ? [] : each(2)
       // The values of a dictionary of which only the keys are known.
       if (args.length === 1 && classes.isBuiltin(type, 'dict')) args.push('?')
       const isBare = args.every((one) => one === '?')

@@ -1,6 +1,7 @@
-/** Classes whose attributes are more than attributes: named tuples, typed dictionaries and enumerations. */
+/** Classes whose attributes are more than attributes: named tuples and typed dictionaries. */
 import { Facts, SegmentView } from '../facts/index.ts'
 import type { Evaluator } from './evaluation.ts'
+import { isMade } from './named-tuples.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
 /** The value under a key of an instance of a `TypedDict`; `undefined` for others, and for keys that it does not have. */
@@ -12,14 +13,39 @@ export function typedEntry(evaluator: Evaluator, instance: Type, key: string): T
   return evaluator.typeOfAssignment(found.declared.file, found.declared.index)
 }
 
-/** The types of the items of an instance of a `NamedTuple`; `undefined` for others. */
-export function namedItems(evaluator: Evaluator, instance: Type): Type[] | undefined {
-  const { types, classes, program } = evaluator
-  if (types.kindOf(instance) !== Kind.INSTANCE) return undefined
+/** A field of a named tuple that a call makes, as one of an instance. */
+export interface NamedField {
+  readonly name: string
+  readonly type: Type
+  readonly hasDefault: boolean
+}
+
+/** The class of a named tuple among those that an INSTANCE's class derives from; unknown for others. */
+function namedTupleOf(evaluator: Evaluator, instance: Type): Type {
+  const { types, classes } = evaluator
+  if (types.kindOf(instance) !== Kind.INSTANCE) return UNKNOWN
   const ancestors = classes.ancestors(instance)
   const at = ancestors.findIndex((one) => isLibrary(evaluator, one, 'NamedTuple'))
-  const owner = ancestors[at - 1]
-  if (at < 1 || owner === undefined) return undefined
+  return ancestors[at - 1] ?? UNKNOWN
+}
+
+/** The fields of an instance of a named tuple that a call makes; `undefined` for others. */
+export function namedFields(evaluator: Evaluator, instance: Type): NamedField[] | undefined {
+  const { classes } = evaluator
+  const owner = namedTupleOf(evaluator, instance)
+  if (owner === UNKNOWN || !isMade(classes.indexOf(owner))) return undefined
+  return classes.namedTuples
+    .of(classes.indexOf(owner))
+    .entries.map((entry) => ({ ...entry, type: classes.substitute(entry.type, owner) }))
+}
+
+/** The types of the items of an instance of a named tuple; `undefined` for others. */
+export function namedItems(evaluator: Evaluator, instance: Type): Type[] | undefined {
+  const { classes, program } = evaluator
+  const owner = namedTupleOf(evaluator, instance)
+  if (owner === UNKNOWN) return undefined
+  const fields = namedFields(evaluator, instance)
+  if (fields !== undefined) return fields.map(({ type }) => type)
   const file = classes.fileOf(owner)
   const facts = program.index.facts(file, new SegmentView())
   const found: Type[] = []
@@ -32,14 +58,6 @@ export function namedItems(evaluator: Evaluator, instance: Type): Type[] | undef
   return found
 }
 
-/** Whether a class is an enumeration, whose attributes are its instances. */
-export function isEnumeration(evaluator: Evaluator, instance: Type): boolean {
-  return evaluator.classes
-    .ancestors(instance)
-    .slice(1)
-    .some((one) => isLibrary(evaluator, one, 'Enum'))
-}
-
 function isLibrary({ classes, program }: Evaluator, instance: Type, name: string): boolean {
   return classes.nameOf(instance) === name && program.libraries.isLibrary(classes.fileOf(instance))
 }
@@ -47,7 +65,7 @@ function isLibrary({ classes, program }: Evaluator, instance: Type, name: string
 /** An instance of a named tuple as a tuple; other types as they are. */
 export function asTuple(evaluator: Evaluator, type: Type): Type {
   const items = namedItems(evaluator, type)
-  return items === undefined || items.length === 0 || items.includes(UNKNOWN)
+  return items === undefined || items.every((one) => one === UNKNOWN)
     ? type
     : evaluator.types.tuple(items)
 }

@@ -73,10 +73,38 @@ class A(B, c.D, metaclass=M, *rest):
 class F[T](G[int]): pass
 `,
       `
-      @decorated @called(1, x=True) class A(B, c.D, «*rest)») 2:0-4:32
+      @decorated @called(1, x=True) class A(B, c.D, «*rest)», metaclass=M) 2:0-4:32
       class A.Inner() 3:4-4:32
       class A.Inner.Innermost(E) 4:8-4:32
-      class F(G<int>) 5:0-5:24
+      class F(G<int>, [?T]) 5:0-5:24
+`,
+    )
+  })
+
+  it('have type parameters in brackets', () => {
+    check(
+      `class A[T: U, U: (int, str) = int, **P](G[T], metaclass=M):
+    x: T
+    def f[V: list[T]](self, a: V, b: 'T') -> dict[T, V]: pass
+    type Own = T | int
+class B[T, *Ts, V]:
+    y: V
+def f[T](x: T) -> list[T]: pass
+def g(x: T, u: U): pass
+type Alias[T: int] = dict[T, A.T]
+type Plain = int
+`,
+      `
+      class A(G<?T>, metaclass=M, [?T: ?U, ?U: (int, str), «**P](G»]) 0:0-3:22
+      class B([?T]) 4:0-5:8
+      def A.f(self, a: ?V, b: "T") -> dict<(?T, ?V)> 2:4-2:61
+      def f(x: ?T) -> list<?T> 6:0-6:31
+      def g(x: T, u: U) 7:0-7:23
+      A.x: ?T
+      A.Own = type[] ?T | int
+      B.y: ?V
+      Alias = type[?T: int] dict<(?T, A.T)>
+      Plain = type[] int
 `,
     )
   })

@@ -162,7 +162,8 @@ class Check {
       const kind = words[at]! & Facts.PART_KIND_MASK
       const count = words[at]! >>> Facts.PART_COUNT_SHIFT
       at++
-      if (kind < Facts.LIST || kind > Facts.UNION) throw new Error(`a part has the kind ${kind}`)
+      if (kind < Facts.LIST || kind > Facts.TYPE_ALIAS)
+        throw new Error(`a part has the kind ${kind}`)
       if (kind === Facts.PARAMETERS) {
         for (let i = 0; i < count; i++) {
           this.#name(at)

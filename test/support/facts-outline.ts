@@ -227,6 +227,18 @@ class Outline {
     )
   }
 
+  /** The type parameters among the items of an entry, from one on, with their bounds. */
+  #typeParameters(value: number, from: number): string {
+    const texts: string[] = []
+    for (let i = from; i < this.#view.partCount(value); i++) {
+      const item = this.#view.item(value, i)
+      const isVariable = this.#view.partKind(item) === Facts.TYPE_VARIABLE
+      const bound = isVariable ? this.#view.item(item, 1) : 0
+      texts.push(`${this.#value(item)}${bound === 0 ? '' : `: ${this.#value(bound)}`}`)
+    }
+    return texts.join(', ')
+  }
+
   #value(value: number): string {
     switch (valueTag(value)) {
       case Facts.STRING:
@@ -256,6 +268,14 @@ class Outline {
         return `set{${this.#items(value, 1).join(', ')}}`
       case Facts.DICTIONARY:
         return `{${this.#items(value, 2).join(', ')}}`
+      case Facts.METACLASS:
+        return `metaclass=${this.#items(value, 1)[0]}`
+      case Facts.TYPE_PARAMETERS:
+        return `[${this.#typeParameters(value, 0)}]`
+      case Facts.TYPE_VARIABLE:
+        return `?${this.#value(this.#view.item(value, 0))}`
+      case Facts.TYPE_ALIAS:
+        return `type[${this.#typeParameters(value, 1)}] ${this.#items(value, 1)[0]}`
       case Facts.SUM:
         return this.#items(value, 1).join(' + ')
       case Facts.UNION:

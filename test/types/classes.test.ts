@@ -380,13 +380,13 @@ def f():
     Color.RED.name
     ^^^^^^^^^^^^^^ : str
     Color.BLUE.value
-    ^^^^^^^^^^^^^^^^ : ?
+    ^^^^^^^^^^^^^^^^ : str
     Item('a').price
     ^^^^^^^^^^^^^^^ : float
     Item('a').total()
     ^^^^^^^^^^^^^^^^^ : float
     Pair(1, 'a')
-    ^^^^^^^^^^^^ : ?
+    ^^^^^^^^^^^^ : Pair
 `)
   })
 })

@@ -1,4 +1,4 @@
-import { Facts } from '../../facts/index.ts'
+import { dottedName, Facts, SegmentView } from '../../facts/index.ts'
 import { NO_NAME } from '../../memory/index.ts'
 import { File, type FileId, type ModuleId, NO_MODULE, relativePath } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
@@ -51,8 +51,9 @@ export function describePython(
   const found = findDeclaration(context, path, name)
   if (found === undefined) return undefined
   const { file, section, index } = found
-  // Of an attribute of a class its type says more.
+  // Of an attribute of a class its type says more, and so it does of `value` of an enumeration.
   if (section === Facts.ASSIGNMENTS && name.includes('.')) return undefined
+  if (section === Facts.FUNCTIONS && isEnumAttribute(context, file, index)) return undefined
   const facts = context.index.facts(file)
   const place = describeFile(context, path) ?? code(path)
   let header = name
@@ -73,6 +74,18 @@ export function describePython(
     lines.push(prose(firstParagraph(docstring)))
   lines.push(`In ${place}`)
   return lines.join('\n\n')
+}
+
+/** Whether a function is what the stubs of `enum` have for an attribute of its members. */
+function isEnumAttribute({ index }: FeatureContext, file: FileId, number: number): boolean {
+  const decorator = index.names.findText('_magic_enum_attr')
+  const facts = index.facts(file, new SegmentView())
+  const decorators = facts.get(Facts.FUNCTIONS, number, Facts.FUNCTION_DECORATORS)
+  for (let i = 0; i < facts.partCount(decorators); i++) {
+    const name = dottedName(facts.item(decorators, i))
+    if (name !== NO_NAME && name === decorator) return true
+  }
+  return false
 }
 
 /** Says which model class number `index` of a file makes or extends; `undefined` for a class that is no model's. */

@@ -6,7 +6,9 @@ import {
   type Callable,
   callablesOf,
   type Evaluator,
+  type NamedField,
   type Type,
+  typeText,
   UNKNOWN,
 } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
@@ -68,7 +70,11 @@ function describe(
   switch (callable.kind) {
     case 'class': {
       const parameters = callable.attributes
-        .map(({ file, index }) => attributeParameter(context, file, index))
+        .map((one) =>
+          'file' in one
+            ? attributeParameter(context, one.file, one.index)
+            : fieldParameter(evaluator, one),
+        )
         .filter((one) => one !== undefined)
       const header = { parameters, returns: '', docstring: undefined }
       return { name: classes.nameOf(callable.made), header, made: callable.made }
@@ -95,6 +101,15 @@ function describe(
       return { name: classes.nameOf(made), header: { ...header, parameters, returns: '' }, made }
     }
   }
+}
+
+/** A field of a named tuple that a call makes as the parameter that it is. */
+function fieldParameter(
+  evaluator: Evaluator,
+  { name, type, hasDefault }: NamedField,
+): ParameterText {
+  const annotation = typeText(evaluator, type)
+  return { name, kind: 'ordinary', annotation, defaultValue: hasDefault ? '...' : '' }
 }
 
 /** How many methods are looked at for a docstring that the nearest one does not have. */

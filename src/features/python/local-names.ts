@@ -1,18 +1,20 @@
 import {
   fillParents,
   firstChild,
+  firstRowOf,
   listChildren,
   NO_NODE,
   Node,
   rootOf,
   type SyntaxTree,
+  typeParametersOf,
 } from '../../python/index.ts'
 import { type NamePlace, namePlace, namePlaceAt } from './name-places.ts'
 import { isComprehension } from './scope.ts'
 
-/** A variable of a function, lambda or comprehension. */
+/** A variable of a function, lambda or comprehension, or a type parameter. */
 export interface LocalName {
-  /** The FUNCTION, ASYNC_FUNCTION, LAMBDA or comprehension that binds it. */
+  /** The FUNCTION, ASYNC_FUNCTION, LAMBDA or comprehension that binds it; of a type parameter the TYPE_PARAMETERS. */
   readonly scope: number
   /** The place that was asked about. */
   readonly place: NamePlace
@@ -80,6 +82,10 @@ class NameScopes {
   #home(place: NamePlace): number {
     const { kind } = this.#tree
     const { node, use } = place
+    if (use === 'type-parameter') {
+      const outer = this.#parents[node]!
+      return kind[outer] === Node.TYPE_PARAMETERS ? outer : this.#parents[outer]!
+    }
     if (use === 'parameter') {
       const list = kind[node] === Node.PARAMETER ? node : this.#parents[node]!
       return this.#parents[this.#parents[list]!]!
@@ -93,9 +99,11 @@ class NameScopes {
   /** The innermost scope around a node. */
   #around(node: number): number {
     const { kind } = this.#tree
-    let inner = node
+    const own = typeParametersOf(this.#tree, node)
+    if (own !== NO_NODE) return own
+    let inner = kind[node] === Node.TYPE_PARAMETERS ? this.#parents[node]! : node
     let evaluatedOutside = NO_NODE
-    for (let outer = this.#parents[node]!; outer !== NO_NODE; outer = this.#parents[outer]!) {
+    for (let outer = this.#parents[inner]!; outer !== NO_NODE; outer = this.#parents[outer]!) {
       const one = kind[outer]!
       if (one === Node.MODULE) return outer
       if (one === Node.COMPREHENSION_FOR) {
@@ -112,8 +120,12 @@ class NameScopes {
       } else if (one === Node.LAMBDA) {
         if (kind[inner] !== Node.PARAMETERS) return outer
       } else if (one === Node.FUNCTION || one === Node.ASYNC_FUNCTION || one === Node.CLASS) {
-        // Decorators, defaults, annotations and bases belong to the scope around.
+        // Decorators, defaults, annotations and bases belong to the scope around, or to that of the type parameters.
         if (kind[inner] === Node.BLOCK) return outer
+      }
+      const list = typeParametersOf(this.#tree, outer)
+      if (list !== NO_NODE && firstRowOf(this.#tree, inner) !== firstRowOf(this.#tree, outer)) {
+        return list
       }
       inner = outer
     }

@@ -1,4 +1,4 @@
-/** Where names stand that variables are read, bound or declared by: in expressions, parameters, imports, handlers and patterns. */
+/** Where names stand that variables are read, bound or declared by: in expressions, parameters, type parameters, imports, handlers and patterns. */
 import {
   attributeNameStart,
   firstRowOf,
@@ -22,6 +22,7 @@ export interface NamePlace {
     | 'delete'
     | 'walrus'
     | 'parameter'
+    | 'type-parameter'
     | 'global'
     | 'nonlocal'
 }
@@ -38,6 +39,8 @@ export function namePlace(
   switch (tree.kind[row]) {
     case Node.NAME:
       return { node: row, start, end, use: useOfName(tree, parents, row) }
+    case Node.TYPE_VAR:
+      return { node: row, start, end: nameEnd(tree, start), use: 'type-parameter' }
     case Node.PARAMETER:
       return { node: row, start, end: nameEnd(tree, start), use: 'parameter' }
     case Node.MATCH_AS:
@@ -114,6 +117,9 @@ function useOfIdentifier(
     case Node.VAR_POSITIONAL:
     case Node.VAR_KEYWORD:
       return 'parameter'
+    case Node.TYPE_VAR_TUPLE:
+    case Node.PARAM_SPEC:
+      return 'type-parameter'
     case Node.GLOBAL:
       return 'global'
     case Node.NONLOCAL:

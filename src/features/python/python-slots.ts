@@ -1,5 +1,12 @@
 /** Classes, functions and variables of Python modules: where they are defined, and where they are used by name. */
-import { attributeNameStart, listChildren, NO_NODE, Node, nameOf } from '../../python/index.ts'
+import {
+  attributeNameStart,
+  listChildren,
+  NO_NODE,
+  Node,
+  nameOf,
+  typeParameterNamed,
+} from '../../python/index.ts'
 import type { Target } from '../target.ts'
 import { definitionIn, memberOfTarget } from './python-definition.ts'
 import type { Reading } from './reading.ts'
@@ -87,12 +94,13 @@ function targetOfName(reading: Reading, node: number): Target | undefined {
   return found
 }
 
-/** Whether a function around, or the class that the name stands in, binds a name. */
+/** Whether a function around, or the class that the name stands in, binds a name, or it is a type parameter. */
 function isBoundInside(reading: Reading, name: number): boolean {
   for (let at: Scope | undefined = reading.scope; at !== undefined; at = at.parent) {
     // What a class binds is not seen in its methods.
     const isSeen = at.kind === 'function' || (at.kind === 'class' && at === reading.scope)
     if (isSeen && bindingsOf(reading.tree, at).has(name)) return true
+    if (typeParameterNamed(reading.tree, at.node, name) !== NO_NODE) return true
   }
   return false
 }

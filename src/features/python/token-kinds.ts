@@ -12,7 +12,9 @@ export interface TokenKind {
 }
 
 /** Decorators that make an attribute of a method. */
-const PROPERTIES: ReadonlySet<string> = new Set(['property', 'cached_property', 'lazy_property'])
+const PROPERTIES: ReadonlySet<string> = new Set([
+  ...['property', 'cached_property', 'lazy_property', '_magic_enum_attr'],
+])
 
 const MODEL: TokenKind = { type: Token.CLASS, modifiers: 0 }
 const FIELD: TokenKind = { type: Token.PROPERTY, modifiers: 0 }
@@ -100,6 +102,8 @@ export class TokenKinds {
     let owner = 0
     for (const part of parts) {
       const found = declaredIn(file, facts, owner, index.names.findText(part))
+      // A field of a named tuple that is assigned.
+      if (found?.kind === 'assignment') return FIELD
       if (found?.kind !== 'class') return undefined
       owner = found.index + 1
     }

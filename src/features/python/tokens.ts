@@ -10,6 +10,7 @@ import {
   nameEnd,
   readImportedNames,
   readParameters,
+  typeParameterNamed,
 } from '../../python/index.ts'
 import type { Declared, ModulePlace } from '../../types/index.ts'
 import { type FileId, NO_FILE } from '../../workspace/index.ts'
@@ -152,6 +153,8 @@ class TokenFinder {
     const name = tree.payload[node]!
     if (name === 0) return undefined
     for (let at: Scope | undefined = this.#reading.scope; at !== undefined; at = at.parent) {
+      const isTypeParameter = typeParameterNamed(tree, at.node, name) !== NO_NODE
+      if (isTypeParameter && !bindingsOf(tree, at).has(name)) return TYPE_PARAMETER
       if (at.kind === 'class' && at !== this.#reading.scope) continue
       if (!bindingsOf(tree, at).has(name)) continue
       const isParameter =
@@ -272,5 +275,6 @@ class TokenFinder {
 }
 
 const PARAMETER: TokenKind = { type: Token.PARAMETER, modifiers: 0 }
+const TYPE_PARAMETER: TokenKind = { type: Token.TYPE_PARAMETER, modifiers: 0 }
 const FUNCTION: TokenKind = { type: Token.FUNCTION, modifiers: 0 }
 const CLASS: TokenKind = { type: Token.CLASS, modifiers: 0 }

@@ -11,6 +11,7 @@ import {
 } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { declaredAt } from '../named-fields.ts'
 import { isOdooOnly } from '../python-answers.ts'
 import type { Target } from '../target.ts'
 import type { KnownValue } from './known-members.ts'
@@ -47,7 +48,7 @@ export function typedMember(
   for (const one of types.each(type)) {
     if (types.kindOf(one) === Kind.RECORDS) continue
     const member = reading.types.whileParsing((evaluator) => memberOf(evaluator, one, name))
-    const target = member && targetOfMember(reading.context, member, name)
+    const target = member && targetOfMember(reading, member, name)
     if (target === undefined) continue
     const isOdoo = isOfEnvironment(reading, one, name)
     reading.slot(start, end, { kind: 'target', target, isOdoo }, role)
@@ -64,7 +65,8 @@ function isOfEnvironment({ types }: Reading, owner: Type, name: string): boolean
 }
 
 /** What a member is as a target; `undefined` when it cannot be named. */
-function targetOfMember(context: FeatureContext, member: Member, name: string): Target | undefined {
+function targetOfMember(reading: Reading, member: Member, name: string): Target | undefined {
+  const { context } = reading
   const { index } = context
   switch (member.kind) {
     case 'field':
@@ -72,16 +74,13 @@ function targetOfMember(context: FeatureContext, member: Member, name: string): 
     case 'record-member': {
       const { declared } = member
       const model = index.text(member.model)
-      return declared.kind === 'function'
-        ? { kind: 'method', model, method: name }
-        : python(
-            context,
-            declared.file,
-            dottedName(context, declared.file, declared.kind, declared.index),
-          )
+      if (declared.kind === 'function') return { kind: 'method', model, method: name }
+      return declared.kind === 'entry' ? undefined : targetOfDeclared(context, declared)
     }
     case 'declared':
-      return targetOfDeclared(context, member.declared)
+      return member.declared.kind === 'entry'
+        ? targetOfEntry(reading, member.declared.index, name)
+        : targetOfDeclared(context, member.declared)
     case 'module':
       return targetOfDeclared(context, { kind: 'module', ...member.place })
     case 'attribute': {
@@ -89,6 +88,15 @@ function targetOfMember(context: FeatureContext, member: Member, name: string): 
       return python(context, file, `${dottedName(context, file, 'class', owner)}.${name}`)
     }
   }
+}
+
+/** A field of the named tuple that a call makes, by the number of that class: what the class is called where it is made, and the field. */
+export function targetOfEntry({ context, types }: Reading, made: number, name: string): Target {
+  const { file, at, name: own } = types.evaluator.classes.namedTuples.of(made)
+  const around = declaredAt(context, file, at)
+  const outer = around === undefined ? own : dottedName(context, file, around.kind, around.index)
+  const owner = around?.kind === 'function' ? `${outer}.${own}` : outer
+  return python(context, file, `${owner}.${name}`)
 }
 
 /** What a module or class declares as a target; `undefined` for a package without a file. */

@@ -1,6 +1,13 @@
 import type { NameId } from '../../memory/index.ts'
 import { attributeNameStart, keepTree, Node, nodeAt } from '../../python/index.ts'
-import { type Evaluator, Kind, type Type, typeOfBoundName, UNKNOWN } from '../../types/index.ts'
+import {
+  type Evaluator,
+  isMade,
+  Kind,
+  type Type,
+  typeOfBoundName,
+  UNKNOWN,
+} from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { SourceText } from '../trees.ts'
@@ -13,6 +20,8 @@ export type ValueClass =
   | { readonly kind: 'model'; readonly model: string }
   /** Class number `index` of a file. */
   | { readonly kind: 'class'; readonly file: FileId; readonly index: number }
+  /** A class that a call makes; the span is the name of the variable that holds it. */
+  | { readonly kind: 'made'; readonly file: FileId; readonly start: number; readonly end: number }
   /** A module. */
   | { readonly kind: 'file'; readonly file: FileId }
 
@@ -69,7 +78,7 @@ function classesOf(evaluator: Evaluator, type: Type): readonly ValueClass[] {
 }
 
 function classOf(evaluator: Evaluator, type: Type): ValueClass | undefined {
-  const { types, classes, records, program } = evaluator
+  const { types, records, program } = evaluator
   switch (types.kindOf(type)) {
     case Kind.RECORDS: {
       if (type !== types.anyRecord) {
@@ -83,7 +92,7 @@ function classOf(evaluator: Evaluator, type: Type): ValueClass | undefined {
       return file === 0 ? undefined : { kind: 'file', file }
     }
     case Kind.CLASS:
-      return { kind: 'class', file: classes.fileOf(type), index: classes.indexOf(type) }
+      return placeOf(evaluator, type)
     case Kind.FUNCTION:
     case Kind.METHOD:
     case Kind.CLOSURE:
@@ -95,7 +104,15 @@ function classOf(evaluator: Evaluator, type: Type): ValueClass | undefined {
       const isEnvironment = types.kindOf(type) === Kind.ENVIRONMENT
       const instance = isEnvironment ? evaluator.environmentClass() : evaluator.asInstance(type)
       if (instance === UNKNOWN) return undefined
-      return { kind: 'class', file: classes.fileOf(instance), index: classes.indexOf(instance) }
+      return placeOf(evaluator, instance)
     }
   }
+}
+
+/** The class of an INSTANCE or CLASS. */
+function placeOf({ classes }: Evaluator, type: Type): ValueClass {
+  const [file, index] = [classes.fileOf(type), classes.indexOf(type)]
+  if (!isMade(index)) return { kind: 'class', file, index }
+  const { at, name } = classes.namedTuples.of(index)
+  return { kind: 'made', file, start: at, end: at + new TextEncoder().encode(name).length }
 }

@@ -9,6 +9,7 @@ import {
 } from '../../python/index.ts'
 import {
   type Body,
+  boundAt,
   type Evaluator,
   sourceOfName,
   type Type,
@@ -25,12 +26,12 @@ import { localNameAt } from './local-names.ts'
 import { namePlace } from './name-places.ts'
 import { FileTypes } from './typing.ts'
 
-/** A variable of a function at a place, and what is known of it. Byte offsets. */
+/** A variable of a function, or a type parameter, at a place, and what is known of it. Byte offsets. */
 export interface Variable {
   readonly name: string
   readonly start: number
   readonly end: number
-  /** Its type there; empty when it is not known. */
+  /** Its type there, of a type parameter its bound; empty when it is not known. */
   readonly type: string
   /** Whether the value is records, an environment, or has such in it. */
   readonly holdsRecords: boolean
@@ -59,6 +60,10 @@ export function variableAt(
       const type = typeOfBoundName(evaluator, body, node)
       return { ...known(evaluator, type), name, start, end, places: [located(start, end)] }
     }
+    if (use === 'type-parameter') {
+      const type = boundAt(evaluator, body, tree.kind[node] === Node.IDENTIFIER ? node + 1 : node)
+      return { ...known(evaluator, type), name, start, end, places: [located(start, end)] }
+    }
     // `del`, `global` and `nonlocal` are told apart by their places.
     const found = tree.kind[node] === Node.NAME ? sourceOfName(evaluator, body, node) : undefined
     const nodes =
@@ -71,7 +76,13 @@ export function variableAt(
     const binding = local.places.filter((one) => one.use !== 'read' && one.use !== 'nonlocal')
     // Where no way leads from a binding to here, as in a function that is defined before: all of them.
     const all = binding.map((one) => located(one.start, one.end))
-    const type = found === undefined ? UNKNOWN : evaluator.typeOf(body, node)
+    const [first] = found?.kind === 'bindings' ? found.bindings : []
+    const type =
+      first?.kind === 'type-parameter'
+        ? boundAt(evaluator, body, first.node)
+        : found === undefined
+          ? UNKNOWN
+          : evaluator.typeOf(body, node)
     return { ...known(evaluator, type), name, start, end, places: places.length > 0 ? places : all }
   })
 }
@@ -89,7 +100,11 @@ function boundName({ tree, parents }: Body, at: number): [start: number, end: nu
     const start = tree.start[parts[1] ?? parts[0] ?? NO_NODE] ?? 0
     return [start, nameEnd(tree, start)]
   }
-  const isStarred = kind === Node.VAR_POSITIONAL || kind === Node.VAR_KEYWORD
+  const isStarred =
+    kind === Node.VAR_POSITIONAL ||
+    kind === Node.VAR_KEYWORD ||
+    kind === Node.TYPE_VAR_TUPLE ||
+    kind === Node.PARAM_SPEC
   const place = namePlace(tree, parents, isStarred ? firstChild(tree, at) : at)
   return place === undefined ? [tree.start[at]!, tree.end[at]!] : [place.start, place.end]
 }

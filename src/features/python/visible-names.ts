@@ -1,7 +1,15 @@
 /** The names that can be used at a place: those of the functions around, of the module, and Python's own. */
 import { Facts, SegmentView } from '../../facts/index.ts'
 import type { NameId } from '../../memory/index.ts'
-import { NO_NODE, Node, readParameters, type SyntaxTree, Token } from '../../python/index.ts'
+import {
+  listChildren,
+  NO_NODE,
+  Node,
+  readParameters,
+  type SyntaxTree,
+  Token,
+  typeParametersOf,
+} from '../../python/index.ts'
 import { type FileId, NO_FILE } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { PlainName } from '../place.ts'
@@ -31,6 +39,7 @@ export function visibleNames(
 ): PlainName[] {
   const names: PlainName[] = []
   localNames(tree, offset, names)
+  typeParameters(tree, offset, names)
   moduleNames(context, file, names)
   builtinNames(context, names)
   const keywords = isStatement ? [...STATEMENTS, ...EXPRESSIONS] : EXPRESSIONS
@@ -64,6 +73,20 @@ function localNames(tree: SyntaxTree, offset: number, names: PlainName[]): void 
       names.push({ name: tree.names.text(id as NameId), kind: 'variable', group })
     }
     if (kind === Node.FUNCTION || kind === Node.ASYNC_FUNCTION) isOuter = true
+  }
+}
+
+/** The type parameters of the functions, classes and type aliases around an offset, also in their headers. */
+function typeParameters(tree: SyntaxTree, offset: number, names: PlainName[]): void {
+  const bodies = scopesAround(tree, offset)
+  for (let node = 0; node < tree.nodeCount; node++) {
+    const list = typeParametersOf(tree, node)
+    if (list === NO_NODE || offset < tree.start[list]!) continue
+    if (offset > tree.end[node]! && !bodies.includes(node)) continue
+    for (const one of listChildren(tree, list)) {
+      const name = tree.names.text(tree.payload[one] as NameId)
+      if (name !== '') names.push({ name, kind: 'class', group: LOCAL })
+    }
   }
 }
 

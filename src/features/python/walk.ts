@@ -17,6 +17,7 @@ import { assignedValue, comparedValue } from './field-value.ts'
 import { importFromSlots, importSlots } from './import-slots.ts'
 import { knownKeyCall, knownKeyMembership, knownKeySubscript } from './known-keys.ts'
 import { attributeMember, fieldMembership, fieldSubscript, noteTargets } from './member.ts'
+import { namedTupleFields } from './named-tuple.ts'
 import { classVariables, pythonAttribute, pythonDefinition, pythonName } from './python-slots.ts'
 import type { Reading } from './reading.ts'
 import { recordCall } from './record-call.ts'
@@ -86,6 +87,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       knownKeyCall(reading, row)
       valueCall(reading, row)
       valueArguments(reading, row)
+      namedTupleFields(reading, row)
       break
     case Node.KEYWORD:
       namingKeyword(reading, row)
