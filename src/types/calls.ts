@@ -16,7 +16,7 @@ import { classAround } from './class-around.ts'
 import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
 import { isForm, metaclassAttribute } from './members.ts'
-import { namedTupleMade, withReplaced } from './named-tuple-calls.ts'
+import { asDictionary, namedTupleMade, withReplaced } from './named-tuple-calls.ts'
 import { firstParameterType } from './parameters.ts'
 import { recordCall } from './record-rules.ts'
 import { closureReturn, constructorArguments, inferredReturn } from './returns.ts'
@@ -212,9 +212,12 @@ function methodCall(evaluator: Evaluator, callee: Type, args: CallArguments): Ty
   }
   if (name === 'copy' && (kind === Kind.DICTIONARY || isCollection(evaluator, receiver)))
     return receiver
-  if (kind === Kind.INSTANCE && name === '_replace') {
-    const replaced = withReplaced(evaluator, receiver, args)
-    if (replaced !== UNKNOWN) return replaced
+  if (kind === Kind.INSTANCE && (name === '_replace' || name === '_asdict')) {
+    const answered =
+      name === '_replace'
+        ? withReplaced(evaluator, receiver, args)
+        : asDictionary(evaluator, receiver)
+    if (answered !== UNKNOWN) return answered
   }
   if (kind === Kind.INSTANCE && name === 'save') {
     const [record] = classes.argumentsOf(receiver)

@@ -1,4 +1,5 @@
 /** Calls that make named tuples, as they stand in code: `Point = namedtuple('Point', 'x y')`, also in functions. */
+import { NO_NAME } from '../memory/index.ts'
 import { listChildren, NO_NODE, Node, readArguments, stringValue } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { Body } from './body.ts'
@@ -72,4 +73,16 @@ export function withReplaced(evaluator: Evaluator, instance: Type, args: CallArg
       : (given[i] ?? UNKNOWN)
   })
   return types.instance(file, index, replaced)
+}
+
+/** What `_asdict` makes of an instance of a named tuple; unknown for others, and when a field is named nowhere else. */
+export function asDictionary(evaluator: Evaluator, instance: Type): Type {
+  const { types, program } = evaluator
+  const parts: number[] = []
+  for (const { name, type } of namedFields(evaluator, instance) ?? []) {
+    const key = program.index.names.findText(name)
+    if (key === NO_NAME) return UNKNOWN
+    parts.push(key, type)
+  }
+  return parts.length === 0 ? UNKNOWN : types.make(Kind.DICTIONARY, ...parts)
 }

@@ -1,6 +1,6 @@
 /** Named tuples that a call makes: `namedtuple('Point', 'x y')`, `NamedTuple('Point', [('x', int)])`. */
 import type { FileId } from '../workspace/index.ts'
-import { Kind, type Type, type TypeTable, UNKNOWN } from './type-table.ts'
+import { FIRST_MADE, Kind, type Type, type TypeTable, UNKNOWN } from './type-table.ts'
 
 /** A field of a named tuple. */
 export interface NamedEntry {
@@ -39,8 +39,6 @@ export interface WrittenCall {
   keyword(name: string): Written | undefined
 }
 
-/** The numbers of classes that calls make, by which types know them, are from this one on; a file has fewer. */
-const FIRST = 1 << 20
 const FIELD_NAME = /^\p{L}[\p{L}\p{N}_]*$/u
 const MAX_FIELDS = 64
 const KEYWORDS: ReadonlySet<string> = new Set([
@@ -52,7 +50,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 
 /** Whether a number is that of a class which a call makes. */
 export function isMade(index: number): boolean {
-  return index >= FIRST
+  return index >= FIRST_MADE
 }
 
 /** The named tuples that calls make, by numbers beyond those of the classes of a file. Lives as long as the types that have these numbers. */
@@ -67,7 +65,7 @@ export class NamedTuples {
 
   /** The class of a number that {@link isMade}. */
   of(index: number): NamedTuple {
-    return this.#all[index - FIRST]!
+    return this.#all[index - FIRST_MADE]!
   }
 
   /** The number of an entry of a class of that name, or -1. */
@@ -93,7 +91,7 @@ export class NamedTuples {
     const given = (call.positional[0] ?? call.keyword('typename'))?.text ?? ''
     const entries = call.isTyped ? typedEntries(call) : this.#plainEntries(file, at, call)
     if (entries === undefined || given + name === '') return -1
-    const number = FIRST + this.#all.length
+    const number = FIRST_MADE + this.#all.length
     this.#all.push({ file, at, name: name === '' ? given : name, entries })
     this.#known.set(key, number)
     return number

@@ -58,6 +58,9 @@ export const Kind = {
 /** The key of a DICTIONARY that stands for keys which are not known; its value is the type of what is under them. */
 export const OTHER_KEYS = 0
 
+/** The numbers of classes that calls make are from this one on; a file has fewer classes. See `NamedTuples`. */
+export const FIRST_MADE: number = 1 << 20
+
 /** How many types a union keeps; more say nothing. */
 const MAX_UNION = 8
 const MAX_WORDS = 1 << 20
@@ -161,11 +164,52 @@ export class TypeTable {
     const any = this.anyRecord === UNKNOWN ? -1 : found.indexOf(this.anyRecord)
     if (any >= 0 && found.some((one, at) => at !== any && this.kindOf(one) === Kind.RECORDS))
       found.splice(any, 1)
+    if (found.length > 1 && found.some((type) => this.#holdsMade(type, 0))) this.#merge(found)
     const one = found[0]
     if (one === undefined) return UNKNOWN
     if (found.length === 1) return one
     if (found.length > MAX_UNION) return UNKNOWN
     return this.make(Kind.UNION, ...found.sort((a, b) => a - b))
+  }
+
+  /** Whether a type is an INSTANCE of a class that a call makes, or a collection of such. */
+  #holdsMade(type: Type, depth: number): boolean {
+    if (type === UNKNOWN || depth > 3) return false
+    const kind = this.kindOf(type)
+    if (kind === Kind.INSTANCE && this.part(type, 1) >= FIRST_MADE) return true
+    if (kind !== Kind.INSTANCE && kind !== Kind.UNION) return false
+    for (let i = kind === Kind.UNION ? 0 : 2; i < this.countOf(type); i++) {
+      if (this.#holdsMade(this.typeAt(type, i), depth + 1)) return true
+    }
+    return false
+  }
+
+  /** Makes one of all named tuples of a class, and of collections of such: each call of the class gives its fields other types. */
+  #merge(found: Type[]): void {
+    for (let at = 0; at < found.length; at++) {
+      const type = found[at]!
+      if (!this.#holdsMade(type, 0)) continue
+      let merged = type
+      for (let other = found.length - 1; other > at; other--) {
+        const one = found[other]!
+        if (this.kindOf(one) !== Kind.INSTANCE) continue
+        if (this.part(one, 0) !== this.part(type, 0) || this.part(one, 1) !== this.part(type, 1))
+          continue
+        merged = this.#mergedInstance(merged, one)
+        found.splice(other, 1)
+      }
+      found[at] = merged
+    }
+  }
+
+  /** One INSTANCE of two of the same class. */
+  #mergedInstance(one: Type, other: Type): Type {
+    const args: Type[] = []
+    for (let i = 2; i < Math.max(this.countOf(one), this.countOf(other)); i++) {
+      const both = [one, other].filter((type) => i < this.countOf(type))
+      args.push(this.union(both.map((type) => this.typeAt(type, i))))
+    }
+    return this.instance(this.part(one, 0) as FileId, this.part(one, 1), args)
   }
 
   /** The types that a type may be: those of a union, or itself; none for the unknown. */

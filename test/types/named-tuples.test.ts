@@ -41,7 +41,11 @@ def f(given: Point):
     p._replace(x=b'').y
     ^^^^^^^^^^^^^^^^^^^ : str
     p._asdict()
-    ^^^^^^^^^^^ : dict[str, ?]
+    ^^^^^^^^^^^ : dict[str, int | str]
+    p._asdict()['y']
+    ^^^^^^^^^^^^^^^^ : str
+    given._asdict()
+    ^^^^^^^^^^^^^^^ : dict[str, ?]
     Point._fields
     ^^^^^^^^^^^^^ : tuple[str]
     Point._make([1, 2])
@@ -122,6 +126,33 @@ def g(names):
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ : str
     Renamed(1, 'b', b'c', 2.0)._3
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ : float
+`)
+  })
+
+  it('is one of all that are made with other values', () => {
+    checkTypes(`
+from collections import namedtuple
+Point = namedtuple('Point', 'x y')
+def f(flag, unknown):
+    both = Point(1, 'a') if flag else Point(2.0, 'b')
+    both
+    ^^^^ : Point
+    both.x
+    ^^^^^^ : float | int
+    both.y
+    ^^^^^^ : str
+    points = [Point(1, 2)]
+    points.append(Point('a', 2))
+    points.append(Point(b'b', unknown))
+    points.append(Point([1], 2))
+    points.append(Point({1}, 2))
+    points.append(Point(1.0, 2))
+    points
+    ^^^^^^ : list[Point]
+    points[0].y
+    ^^^^^^^^^^^ : int
+    (points if flag else [Point((), None)])[0].y
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ : int | None
 `)
   })
 
