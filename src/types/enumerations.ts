@@ -30,10 +30,9 @@ export function isEnumerated(evaluator: Evaluator, file: FileId, index: number):
 
 function isMember({ program }: Evaluator, facts: SegmentView, index: number): boolean {
   if (facts.get(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_VALUE) === 0) return false
-  if (facts.get(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_ANNOTATION) !== 0) return false
-  return !program.index
-    .text(facts.name(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_NAME))
-    .startsWith('_')
+  const name = program.index.text(facts.name(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_NAME))
+  // `_order_`, `__slots__` and names that are private to the class are something else.
+  return !/^(_.*_|__.*)$/.test(name)
 }
 
 /** What `value` is of an INSTANCE of an enumeration of which it is not known which member it is; `undefined` for other classes. */

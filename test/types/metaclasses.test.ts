@@ -135,7 +135,9 @@ from enum import Enum, IntEnum, StrEnum, auto
 class Color(Enum):
     RED = 'red'
     GREEN = 'green'
-    _private = 1
+    _order_ = 1
+    __private = 1.5
+    typed: str = 'b'
     note: int
     def label(self):
         self
@@ -180,6 +182,10 @@ def f(color: Color, mixed: Mixed, made: Made):
     ^^^^^^^^^^^^^^^ : str
     Color.RED.name
     ^^^^^^^^^^^^^^ : str
+    Color.typed
+    ^^^^^^^^^^^ : Color
+    Color._order_
+    ^^^^^^^^^^^^^ : int
     Color['RED']
     ^^^^^^^^^^^^ : Color
     Color['RED'].value
