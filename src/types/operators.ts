@@ -2,7 +2,7 @@ import { listChildren, NO_NODE, Node, Operator } from '../python/index.ts'
 import type { Body } from './body.ts'
 import { mergedDictionary } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
-import { acceptsArgument } from './returns.ts'
+import { acceptsArgument } from './overloads.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
 const METHODS: ReadonlyMap<number, string> = new Map([
