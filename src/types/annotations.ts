@@ -10,9 +10,11 @@ import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { type Declarations, type Declared, declaredIn } from './declarations.ts'
 import type { Program } from './program.ts'
-import { Kind, type Type, type TypeTable, UNKNOWN } from './type-table.ts'
+import { Kind, NOTHING_MORE, type Type, type TypeTable, UNKNOWN } from './type-table.ts'
 
 const MAX_DEPTH = 12
+/** More parameters in a list say nothing. */
+const MAX_PARAMETERS = 20
 
 /** Names of `typing` that stand for classes elsewhere: module and class. */
 const ALIASES: Readonly<Record<string, readonly [module: string, name: string]>> = {
@@ -117,9 +119,14 @@ export class Annotations {
     if (inside === undefined) return scope?.get(name) ?? this.#named(file, name, depth)
     const args = splitOutside(inside, ',')
     if (/(^|\.)Literal$/.test(name)) return this.#literals(args.map((arg) => literalClass(arg)))
-    return this.#generic(file, name, args.length, depth, (i) =>
-      args[i]!.trim() === '...' ? undefined : this.ofText(file, args[i]!, scope, depth + 1),
-    )
+    return this.#generic(file, name, args.length, depth, (i) => {
+      const text = args[i]!.trim()
+      const list = /^\[(.*)\]$/s.exec(text)
+      if (list === null)
+        return text === '...' ? undefined : this.ofText(file, text, scope, depth + 1)
+      const items = splitOutside(list[1]!, ',').filter((item) => item.trim() !== '')
+      return this.#takes(items.map((item) => this.ofText(file, item, scope, depth + 1)))
+    })
   }
 
   #part(file: FileId, facts: SegmentView, value: number, depth: number): Type {
@@ -147,7 +154,13 @@ export class Annotations {
         return this.#generic(file, this.#program.index.text(name), count, depth, (i) => {
           const item = itemAt(i)
           const isDots = valueTag(item) === Facts.CONSTANT && valuePayload(item) === Facts.ELLIPSIS
-          return isDots ? undefined : this.ofValue(file, facts, item, depth + 1)
+          if (isDots) return undefined
+          if (facts.partKind(item) !== Facts.LIST) return this.ofValue(file, facts, item, depth + 1)
+          return this.#takes(
+            Array.from({ length: facts.partCount(item) }, (_, at) =>
+              this.ofValue(file, facts, facts.item(item, at), depth + 1),
+            ),
+          )
         })
       }
       case Facts.TYPE_VARIABLE: {
@@ -207,8 +220,15 @@ export class Annotations {
       if (TRANSPARENT.has(last)) return argument(0) ?? UNKNOWN
       if (last === 'Type') return this.#classOf(argument(0) ?? UNKNOWN)
       if (last === 'Callable') {
-        const answer = argument(count - 1) ?? UNKNOWN
-        return answer === UNKNOWN ? UNKNOWN : types.make(Kind.CALLABLE, answer)
+        const taken = count > 1 ? (argument(0) ?? UNKNOWN) : UNKNOWN
+        return types.callable(
+          argument(count - 1) ?? UNKNOWN,
+          isTaken(types, taken) ? taken : UNKNOWN,
+        )
+      }
+      if (last === 'Concatenate') {
+        const rest = argument(count - 1) ?? UNKNOWN
+        return types.make(Kind.PARAMETERS, rest, 0, ...all().slice(0, -1))
       }
     }
     if (last === 'tuple' || (isTyping && last === 'Tuple')) {
@@ -249,6 +269,13 @@ export class Annotations {
       })
     }
     return found.length === 0 ? undefined : found
+  }
+
+  /** What takes values of these types and nothing more. */
+  #takes(types: readonly Type[]): Type {
+    return types.length > MAX_PARAMETERS
+      ? UNKNOWN
+      : this.#types.make(Kind.PARAMETERS, NOTHING_MORE, 0, ...types)
   }
 
   /** What is one of several types; `None` beside an unknown one is no answer. */
@@ -304,7 +331,8 @@ export class Annotations {
     if (facts.partKind(value) === Facts.CALL) {
       const callee = this.#program.index.text(dottedName(facts.callee(value)))
       const last = callee.slice(callee.lastIndexOf('.') + 1)
-      if (last === 'TypeVar') return this.#types.make(Kind.VARIABLE, file, name)
+      if (last === 'TypeVar' || last === 'ParamSpec')
+        return this.#types.make(Kind.VARIABLE, file, name)
       const at = facts.get(Facts.ASSIGNMENTS, index, Facts.ASSIGNMENT_START)
       return this.#classes.named(file, facts, value, at, name as NameId)
     }
@@ -342,6 +370,12 @@ export class Annotations {
     }
     return known
   }
+}
+
+/** Whether a type stands for what something takes. */
+function isTaken(types: TypeTable, type: Type): boolean {
+  const kind = types.kindOf(type)
+  return kind === Kind.PARAMETERS || kind === Kind.VARIABLE
 }
 
 /** The name of the class of a literal in an annotation. */

@@ -4,7 +4,8 @@ import type { FileId } from '../workspace/index.ts'
 import type { Body } from './body.ts'
 import type { Evaluator } from './evaluation.ts'
 import { memberOf } from './members.ts'
-import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { firstTypes } from './taken-parameters.ts'
+import { Kind, NOTHING_MORE, type Type, UNKNOWN } from './type-table.ts'
 import { type NamedField, namedFields } from './written-classes.ts'
 
 /** Something that can be called, as far as what it takes goes. */
@@ -20,6 +21,8 @@ export type Callable =
       readonly records: Type
       /** The class that the call makes an instance of; unknown for others. */
       readonly made: Type
+      /** An INSTANCE of the class that declares it, with the types of its type parameters; unknown when that does not matter. */
+      readonly owner: Type
     }
   /** A class without a function that makes it: a data class or named tuple, which takes its annotated attributes, or one that takes nothing. */
   | {
@@ -29,6 +32,16 @@ export type Callable =
     }
   /** A lambda, or a function within a function. */
   | { readonly kind: 'closure'; readonly body: Body; readonly node: number }
+  /** What is only known as `Callable[[int], str]`. */
+  | {
+      readonly kind: 'value'
+      /** What it takes first, by place. */
+      readonly first: readonly Type[]
+      /** Whether it may take more. */
+      readonly isOpen: boolean
+      /** What it answers; unknown when that is not known. */
+      readonly answer: Type
+    }
 
 /** What making an instance of a data class or named tuple takes: number `index` in {@link Facts.ASSIGNMENTS}, or a field of a call. */
 export type DataAttribute = { readonly file: FileId; readonly index: number } | NamedField
@@ -50,8 +63,9 @@ function ofOne(evaluator: Evaluator, type: Type, steps: number): Callable[] {
       const isBound = types.kindOf(type) === Kind.METHOD
       const receiver = isBound ? types.typeAt(type, 2) : UNKNOWN
       const records = types.kindOf(receiver) === Kind.RECORDS ? receiver : UNKNOWN
+      const owner = isBound ? types.typeAt(type, 3) : UNKNOWN
       const file = types.part(type, 0) as FileId
-      return overloads(evaluator, file, types.part(type, 1), { isBound, records })
+      return overloads(evaluator, file, types.part(type, 1), { isBound, records, owner })
     }
     case Kind.RECORD_METHOD: {
       const name = program.index.text(types.part(type, 0) as NameId)
@@ -74,6 +88,14 @@ function ofOne(evaluator: Evaluator, type: Type, steps: number): Callable[] {
       const body = bodies.at(types.part(type, 0))
       return [{ kind: 'closure', body, node: types.part(type, 1) }]
     }
+    case Kind.CALLABLE: {
+      const taken = types.typeAt(type, 1)
+      const isListed = types.kindOf(taken) === Kind.PARAMETERS
+      if (!isListed) return []
+      const first = firstTypes(types, taken)
+      const isOpen = types.part(taken, 0) !== NOTHING_MORE
+      return [{ kind: 'value', first, isOpen, answer: types.typeAt(type, 0) }]
+    }
     default:
       return []
   }
@@ -90,7 +112,7 @@ function constructors(evaluator: Evaluator, type: Type): Callable[] {
     const isOwn = classes.isSameClass(found.owner, type)
     if (attributes.length > 0 && !isOwn) continue
     const { file, index } = found.declared
-    return overloads(evaluator, file, index, { isBound: true, made: type })
+    return overloads(evaluator, file, index, { isBound: true, made: type, owner: found.owner })
   }
   return [{ kind: 'class', made: type, attributes }]
 }
@@ -133,9 +155,14 @@ function overloads(
   { program, classes }: Evaluator,
   file: FileId,
   index: number,
-  given: { readonly isBound: boolean; readonly records?: Type; readonly made?: Type },
+  given: {
+    readonly isBound: boolean
+    readonly records?: Type
+    readonly made?: Type
+    readonly owner?: Type
+  },
 ): Callable[] {
-  const { isBound, records = UNKNOWN, made = UNKNOWN } = given
+  const { isBound, records = UNKNOWN, made = UNKNOWN, owner: declaring = UNKNOWN } = given
   const facts = program.index.facts(file, new SegmentView())
   const name = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME)
   const owner = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_OWNER)
@@ -146,5 +173,7 @@ function overloads(
     if (classes.isDecorated(file, i, 'overload')) found.push(i)
   }
   if (found.length === 0) found.push(index)
-  return found.map((i) => ({ kind: 'function', file, index: i, isBound, records, made }))
+  return found.map((i) => ({
+    ...{ kind: 'function', file, index: i, isBound, records, made, owner: declaring },
+  }))
 }

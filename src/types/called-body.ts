@@ -1,7 +1,7 @@
 import { SegmentView } from '../facts/index.ts'
 import type { Body } from './body.ts'
+import { argumentsIn } from './call-arguments.ts'
 import type { Callable } from './callables.ts'
-import { argumentsIn } from './calls.ts'
 import type { Evaluator } from './evaluation.ts'
 import { givenValues } from './returns.ts'
 

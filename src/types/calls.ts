@@ -1,16 +1,9 @@
 import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
-import {
-  calleeOf,
-  listChildren,
-  NO_NODE,
-  Node,
-  plainString,
-  readArguments,
-} from '../python/index.ts'
+import { calleeOf, NO_NODE, readArguments } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { Body } from './body.ts'
-import type { CallArguments } from './call-arguments.ts'
+import { argumentsIn, type CallArguments, NO_ARGUMENTS, typesGiven } from './call-arguments.ts'
 import { isSuper } from './call-sites.ts'
 import { classAround } from './class-around.ts'
 import { valueUnder } from './displays.ts'
@@ -34,15 +27,7 @@ export function callType(
 ): Type {
   const { types } = evaluator
   if (given !== undefined) {
-    const { args } = given
-    const values: CallArguments = {
-      count: args.length,
-      certain: args.length,
-      at: (index) => args[index] ?? UNKNOWN,
-      keyword: () => UNKNOWN,
-      texts: () => undefined,
-      keywords: [],
-    }
+    const values = typesGiven(given.args)
     return types.map(given.callee, (one) => callOne(evaluator, one, values))
   }
   if (body === undefined || node === NO_NODE) return UNKNOWN
@@ -55,56 +40,6 @@ export function callType(
   if (named !== UNKNOWN) return named
   const args = argumentsIn(evaluator, body, node)
   return types.map(type, (one) => callOne(evaluator, one, args))
-}
-
-/** The arguments of a CALL in a body; their types are worked out when they are asked for. */
-export function argumentsIn(evaluator: Evaluator, body: Body, node: number): CallArguments {
-  const { tree } = body
-  const { positional, keywords } = readArguments(tree, node)
-  const nameOf = (keyword: number): string => evaluator.bodies.text(body, tree.payload[keyword]!)
-  return {
-    count: positional.length,
-    get certain() {
-      const star = positional.findIndex((one) => tree.kind[one] === Node.STARRED)
-      return star < 0 ? positional.length : star
-    },
-    at(index) {
-      const argument = positional[index]
-      return argument === undefined ? UNKNOWN : evaluator.typeOf(body, argument)
-    },
-    keyword(name) {
-      const found = keywords.find((keyword) => nameOf(keyword) === name)
-      return found === undefined ? UNKNOWN : evaluator.typeOf(body, found - 1)
-    },
-    texts(index, name) {
-      const keyword = keywords.find((one) => nameOf(one) === name)
-      return textsOf(evaluator, body, keyword === undefined ? positional[index] : keyword - 1)
-    },
-    keywords: keywords.map(nameOf),
-  }
-}
-
-const decoder = new TextDecoder()
-
-/** The strings of a LIST, TUPLE or SET. */
-function textsOf(evaluator: Evaluator, body: Body, node: number | undefined): string[] | undefined {
-  const { tree } = body
-  const kind = node === undefined ? 0 : tree.kind[node]
-  if (node === undefined || (kind !== Node.LIST && kind !== Node.TUPLE && kind !== Node.SET))
-    return undefined
-  const { types, program } = evaluator
-  const found: string[] = []
-  for (const item of listChildren(tree, node)) {
-    const span = tree.kind[item] === Node.STRING ? plainString(tree, item) : undefined
-    if (span !== undefined) {
-      found.push(decoder.decode(tree.source.subarray(span.start, span.end)))
-      continue
-    }
-    const type = evaluator.typeOf(body, item)
-    if (types.kindOf(type) !== Kind.STRING) return undefined
-    found.push(program.index.text(types.part(type, 0) as NameId))
-  }
-  return found
 }
 
 /** `super()` or `super(Class, self)`. */
@@ -301,7 +236,13 @@ function made(evaluator: Evaluator, type: Type, args: CallArguments): Type {
       case 'filter':
         return iterator(evaluator, evaluator.itemOf(args.at(1)))
       case 'map':
-        return iterator(evaluator, evaluator.call(args.at(0), [evaluator.itemOf(args.at(1))]))
+        return iterator(
+          evaluator,
+          evaluator.call(
+            args.at(0),
+            Array.from({ length: args.count - 1 }, (_, i) => evaluator.itemOf(args.at(i + 1))),
+          ),
+        )
       case 'type': {
         const of = args.at(0)
         const instance = evaluator.asInstance(of)
@@ -338,15 +279,6 @@ function metaclassCall(evaluator: Evaluator, type: Type, args: CallArguments): T
   const facts = program.index.facts(types.part(method, 0) as FileId, new SegmentView())
   const annotation = facts.get(Facts.FUNCTIONS, types.part(method, 1), Facts.FUNCTION_RETURNS)
   return annotation === 0 ? UNKNOWN : methodCall(evaluator, method, args)
-}
-
-const NO_ARGUMENTS: CallArguments = {
-  count: 0,
-  certain: 0,
-  at: () => UNKNOWN,
-  keyword: () => UNKNOWN,
-  texts: () => undefined,
-  keywords: [],
 }
 
 /** `dict(a=…, b=…)` or `dict(before, a=…)`. */

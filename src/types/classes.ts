@@ -5,6 +5,7 @@ import { Annotations } from './annotations.ts'
 import { type Declarations, type Declared, declaredIn } from './declarations.ts'
 import { isMade, NamedTuples } from './named-tuples.ts'
 import type { Program } from './program.ts'
+import { replaceParameters } from './taken-parameters.ts'
 import { Kind, type Type, type TypeTable, UNKNOWN } from './type-table.ts'
 import { namedTupleCall } from './written-calls.ts'
 
@@ -321,8 +322,10 @@ export class Classes {
       }
       case Kind.CALLABLE: {
         const answer = this.replace(types.typeAt(type, 0), by, depth + 1)
-        return answer === UNKNOWN ? UNKNOWN : types.make(Kind.CALLABLE, answer)
+        return types.callable(answer, this.replace(types.typeAt(type, 1), by, depth + 1))
       }
+      case Kind.PARAMETERS:
+        return replaceParameters(types, type, (one) => this.replace(one, by, depth + 1))
       case Kind.UNION: {
         const all = [...types.each(type)].map((one) => this.replace(one, by, depth + 1))
         // Of `T | None`, of which T is not known, None alone would be wrong.

@@ -7,6 +7,7 @@ import {
   NO_NODE,
   Node,
   type Parameter,
+  readArguments,
 } from '../python/index.ts'
 import { isAnyRecord } from './any-record.ts'
 import type { Body } from './body.ts'
@@ -16,10 +17,17 @@ import { commentedParameter } from './comments.ts'
 import { documentedParameter } from './docstrings.ts'
 import { entryParameter, isSitemap } from './entry-points.ts'
 import type { Evaluator } from './evaluation.ts'
-import { GIVES_RECORD, typeFromTaker, typeFromTakers } from './handed-functions.ts'
+import { saidByAnnotation } from './expected-functions.ts'
+import {
+  GIVES_RECORD,
+  handedRecord,
+  typeFromOwnTakers,
+  typeFromTaker,
+  typeFromTakers,
+} from './handed-functions.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
-/** Functions that give a lambda the items of an argument: which argument, and where the lambda stands (-1 for `key=`). */
+/** Functions that give a lambda the items of an argument: which argument. */
 const GIVES_ITEM: Readonly<Record<string, number>> = {
   sorted: 0,
   min: 0,
@@ -92,12 +100,15 @@ export function typeOfParameter(
   if (documented !== UNKNOWN) return documented
   if (isNested(body, scope)) {
     const called = typeFromOwnCalls(evaluator, body, scope, index, text)
-    return called === UNKNOWN ? typeFromTakers(evaluator, body, scope, index) : called
+    if (called !== UNKNOWN) return called
+    const record = index === 0 ? handedRecord(evaluator, body, scope) : UNKNOWN
+    return record === UNKNOWN ? typeFromOwnTakers(evaluator, body, scope, index) : record
   }
   const inherited = ofParent(evaluator, body, scope, text)
   if (inherited !== UNKNOWN) return inherited
   const isStatic = decoratorNames(evaluator, body, scope).includes('staticmethod')
-  return typeFromCalls(evaluator, body, scope, index, text, isStatic)
+  const called = typeFromCalls(evaluator, body, scope, index, text, isStatic)
+  return called === UNKNOWN ? typeFromTakers(evaluator, body, scope, index) : called
 }
 
 /** Whether a FUNCTION is a test that is given an environment: `@standalone('tag')` (14.0 to 19.0, odoo/tests/common.py). */
@@ -310,6 +321,12 @@ function ofLambda(
       if (name === 'sort' && keyword === 'key') return evaluator.itemOf(receiver)
     }
     if (Object.hasOwn(GIVES_ITEM, name) && parts.indexOf(argument) > 0) {
+      // Of these the annotations say more: `max(a, b, key=…)`, `map(…, a, b)`, `reduce(…, values, first)`.
+      const isPlain =
+        index === 0 &&
+        (name === 'filter' || readArguments(tree, call).positional.length < 2 + GIVES_ITEM[name]!)
+      const said = isPlain ? UNKNOWN : typeFromTaker(evaluator, body, argument, index)
+      if (said !== UNKNOWN) return said
       const given = parts[1 + GIVES_ITEM[name]!]
       if (given !== undefined && given !== argument)
         return evaluator.itemOf(evaluator.typeOf(body, given))
@@ -333,7 +350,9 @@ function ofLambda(
   const fallback = defaultType(evaluator, body, parameters[index]!)
   if (fallback !== UNKNOWN) return fallback
   const called = typeFromLambdaCalls(evaluator, body, lambda, index, text)
-  return called === UNKNOWN ? typeFromTaker(evaluator, body, argument, index) : called
+  if (called !== UNKNOWN) return called
+  const said = saidByAnnotation(evaluator, body, lambda, index)
+  return said === UNKNOWN ? typeFromTaker(evaluator, body, argument, index) : said
 }
 
 function isInFunction({ tree, parents, function: index }: Body, at: number): boolean {

@@ -1,4 +1,4 @@
-import { Facts, SegmentView } from '../facts/index.ts'
+import { Facts, parametersOf, SegmentView } from '../facts/index.ts'
 import { type NameId, remember } from '../memory/index.ts'
 import { listChildren, NO_NODE, Node, type SyntaxTree } from '../python/index.ts'
 import { type FileId, NO_MODULE } from '../workspace/index.ts'
@@ -10,7 +10,7 @@ import { documentedReturn } from './docstrings.ts'
 import type { Evaluator } from './evaluation.ts'
 import { chooseOverload, positionalOf } from './overloads.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
-import { withArguments } from './type-variables.ts'
+import { unify, withArguments } from './type-variables.ts'
 
 /** How deep functions are looked into, one from the other. */
 const MAX_DEPTH = 12

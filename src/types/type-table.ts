@@ -45,7 +45,7 @@ export const Kind = {
   ENVIRONMENT: 15,
   /** A method that all records have and of which is known what it answers. Parts: name, type of the receiver. */
   RECORD_METHOD: 16,
-  /** What can be called, of which only the answer is known: `Callable[[int], str]`. Parts: what it answers, which is known. */
+  /** What can be called: `Callable[[int], str]`. Parts: what it answers, and what it takes: PARAMETERS, a VARIABLE that stands for some, or unknown. One of both is known. */
   CALLABLE: 17,
   /** The value of an expression that nobody asked for yet; only in a DICTIONARY. Parts: file, number of the function, receiver or 0, node, then name and type of each parameter of which a call says what it is given. */
   DEFERRED: 18,
@@ -53,7 +53,12 @@ export const Kind = {
   EITHER: 19,
   /** The class of what a type variable stands for: `type[T]`. Parts: the VARIABLE. */
   CLASS_OF: 20,
+  /** What something takes that can be called: `[int, str]`. Parts: what more it takes ({@link NOTHING_MORE}, unknown for anything, the VARIABLE of a `ParamSpec`, or a FUNCTION, METHOD, CLOSURE or CLASS that takes the same), how many of the first parameters of that are left out, then the types of what it takes first. */
+  PARAMETERS: 21,
 } as const
+
+/** The first part of PARAMETERS that take nothing more than they say. */
+export const NOTHING_MORE = -1
 
 /** The key of a DICTIONARY that stands for keys which are not known; its value is the type of what is under them. */
 export const OTHER_KEYS = 0
@@ -149,6 +154,12 @@ export class TypeTable {
 
   tuple(items: readonly Type[]): Type {
     return items.length > 64 ? UNKNOWN : this.make(Kind.TUPLE, ...items)
+  }
+
+  /** What takes `parameters` and answers `answer`; unknown when neither is known. */
+  callable(answer: Type, parameters: Type): Type {
+    if (answer === UNKNOWN && parameters === UNKNOWN) return UNKNOWN
+    return this.make(Kind.CALLABLE, answer, parameters)
   }
 
   /** What is one of `types`; unknown ones say nothing, `None` is left out beside others. */

@@ -3,7 +3,8 @@ import type { NameId } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { resolved } from './deferred.ts'
 import type { Evaluator } from './evaluation.ts'
-import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { firstTypes } from './taken-parameters.ts'
+import { Kind, NOTHING_MORE, type Type, UNKNOWN } from './type-table.ts'
 
 /** How deep types in types are written out. */
 const MAX_DEPTH = 3
@@ -70,12 +71,25 @@ function text(evaluator: Evaluator, type: Type, depth: number): string {
     case Kind.CLOSURE:
       return 'function'
     case Kind.CALLABLE:
-      return `Callable[..., ${each(0)[0]}]`
+      return `Callable[${taken(evaluator, types.typeAt(type, 1), depth)}, ${each(0)[0]}]`
+    case Kind.PARAMETERS:
+      return taken(evaluator, type, depth)
     case Kind.ENVIRONMENT:
       return 'Environment'
     default:
       return '?'
   }
+}
+
+/** What a CALLABLE takes: `[int, str]`, or `...` when that is not known. */
+function taken(evaluator: Evaluator, parameters: Type, depth: number): string {
+  const { types } = evaluator
+  if (types.kindOf(parameters) !== Kind.PARAMETERS) return '...'
+  const first = firstTypes(types, parameters)
+  const all = first.slice(0, MAX_PARTS).map((one) => text(evaluator, one, depth + 1))
+  if (first.length > MAX_PARTS) all.push('…')
+  if (types.part(parameters, 0) === NOTHING_MORE) return `[${all.join(', ')}]`
+  return all.length === 0 ? '...' : `Concatenate[${all.join(', ')}, ...]`
 }
 
 function functionName({ program }: Evaluator, file: FileId, index: number): string {

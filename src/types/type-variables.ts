@@ -5,6 +5,7 @@ import type { FileId } from '../workspace/index.ts'
 import type { CallArguments } from './call-arguments.ts'
 import type { Evaluator } from './evaluation.ts'
 import { chooseOverload, PROTOCOLS, positionalOf } from './overloads.ts'
+import { firstTypes, restOf, takenBehind } from './taken-parameters.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 import { namedFields } from './written-classes.ts'
 
@@ -38,6 +39,7 @@ export function boundBy(
 ): Map<Type, Type> {
   const { classes, program } = evaluator
   const bound = new Map<Type, Type>()
+  const functions: [wanted: Type, given: Type][] = []
   for (const [at, parameter] of positionalOf(evaluator, file, index, facts).entries()) {
     if (parameter.annotation === 0) continue
     let wanted = classes.annotations.ofValue(file, facts, parameter.annotation)
@@ -48,9 +50,16 @@ export function boundBy(
     }
     const text = program.index.text(parameter.name)
     const given = args.keywords.includes(text) ? args.keyword(text) : args.at(at)
-    unify(evaluator, wanted, given, bound, 0)
+    if (isFunction(evaluator, wanted)) functions.push([wanted, given])
+    else unify(evaluator, wanted, given, bound, 0)
   }
+  // What functions are called with depends on the other arguments.
+  for (const [wanted, given] of functions) unify(evaluator, wanted, given, bound, 0)
   return bound
+}
+
+function isFunction({ types }: Evaluator, wanted: Type): boolean {
+  return [...types.each(wanted)].some((one) => types.kindOf(one) === Kind.CALLABLE)
 }
 
 /** The types of the type parameters of a CLASS, by what its constructor is given. */
@@ -95,7 +104,7 @@ function isMadeByItself({ classes, program }: Evaluator, instance: Type): boolea
 }
 
 /** Notes what type variables in `wanted` stand for when `given` is given. */
-function unify(
+export function unify(
   evaluator: Evaluator,
   wanted: Type,
   given: Type,
@@ -117,8 +126,7 @@ function unify(
       }
       break
     case Kind.CALLABLE:
-      // What it is called with is not known here, and seldom matters.
-      unify(evaluator, types.typeAt(wanted, 0), evaluator.call(given, []), bound, depth + 1)
+      unifyCallable(evaluator, wanted, given, bound, depth)
       break
     case Kind.INSTANCE: {
       const [parameter] = classes.argumentsOf(wanted)
@@ -140,5 +148,28 @@ function unify(
       }
       break
     }
+  }
+}
+
+/** {@link unify} of a CALLABLE: what it takes is what the given one does, which is called with that. */
+function unifyCallable(
+  evaluator: Evaluator,
+  wanted: Type,
+  given: Type,
+  bound: Map<Type, Type>,
+  depth: number,
+): void {
+  const { types, classes } = evaluator
+  const answer = types.typeAt(wanted, 0)
+  const taken = types.typeAt(wanted, 1)
+  const isListed = types.kindOf(taken) === Kind.PARAMETERS
+  const first = isListed ? firstTypes(types, taken) : []
+  const rest = isListed ? restOf(types, taken) : taken
+  for (const one of types.each(given)) {
+    const behind = takenBehind(types, one, first.length)
+    const isVariable = types.kindOf(rest) === Kind.VARIABLE
+    if (isVariable && behind !== UNKNOWN && !bound.has(rest)) bound.set(rest, behind)
+    const args = first.map((type) => classes.replace(type, (name) => bound.get(name) ?? UNKNOWN))
+    unify(evaluator, answer, evaluator.call(one, args), bound, depth + 1)
   }
 }

@@ -130,7 +130,7 @@ def f(
     aa(1)
     ^^^^^ : str
     jj
-    ^^ : Callable[..., list[int]]
+    ^^ : Callable[[int, str], list[int]]
     jj(1, 'a')[0]
     ^^^^^^^^^^^^^ : int
     kk()

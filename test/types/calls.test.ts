@@ -136,7 +136,7 @@ def f(unknown):
     apply(lambda x: 'a', 1)
     ^^^^^^^^^^^^^^^^^^^^^^^ : str
     apply(same, 1)
-    ^^^^^^^^^^^^^^ : ?
+    ^^^^^^^^^^^^^^ : int
     later(lambda x: 1)(2)
     ^^^^^^^^^^^^^^^^^^^^^ : list[int]
     first([1])

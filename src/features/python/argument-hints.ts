@@ -65,6 +65,7 @@ export function argumentHints(
 function namesOf(evaluator: Evaluator, callable: Callable): readonly string[] {
   switch (callable.kind) {
     case 'class':
+    case 'value':
       return []
     case 'closure': {
       const { body, node } = callable

@@ -1,7 +1,7 @@
 import { Facts, SegmentView } from '../../facts/index.ts'
 import type { NameId } from '../../memory/index.ts'
 import { NO_MODEL } from '../../odoo/index.ts'
-import { calleeOf } from '../../python/index.ts'
+import { calleeOf, Node } from '../../python/index.ts'
 import {
   type Callable,
   callablesOf,
@@ -54,12 +54,22 @@ export function calledIn(
       .slice(0, MAX_CALLED)
       .map((one) => {
         const described = describe(context, evaluator, one, withDocstring)
-        return described && { ...described, isOdoo: isOdooCallable(evaluator, one) }
+        if (described === undefined) return undefined
+        const name = described.name === '' ? calleeName(around) : described.name
+        return { ...described, name, isOdoo: isOdooCallable(evaluator, one) }
       })
       .filter((one) => one !== undefined),
   )
 }
 
+/** What the callee is called where it is called. */
+function calleeName({ tree, call }: CallAround): string {
+  const callee = calleeOf(tree, call)
+  const isNamed = tree.kind[callee] === Node.NAME || tree.kind[callee] === Node.ATTRIBUTE
+  return isNamed ? tree.names.text(tree.payload[callee] as NameId) : 'Callable'
+}
+
+/** The name is empty when what is called has none of its own. */
 function describe(
   context: FeatureContext,
   evaluator: Evaluator,
@@ -84,6 +94,14 @@ function describe(
       const name = bodies.text(body, body.tree.payload[node]!)
       const header = headerOf(body.tree, node)
       return { name: name === '' ? 'lambda' : name, header, made: UNKNOWN }
+    }
+    case 'value': {
+      const header = { parameters: ofValue(evaluator, callable), docstring: undefined }
+      return {
+        name: '',
+        header: { ...header, returns: typeText(evaluator, callable.answer) },
+        made: UNKNOWN,
+      }
     }
     case 'function': {
       const { file, index, isBound, made, records } = callable
@@ -110,6 +128,18 @@ function fieldParameter(
 ): ParameterText {
   const annotation = typeText(evaluator, type)
   return { name, kind: 'ordinary', annotation, defaultValue: hasDefault ? '...' : '' }
+}
+
+/** What a `Callable` takes, which has no names: parameters of which there is only the type. */
+function ofValue(
+  evaluator: Evaluator,
+  { first, isOpen }: Callable & { readonly kind: 'value' },
+): ParameterText[] {
+  const unnamed = (kind: ParameterText['kind'], annotation: string): ParameterText => ({
+    ...{ name: '', kind, annotation, defaultValue: '' },
+  })
+  const parameters = first.map((type) => unnamed('ordinary', typeText(evaluator, type) || '?'))
+  return isOpen ? [...parameters, unnamed('variable-positional', '...')] : parameters
 }
 
 /** How many methods are looked at for a docstring that the nearest one does not have. */

@@ -18,6 +18,7 @@ import { parseText, textBetween } from '../syntax.ts'
 
 /** A parameter as it is written. */
 export interface ParameterText {
+  /** Empty for what a `Callable` takes. */
   readonly name: string
   readonly kind: ParameterKind
   /** Empty when there is none. */
@@ -124,6 +125,11 @@ export function parameterTexts(
     if (kind === 'keyword-only' && !hasStar) texts.push({ text: '*', isParameter: false })
     before = kind
     const stars = kind === 'variable-positional' ? '*' : kind === 'variable-keyword' ? '**' : ''
+    if (name === '') {
+      // What a `Callable` takes has types only.
+      texts.push({ text: annotation, isParameter: true })
+      continue
+    }
     const typed = annotation === '' ? '' : `: ${annotation}`
     const equal = annotation === '' ? '=' : ' = '
     const otherwise = defaultValue === '' ? '' : `${equal}${defaultValue}`

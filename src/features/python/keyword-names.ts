@@ -40,6 +40,8 @@ export function keywordNames(
     const isLeft = isOnly && (!isOdoo || isKnownCallee(call.tree, callee, called, isKnown))
     for (const [index, parameter] of header.parameters.entries()) {
       const { name, kind, annotation, defaultValue } = parameter
+      // What a `Callable` takes has no names.
+      if (name === '') continue
       const isNamed = kind === 'keyword-only' || (kind === 'ordinary' && index >= given.positional)
       if (!isNamed || isLeft) left.add(name)
       else add(name, [annotation, defaultValue].filter((text) => text !== '').join(' = '))

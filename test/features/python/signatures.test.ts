@@ -124,6 +124,26 @@ describe('signatures', () => {
     checkSignatures(inMethod('self.browse($0)'), '> browse([ids=()])')
   })
 
+  it('are the types that a Callable takes', () => {
+    const fixture = (code: string): string => `
+-- m/models/m.py --
+from typing import Callable, Concatenate, ParamSpec
+P = ParamSpec('P')
+class Loop:
+    handler: Callable[[int, list[str]], bool]
+    other: Callable[[], None]
+    open: Callable[..., int]
+    first: Callable[Concatenate[str, P], int]
+def f(loop: Loop):
+    ${code}
+${MINI_TYPESHED}`
+    checkSignatures(fixture('loop.handler($0)'), '> handler([int], list[str]) -> bool')
+    checkSignatures(fixture('loop.handler(1, $0)'), '> handler(int, [list[str]]) -> bool')
+    checkSignatures(fixture('loop.other($0)'), '> other() -> None')
+    checkSignatures(fixture('loop.open($0)'), '')
+    checkSignatures(fixture('loop.first(1, $0)'), '> first(str, [...]) -> int')
+  })
+
   it('are those of data classes and named tuples', () => {
     const fixture = (code: string): string => `
 -- m/models/m.py --
