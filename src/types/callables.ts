@@ -2,9 +2,10 @@ import { dottedName, Facts, SegmentView } from '../facts/index.ts'
 import type { NameId } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { Body } from './body.ts'
+import { decoratedParameters, takesOtherwise } from './decorators.ts'
 import type { Evaluator } from './evaluation.ts'
 import { memberOf } from './members.ts'
-import { firstTypes } from './taken-parameters.ts'
+import { firstTypes, restOf } from './taken-parameters.ts'
 import { Kind, NOTHING_MORE, type Type, UNKNOWN } from './type-table.ts'
 import { type NamedField, namedFields } from './written-classes.ts'
 
@@ -17,6 +18,10 @@ export type Callable =
       readonly index: number
       /** Whether the first parameter is given already: that of a method. */
       readonly isBound: boolean
+      /** How many of its first parameters a call does not give: that of a method, and those that decorators take away. */
+      readonly left: number
+      /** What decorators make it take before the others, by place. */
+      readonly before: readonly Type[]
       /** The records that a method is called on; unknown for others. */
       readonly records: Type
       /** The class that the call makes an instance of; unknown for others. */
@@ -93,8 +98,13 @@ function ofOne(evaluator: Evaluator, type: Type, steps: number): Callable[] {
       const isListed = types.kindOf(taken) === Kind.PARAMETERS
       if (!isListed) return []
       const first = firstTypes(types, taken)
+      const rest = restOf(types, taken)
       const isOpen = types.part(taken, 0) !== NOTHING_MORE
-      return [{ kind: 'value', first, isOpen, answer: types.typeAt(type, 0) }]
+      const found = rest === UNKNOWN ? [] : ofOne(evaluator, rest, steps - 1)
+      // What takes the same as a function.
+      return found.length === 0
+        ? [{ kind: 'value', first, isOpen, answer: types.typeAt(type, 0) }]
+        : found.map((one) => withFirst(one, first, types.part(taken, 1)))
     }
     default:
       return []
@@ -115,6 +125,23 @@ function constructors(evaluator: Evaluator, type: Type): Callable[] {
     return overloads(evaluator, file, index, { isBound: true, made: type, owner: found.owner })
   }
   return [{ kind: 'class', made: type, attributes }]
+}
+
+/** What takes values of the types `first`, then what another takes but its first `skipped`. */
+function withFirst(one: Callable, first: readonly Type[], skipped: number): Callable {
+  switch (one.kind) {
+    case 'function': {
+      const before = [...first, ...one.before.slice(skipped)]
+      const left = one.left + Math.max(0, skipped - one.before.length)
+      return { ...one, before, left, made: UNKNOWN }
+    }
+    case 'value':
+      return { ...one, first: [...first, ...one.first.slice(skipped)] }
+    case 'class':
+      return { ...one, attributes: one.attributes.slice(skipped) }
+    case 'closure':
+      return one
+  }
 }
 
 const DATA_CLASSES: ReadonlySet<string> = new Set(['dataclass', 'define', 'frozen', 'attrs'])
@@ -152,7 +179,7 @@ function dataAttributes(evaluator: Evaluator, instance: Type): readonly DataAttr
 
 /** A function, or the overloads that stand for it. */
 function overloads(
-  { program, classes }: Evaluator,
+  evaluator: Evaluator,
   file: FileId,
   index: number,
   given: {
@@ -162,6 +189,7 @@ function overloads(
     readonly owner?: Type
   },
 ): Callable[] {
+  const { program, classes } = evaluator
   const { isBound, records = UNKNOWN, made = UNKNOWN, owner: declaring = UNKNOWN } = given
   const facts = program.index.facts(file, new SegmentView())
   const name = facts.get(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME)
@@ -173,7 +201,37 @@ function overloads(
     if (classes.isDecorated(file, i, 'overload')) found.push(i)
   }
   if (found.length === 0) found.push(index)
-  return found.map((i) => ({
-    ...{ kind: 'function', file, index: i, isBound, records, made, owner: declaring },
-  }))
+  return found.flatMap((i): Callable[] => {
+    const own = { file, index: i, isBound, records, made, owner: declaring }
+    const plain = { kind: 'function', ...own, left: isBound ? 1 : 0, before: [] } as const
+    return made === UNKNOWN ? asDecorated(evaluator, plain) : [plain]
+  })
+}
+
+/** A function with what its decorators make it take. */
+function asDecorated(
+  evaluator: Evaluator,
+  plain: Callable & { readonly kind: 'function' },
+): Callable[] {
+  const { types } = evaluator
+  const { file, index, isBound, records, owner } = plain
+  if (!takesOtherwise(evaluator, file, index)) return [plain]
+  const taken = decoratedParameters(evaluator, file, index)
+  const rest = types.part(taken, 0)
+  const skipped = types.part(taken, 1)
+  const first = firstTypes(types, taken)
+  if (rest !== types.make(Kind.FUNCTION, file, index)) {
+    const answer = evaluator.returnOf(file, index, records, owner)
+    const before = isBound ? first.slice(1) : first
+    return [{ kind: 'value', first: before, isOpen: rest !== NOTHING_MORE, answer }]
+  }
+  // The object is the first of what it takes.
+  const isGiven = isBound && first.length > 0
+  const left = isBound && !isGiven ? skipped + 1 : skipped
+  return [{ ...plain, left, before: isGiven ? first.slice(1) : first }]
+}
+
+/** The number of the parameter of a function that an argument is for by its place, as far as its own parameters go; -1 for those that decorators add. */
+export function placeIn(callable: Callable & { readonly kind: 'function' }, at: number): number {
+  return at < callable.before.length ? -1 : at - callable.before.length + callable.left
 }

@@ -1,9 +1,9 @@
 import { SegmentView } from '../facts/index.ts'
 import type { Body } from './body.ts'
-import { argumentsIn } from './call-arguments.ts'
 import type { Callable } from './callables.ts'
 import type { Evaluator } from './evaluation.ts'
 import { givenValues } from './returns.ts'
+import { argumentsIn } from './written-arguments.ts'
 
 /** The code of a function as the CALL in a body gives it its arguments; `undefined` when its text cannot be read. */
 export function calledBody(

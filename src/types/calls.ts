@@ -3,7 +3,7 @@ import { type NameId, NO_NAME } from '../memory/index.ts'
 import { calleeOf, NO_NODE, readArguments } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { Body } from './body.ts'
-import { argumentsIn, type CallArguments, NO_ARGUMENTS, typesGiven } from './call-arguments.ts'
+import { type CallArguments, NO_ARGUMENTS } from './call-arguments.ts'
 import { isSuper } from './call-sites.ts'
 import { classAround } from './class-around.ts'
 import { valueUnder } from './displays.ts'
@@ -14,8 +14,9 @@ import { firstParameterType } from './parameters.ts'
 import { recordCall } from './record-rules.ts'
 import { closureReturn, inferredReturn } from './returns.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
-import { constructorArguments } from './type-variables.ts'
+import { callableReturn, constructorArguments } from './type-variables.ts'
 import { modelOpened, windowAction } from './window-action.ts'
+import { argumentsIn } from './written-arguments.ts'
 import { typedEntry } from './written-classes.ts'
 
 /** What a CALL in a body answers, or a callee that is given with arguments. */
@@ -23,12 +24,11 @@ export function callType(
   evaluator: Evaluator,
   body: Body | undefined,
   node: number,
-  given?: { readonly callee: Type; readonly args: readonly Type[] },
+  given?: { readonly callee: Type; readonly args: CallArguments },
 ): Type {
   const { types } = evaluator
   if (given !== undefined) {
-    const values = typesGiven(given.args)
-    return types.map(given.callee, (one) => callOne(evaluator, one, values))
+    return types.map(given.callee, (one) => callOne(evaluator, one, given.args))
   }
   if (body === undefined || node === NO_NODE) return UNKNOWN
   const { tree } = body
@@ -83,7 +83,7 @@ function callOne(evaluator: Evaluator, callee: Type, args: CallArguments): Type 
     case Kind.CLOSURE:
       return closureReturn(evaluator, callee)
     case Kind.CALLABLE:
-      return types.typeAt(callee, 0)
+      return callableReturn(evaluator, callee, args)
     case Kind.ENVIRONMENT:
       return callee
     case Kind.RECORDS:

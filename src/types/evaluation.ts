@@ -1,5 +1,6 @@
 import type { FileId } from '../workspace/index.ts'
 import type { Bodies, Body } from './body.ts'
+import type { CallArguments } from './call-arguments.ts'
 import type { Classes } from './classes.ts'
 import type { Declarations, Declared } from './declarations.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
@@ -22,6 +23,8 @@ export interface Evaluator {
   readonly returns: Map<string, Type>
   /** What parameters are given by calls, by function and name. */
   readonly parameters: Map<string, Type>
+  /** What decorators make of functions, by decorator and function. */
+  readonly decorated: Map<string, Type>
   /** How deep calls of functions are looked for at the moment. */
   callDepth: number
   /** How deep functions are looked into at the moment, one from the other. */
@@ -37,6 +40,8 @@ export interface Evaluator {
   attribute(value: Type, name: string): Type
   /** What a value answers when it is called with these arguments. */
   call(callee: Type, args: readonly Type[]): Type
+  /** {@link call} with keywords. */
+  callWith(callee: Type, args: CallArguments): Type
   /** What function number `index` of a file answers when it is called on `receiver`; `owner` is an INSTANCE of its class. */
   returnOf(file: FileId, index: number, receiver: Type, owner: Type): Type
   /** What a loop over a value gives. */

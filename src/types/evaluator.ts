@@ -3,6 +3,7 @@ import { firstChild, listChildren, NO_NODE, Node } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { assignedType, attributeType } from './assignments.ts'
 import { Bodies, type Body, bytesOfTree, IN_PROGRESS, NOT_ASKED } from './body.ts'
+import { type CallArguments, typesGiven } from './call-arguments.ts'
 import { callType } from './calls.ts'
 import { Classes } from './classes.ts'
 import { Declarations, type Declared } from './declarations.ts'
@@ -51,6 +52,8 @@ export class TypeEvaluator implements Evaluator {
   readonly returns: Map<string, Type> = new Map()
   /** What parameters are given by calls, by function and name. */
   readonly parameters: Map<string, Type> = new Map()
+  /** What decorators make of functions, by decorator and function. */
+  readonly decorated: Map<string, Type> = new Map()
   /** How deep calls of functions are looked for at the moment. */
   callDepth = 0
   /** How deep functions are looked into, one from the other. */
@@ -90,7 +93,7 @@ export class TypeEvaluator implements Evaluator {
       this.#clearTypes()
       this.declarations = new Declarations(this.program)
       this.classes = new Classes(this.program, this.declarations, this.types)
-      for (const known of [this.attributes, this.returns, this.parameters]) known.clear()
+      this.attributes.clear()
       this.#newBodies()
     } else if (this.bodies.byteLength > MAX_BODY_BYTES) this.#newBodies()
   }
@@ -117,8 +120,7 @@ export class TypeEvaluator implements Evaluator {
     this.bodies.free()
     this.bodies = new Bodies(this.program)
     // Lambdas are known by their bodies.
-    this.returns.clear()
-    this.parameters.clear()
+    for (const known of [this.returns, this.parameters, this.decorated]) known.clear()
   }
 
   #clearTypes(): void {
@@ -359,6 +361,11 @@ export class TypeEvaluator implements Evaluator {
 
   /** What a value answers when it is called with these arguments. */
   call(callee: Type, args: readonly Type[]): Type {
+    return this.callWith(callee, typesGiven(args))
+  }
+
+  /** {@link call} with keywords. */
+  callWith(callee: Type, args: CallArguments): Type {
     return callType(this, undefined, NO_NODE, { callee, args })
   }
 

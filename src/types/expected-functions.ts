@@ -4,7 +4,7 @@ import { Facts, type ParameterFacts, parametersOf, SegmentView } from '../facts/
 import { findChild, listChildren, NO_NODE, Node } from '../python/index.ts'
 import type { Body } from './body.ts'
 import type { CallArguments } from './call-arguments.ts'
-import { type Callable, callablesOf } from './callables.ts'
+import { type Callable, callablesOf, placeIn } from './callables.ts'
 import type { Evaluator } from './evaluation.ts'
 import { fits } from './overloads.ts'
 import { firstTypes } from './taken-parameters.ts'
@@ -70,14 +70,16 @@ function saidBy(
 
 function saidByFunction(
   evaluator: Evaluator,
-  { file, index: number, isBound, owner }: FunctionCallable,
+  { file, index: number, left, before, owner }: FunctionCallable,
   isOverload: boolean,
   args: CallArguments,
   { at, index }: HandedParameter,
 ): Type {
   const { classes, program } = evaluator
   const facts = program.index.facts(file, new SegmentView())
-  const parameter = parameterFor(evaluator, parametersOf(facts, number).slice(isBound ? 1 : 0), at)
+  const own = parametersOf(facts, number).slice(left)
+  const place = typeof at === 'number' ? at - before.length : at
+  const parameter = parameterFor(evaluator, own, place)
   if (parameter === undefined || parameter.annotation === 0) return UNKNOWN
   if (isOverload && !fits(evaluator, file, number, facts, args, owner)) return UNKNOWN
   const annotation = classes.annotations.ofValue(file, facts, parameter.annotation)
@@ -115,20 +117,24 @@ function givenTo(evaluator: Evaluator, expected: Type, index: number): Type {
       const taken = types.typeAt(one, 1)
       const type =
         types.kindOf(taken) === Kind.PARAMETERS ? firstTypes(types, taken)[index] : undefined
-      if (type !== undefined && type !== UNKNOWN) return type
+      if (type !== undefined && type !== UNKNOWN && !isAny(evaluator, type)) return type
     }
     // A protocol that has `__call__`.
     if (types.kindOf(one) !== Kind.INSTANCE) continue
     for (const callable of callablesOf(evaluator, one)) {
       if (callable.kind !== 'function') continue
       const facts = program.index.facts(callable.file, new SegmentView())
-      const parameter = parametersOf(facts, callable.index)[index + (callable.isBound ? 1 : 0)]
+      const parameter = parametersOf(facts, callable.index)[placeIn(callable, index)]
       if (parameter === undefined || parameter.annotation === 0) continue
       const type = classes.annotations.ofValue(callable.file, facts, parameter.annotation)
       return classes.substitute(type, callable.owner)
     }
   }
   return UNKNOWN
+}
+
+function isAny({ types, classes }: Evaluator, type: Type): boolean {
+  return types.kindOf(type) === Kind.INSTANCE && classes.nameOf(type) === 'Any'
 }
 
 /** A type of which variables say nothing. */

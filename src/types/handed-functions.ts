@@ -11,12 +11,12 @@ import {
   readParameters,
 } from '../python/index.ts'
 import { type Body, functionNode } from './body.ts'
-import { argumentsIn } from './call-arguments.ts'
 import { functionsHolding } from './call-sites.ts'
-import { callablesOf } from './callables.ts'
+import { callablesOf, placeIn } from './callables.ts'
 import type { Evaluator } from './evaluation.ts'
 import { saidByTakers } from './expected-functions.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { argumentsIn } from './written-arguments.ts'
 
 /** Methods that give a lambda the records that they are called on, one by one. */
 export const GIVES_RECORD: ReadonlySet<string> = new Set([
@@ -136,7 +136,7 @@ export function typeFromTaker(
   const found = takers.slice(0, MAX_TAKERS).map((one) => {
     if (one.kind !== 'function' || evaluator.program.libraries.isLibrary(one.file)) return UNKNOWN
     const taker = evaluator.bodies.ofFunction(one.file, one.index, one.records)
-    const place = typeof at === 'number' && one.isBound ? at + 1 : at
+    const place = typeof at === 'number' ? placeIn(one, at) : at
     return taker === undefined ? UNKNOWN : givenToParameter(evaluator, taker, place, index)
   })
   return evaluator.types.union(found.filter((type) => type !== UNKNOWN))

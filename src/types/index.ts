@@ -5,7 +5,7 @@
 export { type Body, functionNode } from './body.ts'
 export { typeOfBoundName } from './bound-name.ts'
 export { callsOf, functionsHolding } from './call-sites.ts'
-export { type Callable, callablesOf } from './callables.ts'
+export { type Callable, callablesOf, placeIn } from './callables.ts'
 export { calledBody } from './called-body.ts'
 export { type Declared, declaredIn, type ModulePlace } from './declarations.ts'
 export { valueUnder } from './displays.ts'

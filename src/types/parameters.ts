@@ -79,14 +79,14 @@ export function typeOfParameter(
   if (parameter.kind === 'variable-positional') return classes.builtin('tuple')
   if (parameter.kind === 'variable-keyword') return classes.builtin('dict', classes.builtin('str'))
   if (tree.kind[scope] === Node.LAMBDA) return ofLambda(evaluator, body, scope, parameters, index)
+  const given = body.given?.get(evaluator.bodies.global(body, parameter.name))
+  if (given !== undefined && given !== UNKNOWN) return given
   if (index === 0) {
     if (isSitemap(evaluator, body, parameters) || isStandalone(evaluator, body, scope))
       return evaluator.types.make(Kind.ENVIRONMENT)
     const self = selfType(evaluator, body, scope)
     if (self !== UNKNOWN) return self
   }
-  const name = body.given?.get(evaluator.bodies.global(body, parameter.name))
-  if (name !== undefined && name !== UNKNOWN) return name
   const text = evaluator.bodies.text(body, parameter.name)
   const entry = entryParameter(evaluator, body, scope, index, text)
   if (entry !== UNKNOWN) return entry

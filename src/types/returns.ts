@@ -1,14 +1,16 @@
 import { Facts, parametersOf, SegmentView } from '../facts/index.ts'
 import { type NameId, remember } from '../memory/index.ts'
-import { listChildren, NO_NODE, Node, type SyntaxTree } from '../python/index.ts'
+import { NO_NODE, Node } from '../python/index.ts'
 import { type FileId, NO_MODULE } from '../workspace/index.ts'
-import { type Body, functionNode } from './body.ts'
+import { functionNode } from './body.ts'
 import type { CallArguments } from './call-arguments.ts'
 import { commentedReturn } from './comments.ts'
+import { argumentsBehind, decoratedAnswer, decoratedClosure } from './decorators.ts'
 import { isUsedAsDictionary } from './dictionary-parameters.ts'
 import { documentedReturn } from './docstrings.ts'
 import type { Evaluator } from './evaluation.ts'
 import { chooseOverload, positionalOf } from './overloads.ts'
+import { returnedBy } from './return-statements.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 import { unify, withArguments } from './type-variables.ts'
 
@@ -32,11 +34,14 @@ export function inferredReturn(
   owner: Type,
   args: CallArguments | readonly [],
 ): Type {
-  const { classes, program } = evaluator
+  const { classes, program, types } = evaluator
   const facts = program.index.facts(file, new SegmentView())
-  const given = 'at' in args && !Array.isArray(args) ? (args as CallArguments) : undefined
+  const called = 'at' in args && !Array.isArray(args) ? (args as CallArguments) : undefined
+  const given = called && argumentsBehind(evaluator, file, index, called)
   const chosen =
     given === undefined ? index : chooseOverload(evaluator, file, index, facts, given, owner)
+  const decorated = (type: Type): Type =>
+    decoratedAnswer(evaluator, file, chosen, contextManager(evaluator, file, chosen, type))
   const annotation = facts.get(Facts.FUNCTIONS, chosen, Facts.FUNCTION_RETURNS)
   if (annotation !== 0) {
     let type = classes.annotations.ofValue(file, facts, annotation)
@@ -46,17 +51,20 @@ export function inferredReturn(
         type = withArguments(evaluator, file, chosen, facts, type, given, owner)
       if (receiver !== UNKNOWN)
         type = ofReceiver(evaluator, file, chosen, facts, type, receiver, owner)
-      const own = classes.argumentsOf(receiver)
-      type = classes.replace(type, (variable) =>
-        own.includes(variable) ? classes.annotations.boundOf(variable) : UNKNOWN,
-      )
-      return contextManager(evaluator, file, chosen, type)
+      // Of a function that is answered the variables are solved when it is called.
+      if (types.kindOf(type) !== Kind.CALLABLE) {
+        const own = classes.argumentsOf(receiver)
+        type = classes.replace(type, (variable) =>
+          own.includes(variable) ? classes.annotations.boundOf(variable) : UNKNOWN,
+        )
+      }
+      return decorated(type)
     }
   }
   if (program.workspace.files.pathOf(file).endsWith('.pyi')) return UNKNOWN
   const answered = returnOfCall(evaluator, file, chosen, receiver, facts, given)
   const type = answered === UNKNOWN ? ofDocstring(evaluator, file, chosen, receiver) : answered
-  return contextManager(evaluator, file, chosen, type)
+  return decorated(type)
 }
 
 /** A type with `Self`, and the type variables in the annotation of the first parameter, replaced by what a method is called on. */
@@ -217,9 +225,8 @@ export function closureReturn(evaluator: Evaluator, closure: Type): Type {
   const body = bodies.at(types.part(closure, 0))
   const node = types.part(closure, 1)
   if (body === undefined) return UNKNOWN
-  return body.tree.kind[node] === Node.LAMBDA
-    ? evaluator.typeOf(body, node - 1)
-    : returnedBy(evaluator, body, node)
+  if (body.tree.kind[node] === Node.LAMBDA) return evaluator.typeOf(body, node - 1)
+  return decoratedClosure(evaluator, body, node, returnedBy(evaluator, body, node))
 }
 
 /** A function with `@contextmanager` makes a context manager of what it yields. */
@@ -231,62 +238,4 @@ function contextManager(evaluator: Evaluator, file: FileId, index: number, type:
   }
   if (!classes.isDecorated(file, index, 'contextmanager')) return type
   return classes.library('contextlib', '_GeneratorContextManager', evaluator.itemOf(type))
-}
-
-/** What the `return` statements of a function give, or an iterator of what it yields. */
-function returnedBy(evaluator: Evaluator, body: Body, node: number): Type {
-  if (node === NO_NODE) return UNKNOWN
-  const { tree } = body
-  const found: Type[] = []
-  let yields = false
-  for (const row of ownNodes(tree, node)) {
-    const kind = tree.kind[row]
-    if (kind === Node.YIELD || kind === Node.YIELD_FROM) yields = true
-  }
-  for (const row of ownNodes(tree, node)) {
-    const kind = tree.kind[row]
-    if (kind === Node.RETURN && !yields && tree.size[row]! > 1) {
-      if (tree.kind[row - 1] !== Node.FALSE) found.push(evaluator.typeOf(body, row - 1))
-      else found.push(evaluator.types.none())
-    } else if (kind === Node.YIELD && tree.size[row]! > 1)
-      found.push(evaluator.typeOf(body, row - 1))
-    else if (kind === Node.YIELD_FROM) found.push(evaluator.itemOf(evaluator.typeOf(body, row - 1)))
-  }
-  const { types, classes } = evaluator
-  if (found.length === 0 && !yields && doesSomething(tree, node)) return types.none()
-  const known = found.filter((type) => types.kindOf(type) !== Kind.NONE)
-  const type = evaluator.types.union(known.length > 0 ? known : found)
-  return yields ? classes.library('typing', 'Iterator', type) : type
-}
-
-/** Whether a function does something and comes to its end; others are there to be overridden. */
-function doesSomething(tree: SyntaxTree, node: number): boolean {
-  const statements = listChildren(tree, node - 1)
-  const last = statements.at(-1)
-  if (last === undefined || tree.kind[last] === Node.RAISE) return false
-  return statements.some((one) => {
-    if (tree.kind[one] === Node.PASS) return false
-    if (tree.kind[one] !== Node.EXPRESSION_STATEMENT) return true
-    const kind = tree.kind[one - 1]
-    return kind !== Node.STRING && kind !== Node.ELLIPSIS && kind !== Node.CONCATENATION
-  })
-}
-
-/** The rows of a function that are no part of a function, lambda or class in it; the last first. */
-function* ownNodes(tree: SyntaxTree, node: number): Generator<number> {
-  const { kind, size } = tree
-  for (let row = node - 1; row > node - size[node]!; ) {
-    const one = kind[row]
-    const isOther =
-      one === Node.FUNCTION ||
-      one === Node.ASYNC_FUNCTION ||
-      one === Node.LAMBDA ||
-      one === Node.CLASS
-    if (isOther) {
-      row -= size[row]!
-      continue
-    }
-    yield row
-    row--
-  }
 }

@@ -37,7 +37,7 @@ export const Kind = {
   /** A lambda or function within a function, while a question is answered. Parts: number of the body, node, receiver or 0. */
   CLOSURE: 13,
   /**
-   * A type variable. Parts: the file (0 for `Self`) and its name, 0 for one of which no more matters; of a type parameter in brackets then its
+   * A type variable. Parts: the file (0 for `Self`) and its name, 0 for one of which no more matters, or {@link DECORATED}; of a type parameter in brackets then its
    * value in the facts. That of a field of a named tuple has four: the file, where the class stands, the numbers of the field and of defaults.
    */
   VARIABLE: 14,
@@ -65,6 +65,9 @@ export const OTHER_KEYS = 0
 
 /** The numbers of classes that calls make are from this one on; a file has fewer classes. See `NamedTuples`. */
 export const FIRST_MADE: number = 1 << 20
+
+/** The name of the VARIABLE that stands for what any decorated function answers. */
+export const DECORATED = -1
 
 /** How many types a union keeps; more say nothing. */
 const MAX_UNION = 8

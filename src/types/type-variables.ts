@@ -6,7 +6,7 @@ import type { CallArguments } from './call-arguments.ts'
 import type { Evaluator } from './evaluation.ts'
 import { chooseOverload, PROTOCOLS, positionalOf } from './overloads.ts'
 import { firstTypes, restOf, takenBehind } from './taken-parameters.ts'
-import { Kind, type Type, UNKNOWN } from './type-table.ts'
+import { DECORATED, Kind, type Type, UNKNOWN } from './type-table.ts'
 import { namedFields } from './written-classes.ts'
 
 /** Protocols of typeshed whose first parameter is what a loop over a value gives (`_typeshed/__init__.pyi`). */
@@ -100,6 +100,23 @@ function isMadeByItself({ classes, program }: Evaluator, instance: Type): boolea
   return ['__new__', '__init__'].some((name) => {
     const file = classes.member(instance, name)?.declared.file
     return file !== undefined && !program.libraries.isLibrary(file)
+  })
+}
+
+/** What a CALLABLE answers when it is called with these arguments. */
+export function callableReturn(evaluator: Evaluator, callable: Type, args: CallArguments): Type {
+  const { types, classes } = evaluator
+  const answer = types.typeAt(callable, 0)
+  const taken = types.typeAt(callable, 1)
+  const first = types.kindOf(taken) === Kind.PARAMETERS ? firstTypes(types, taken) : []
+  let bound: Map<Type, Type> | undefined
+  return classes.replace(answer, (variable) => {
+    if (types.part(variable, 1) === DECORATED) return variable
+    if (bound === undefined) {
+      bound = new Map()
+      for (const [at, one] of first.entries()) unify(evaluator, one, args.at(at), bound, 0)
+    }
+    return bound.get(variable) ?? UNKNOWN
   })
 }
 

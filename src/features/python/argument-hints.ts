@@ -84,7 +84,7 @@ function namesOf(evaluator: Evaluator, callable: Callable): readonly string[] {
         if (kind !== Facts.POSITIONAL && kind !== Facts.POSITIONAL_ONLY) break
         names.push(kind === Facts.POSITIONAL ? shown(index.text(name)) : '')
       }
-      return callable.isBound ? names.slice(1) : names
+      return [...callable.before.map(() => ''), ...names.slice(callable.left)]
     }
   }
 }

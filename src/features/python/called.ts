@@ -104,15 +104,17 @@ function describe(
       }
     }
     case 'function': {
-      const { file, index, isBound, made, records } = callable
-      const own = functionHeader(context, file, index, withDocstring)
-      if (own === undefined) return undefined
+      const { file, index, left, before, made, records } = callable
+      const described = functionHeader(context, file, index, withDocstring)
+      if (described === undefined) return undefined
       const docstring =
-        withDocstring && own.docstring === undefined
+        withDocstring && described.docstring === undefined
           ? inheritedDocstring(context, evaluator, records, callable)
-          : own.docstring
-      const header = { ...own, docstring }
-      const parameters = isBound ? withoutFirst(header.parameters) : header.parameters
+          : described.docstring
+      const header = { ...described, docstring }
+      let own = described.parameters
+      for (let i = 0; i < left; i++) own = withoutFirst(own)
+      const parameters = [...unnamed(evaluator, before), ...own]
       const facts = context.index.facts(file)
       const name = context.index.text(facts.name(Facts.FUNCTIONS, index, Facts.FUNCTION_NAME))
       if (made === UNKNOWN) return { name, header: { ...header, parameters }, made }
@@ -135,11 +137,18 @@ function ofValue(
   evaluator: Evaluator,
   { first, isOpen }: Callable & { readonly kind: 'value' },
 ): ParameterText[] {
-  const unnamed = (kind: ParameterText['kind'], annotation: string): ParameterText => ({
-    ...{ name: '', kind, annotation, defaultValue: '' },
+  const parameters = unnamed(evaluator, first)
+  if (!isOpen) return parameters
+  const kind = 'variable-positional'
+  return [...parameters, { name: '', kind, annotation: '...', defaultValue: '' }]
+}
+
+/** Parameters of which there is only the type. */
+function unnamed(evaluator: Evaluator, types: readonly Type[]): ParameterText[] {
+  return types.map((type) => {
+    const annotation = typeText(evaluator, type) || '?'
+    return { name: '', kind: 'ordinary', annotation, defaultValue: '' }
   })
-  const parameters = first.map((type) => unnamed('ordinary', typeText(evaluator, type) || '?'))
-  return isOpen ? [...parameters, unnamed('variable-positional', '...')] : parameters
 }
 
 /** How many methods are looked at for a docstring that the nearest one does not have. */

@@ -22,6 +22,7 @@ import {
   callsOf,
   functionNode,
   Kind,
+  placeIn,
   typeOfBoundName,
 } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
@@ -419,7 +420,7 @@ class Follower {
         : calledBody(evaluator, body, call, one)
       const scope = inner === undefined ? NO_NODE : functionNode(inner)
       if (inner === undefined || scope === NO_NODE) continue
-      const place = typeof at === 'number' && one.isBound ? at + 1 : at
+      const place = typeof at === 'number' ? placeIn(one, at) : at
       this.#intoFunction(inner, scope, place, part)
     }
     this.#passed--

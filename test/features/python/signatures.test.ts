@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { checkSignatures } from '../../support/check-features.ts'
+import { checkCompletion, checkDefinition, checkSignatures } from '../../support/check-features.ts'
 import { MINI_TYPESHED } from '../../types/mini-typeshed.ts'
 
 /** A cursor in a method of a model, in a module with some functions and classes. */
@@ -142,6 +142,63 @@ ${MINI_TYPESHED}`
     checkSignatures(fixture('loop.other($0)'), '> other() -> None')
     checkSignatures(fixture('loop.open($0)'), '')
     checkSignatures(fixture('loop.first(1, $0)'), '> first(str, [...]) -> int')
+  })
+
+  it('are those of the function that is decorated, as far as decorators leave them', () => {
+    const fixture = (code: string): string => `
+-- m/models/m.py --
+from functools import cache, lru_cache, wraps
+from typing import Callable, Concatenate, ParamSpec, TypeVar
+P = ParamSpec('P')
+R = TypeVar('R')
+S = TypeVar('S')
+def listed(f: Callable[P, R]) -> Callable[P, list[R]]: ...
+def opened(f: Callable[Concatenate[int, P], R]) -> Callable[P, R]: ...
+def bound(f: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]: ...
+def taking(f: Callable[Concatenate[S, int, P], R]) -> Callable[Concatenate[S, P], R]: ...
+def adding(f: Callable[P, R]) -> Callable[Concatenate[str, P], R]: ...
+def other(f: Callable[P, R]) -> Callable[[bytes], R]: ...
+def untyped(f):
+    @wraps(f)
+    def wrapper(*args, **kwargs): return [f(*args, **kwargs)]
+    return wrapper
+@listed
+def a(x, y: int = 1): return 1
+@opened
+def b(session, x, *, y=2): return 1
+@adding
+def c(x): return 1
+@other
+def d(x): return 1
+@untyped
+def e(x, y=3): return 1
+@cache
+def g(x): return 1
+def h(x, y): return 1
+class Thing:
+    @bound
+    def one(self, x, y=1): return 1
+    @taking
+    def two(self, session, x): return 1
+    @untyped
+    def three(self, x): return 1
+def f(thing: Thing):
+    ${code}
+${MINI_TYPESHED}`
+    checkSignatures(fixture('a($0)'), '> a([x], y: int = 1)')
+    checkSignatures(fixture('b($0)'), '> b([x], *, y=2)')
+    checkSignatures(fixture('c(1, $0)'), '> c(str, [x])')
+    checkSignatures(fixture('d($0)'), '> d([bytes]) -> int')
+    checkSignatures(fixture('e($0)'), '> e([x], y=3)')
+    checkSignatures(fixture('g($0)'), '> g([x])')
+    checkSignatures(fixture('listed(h)($0)'), '> h([x], y)')
+    checkSignatures(fixture('opened(h)($0)'), '> h([y])')
+    checkSignatures(fixture('thing.one($0)'), '> one([x], y=1)')
+    checkSignatures(fixture('thing.two($0)'), '> two([x])')
+    checkSignatures(fixture('thing.three($0)'), '> three([x])')
+    checkSignatures(fixture('Thing.one($0)'), '> one([self], x, y=1)')
+    checkCompletion(fixture('b(1, $0)'), 'y= (variable) 2', /=$/)
+    checkDefinition(fixture('b$0(1)'), 'm/models/m.py:19:b')
   })
 
   it('are those of data classes and named tuples', () => {
