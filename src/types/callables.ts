@@ -1,5 +1,5 @@
-import { dottedName, Facts, SegmentView } from '../facts/index.ts'
-import type { NameId } from '../memory/index.ts'
+import { dottedName, Facts, parametersOf, SegmentView } from '../facts/index.ts'
+import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { Body } from './body.ts'
 import { decoratedParameters, takesOtherwise } from './decorators.ts'
@@ -87,6 +87,8 @@ function ofOne(evaluator: Evaluator, type: Type, steps: number): Callable[] {
       const instance = isInstance ? type : evaluator.environmentClass()
       if (instance === UNKNOWN) return []
       const method = evaluator.attribute(instance, '__call__')
+      const same = ofVariable(evaluator, method)
+      if (same !== UNKNOWN) return ofOne(evaluator, same, steps - 1)
       return classes.nameOf(instance) === 'object' ? [] : ofOne(evaluator, method, steps - 1)
     }
     case Kind.CLOSURE: {
@@ -125,6 +127,22 @@ function constructors(evaluator: Evaluator, type: Type): Callable[] {
     return overloads(evaluator, file, index, { isBound: true, made: type, owner: found.owner })
   }
   return [{ kind: 'class', made: type, attributes }]
+}
+
+/** What a METHOD with `*args: P.args, **kwargs: P.kwargs` takes, as a CALLABLE, where that is known of the `ParamSpec`; unknown for others. */
+function ofVariable(evaluator: Evaluator, method: Type): Type {
+  const { types, classes, program } = evaluator
+  if (types.kindOf(method) !== Kind.METHOD) return UNKNOWN
+  const file = types.part(method, 0) as FileId
+  const facts = program.index.facts(file, new SegmentView())
+  const [, rest] = parametersOf(facts, types.part(method, 1))
+  const name = rest?.kind === Facts.VARIADIC ? dottedName(rest.annotation) : NO_NAME
+  const text = name === NO_NAME ? '' : program.index.text(name)
+  if (!text.endsWith('.args')) return UNKNOWN
+  const variable = classes.annotations.ofText(file, text.slice(0, -'.args'.length))
+  const taken = classes.substitute(variable, types.typeAt(method, 3))
+  const isKnown = types.kindOf(taken) === Kind.PARAMETERS
+  return isKnown ? types.callable(evaluator.call(method, []), taken) : UNKNOWN
 }
 
 /** What takes values of the types `first`, then what another takes but its first `skipped`. */

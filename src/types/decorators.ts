@@ -2,7 +2,7 @@
 
 import { dottedName, Facts, SegmentView, stringName, valueTag } from '../facts/index.ts'
 import { type NameId, NO_NAME, remember } from '../memory/index.ts'
-import { calleeOf, decoratorsOf, Node, readParameters } from '../python/index.ts'
+import { calleeOf, decoratorsOf, NO_NODE, Node, readParameters } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { type Body, functionNode } from './body.ts'
 import type { CallArguments } from './call-arguments.ts'
@@ -10,6 +10,7 @@ import { declaredIn } from './declarations.ts'
 import type { Evaluator } from './evaluation.ts'
 import { returnedValues } from './return-statements.ts'
 import { DECORATED, Kind, type Type, UNKNOWN } from './type-table.ts'
+import { AWAITED } from './type-variables.ts'
 import { argumentsIn } from './written-arguments.ts'
 
 /** `@value` or `@value(…)`. */
@@ -32,6 +33,8 @@ const FRAMEWORK = /\/odoo\/(api|http|orm\/decorators)\.py$/
 /** How many decorators of one function are looked at. */
 const MAX_DECORATORS = 5
 const MAX_ANSWERS = 2000
+/** How deep functions are looked into when decorators still are. */
+const MAX_DEPTH = 8
 
 /** What function number `index` of a file answers with its decorators, when `answer` is what it answers without; the same when nothing else is known. */
 export function decoratedAnswer(
@@ -97,7 +100,7 @@ export function decoratedParameters(evaluator: Evaluator, file: FileId, index: n
     if (types.kindOf(parameters) === Kind.PARAMETERS) taken = parameters
   }
   const result = taken === own ? UNKNOWN : taken
-  if (!evaluator.isExhausted) remember(evaluator.decorated, key, result, MAX_ANSWERS)
+  keep(evaluator, key, result)
   return result
 }
 
@@ -143,6 +146,12 @@ function decoratorsIn(evaluator: Evaluator, file: FileId, index: number): Decora
   return found
 }
 
+/** Remembers what was worked out, unless there was no time left for it or it was too deep. */
+function keep(evaluator: Evaluator, key: string, type: Type): void {
+  if (evaluator.isExhausted || evaluator.returnDepth >= MAX_DEPTH) evaluator.decorated.delete(key)
+  else remember(evaluator.decorated, key, type, MAX_ANSWERS)
+}
+
 /** The decorator of a dotted name; unknown for those that change nothing. */
 function changing(
   evaluator: Evaluator,
@@ -164,7 +173,7 @@ function changing(
   const hasFile = kind === Kind.FUNCTION || kind === Kind.METHOD || kind === Kind.CLASS
   const path = hasFile ? program.workspace.files.pathOf(types.part(type, 0) as FileId) : ''
   const result = FRAMEWORK.test(path) ? UNKNOWN : type
-  if (!evaluator.isExhausted) remember(evaluator.decorated, key, result, MAX_ANSWERS)
+  keep(evaluator, key, result)
   return result
 }
 
@@ -257,8 +266,7 @@ function through(evaluator: Evaluator, { value, args }: Decorator, callable: Typ
   )
   const answer =
     said === UNKNOWN ? byStatements(evaluator, value, made, args !== undefined, callable) : said
-  if (evaluator.isExhausted) evaluator.decorated.delete(key)
-  else remember(evaluator.decorated, key, answer, MAX_ANSWERS)
+  keep(evaluator, key, answer)
   return answer
 }
 
@@ -302,10 +310,12 @@ function answerOf(evaluator: Evaluator, made: Type, callable: Type): Type {
   const { types, classes } = evaluator
   if (made === callable) return UNKNOWN
   switch (types.kindOf(made)) {
-    case Kind.CALLABLE:
-      return classes.replace(types.typeAt(made, 0), (variable) =>
+    case Kind.CALLABLE: {
+      const answer = classes.replace(types.typeAt(made, 0), (variable) =>
         variable === answered(evaluator) ? variable : UNKNOWN,
       )
+      return awaited(evaluator, answer)
+    }
     case Kind.FUNCTION:
     case Kind.METHOD:
     case Kind.CLOSURE:
@@ -320,6 +330,12 @@ function answerOf(evaluator: Evaluator, made: Type, callable: Type): Type {
     default:
       return UNKNOWN
   }
+}
+
+/** What `await` makes of a type, as functions with `async` are said to answer that. */
+function awaited({ types, classes }: Evaluator, type: Type): Type {
+  if (types.kindOf(type) !== Kind.INSTANCE || !AWAITED.has(classes.nameOf(type))) return type
+  return classes.argumentsOf(type).at(-1) ?? UNKNOWN
 }
 
 /** A type that says something: unknown for `Any`, and for functions of which nothing is known or whose code is only known here. */
@@ -356,8 +372,7 @@ function byStatements(
   if (answer === undefined) {
     evaluator.decorated.set(key, UNKNOWN)
     answer = returnedFunction(evaluator, decorator, isFactory, any)
-    if (evaluator.isExhausted) evaluator.decorated.delete(key)
-    else remember(evaluator.decorated, key, answer, MAX_ANSWERS)
+    keep(evaluator, key, answer)
   }
   if (answer === answered(evaluator)) return UNKNOWN
   const own = types.typeAt(callable, 0)
@@ -389,58 +404,64 @@ function functionOf(evaluator: Evaluator, value: Type): Type {
 
 const BINDING: ReadonlySet<string> = new Set(['staticmethod', 'classmethod'])
 
-/** How deep decorators are looked into, one from the other. */
-const MAX_DEPTH = 8
-
-/** What a function answers that a decorator, or the function that a factory of decorators answers, returns for `callable`; unknown when that is not certain. */
+/**
+ * What a function answers that a decorator, or the function that a factory of decorators answers, returns for `callable`: the same as before when
+ * nothing else can be said of any function, unknown when that is not certain of this one.
+ */
 function returnedFunction(
   evaluator: Evaluator,
   decorator: Type,
   isFactory: boolean,
   callable: Type,
 ): Type {
-  const { types, bodies } = evaluator
+  const { types } = evaluator
   if (evaluator.returnDepth >= MAX_DEPTH || evaluator.isExhausted) return UNKNOWN
+  const own = types.typeAt(callable, 0)
+  evaluator.returnDepth++
+  const found = returnedFor(evaluator, decorator, isFactory, callable)
+  const answers = found.map((one) =>
+    one === callable ? own : certain(evaluator, answerOf(evaluator, one, callable)),
+  )
+  evaluator.returnDepth--
+  // What is no function of the decorator says nothing, whatever is decorated.
+  const isForeign = (one: Type, i: number): boolean =>
+    answers[i] === UNKNOWN && types.kindOf(one) !== Kind.CLOSURE
+  return found.length === 0 || found.some(isForeign) ? own : evaluator.allOf(answers)
+}
+
+/** The values that a decorator, or the function that a factory of decorators answers, returns for `callable`. */
+function returnedFor(
+  evaluator: Evaluator,
+  decorator: Type,
+  isFactory: boolean,
+  callable: Type,
+): Type[] {
+  const { types, bodies } = evaluator
   const file = types.part(decorator, 0) as FileId
   const index = types.part(decorator, 1)
   const isMethod = types.kindOf(decorator) === Kind.METHOD
   const receiver = isMethod ? types.typeAt(decorator, 2) : UNKNOWN
-  evaluator.returnDepth++
-  const found: Type[] = []
   const outer = bodies.ofFunction(file, index, receiver)
-  const scope = outer === undefined ? -1 : functionNode(outer)
-  if (outer !== undefined && scope >= 0) {
-    const inner = isFactory ? returnedClosure(evaluator, outer, scope) : scope
-    const parameter =
-      inner < 0 ? undefined : readParameters(outer.tree, inner)[isMethod && !isFactory ? 1 : 0]
-    const name = parameter === undefined ? NO_NAME : bodies.global(outer, parameter.name)
-    const given = name === NO_NAME ? undefined : new Map([[name, callable]])
-    const body = given && bodies.ofFunction(file, index, receiver, given)
-    if (body !== undefined) {
-      const isLambda = body.tree.kind[inner] === Node.LAMBDA
-      found.push(
-        ...(isLambda
-          ? [evaluator.typeOf(body, inner - 1)]
-          : returnedValues(evaluator, body, inner)),
-      )
-    }
-  }
-  const answers = found.map((one) =>
-    one === callable
-      ? types.typeAt(callable, 0)
-      : certain(evaluator, answerOf(evaluator, one, callable)),
-  )
-  evaluator.returnDepth--
-  return evaluator.allOf(answers)
+  const scope = outer === undefined ? NO_NODE : functionNode(outer)
+  if (outer === undefined || scope === NO_NODE) return []
+  const inner = isFactory ? returnedClosure(evaluator, outer, scope) : scope
+  if (inner === NO_NODE) return []
+  const parameter = readParameters(outer.tree, inner)[isMethod && !isFactory ? 1 : 0]
+  const name = parameter === undefined ? NO_NAME : bodies.global(outer, parameter.name)
+  if (name === NO_NAME) return []
+  const body = bodies.ofFunction(file, index, receiver, new Map([[name, callable]]))
+  if (body === undefined) return []
+  const isLambda = body.tree.kind[inner] === Node.LAMBDA
+  return isLambda ? [evaluator.typeOf(body, inner - 1)] : returnedValues(evaluator, body, inner)
 }
 
-/** The function within a function that it answers, as a node of its body; -1 when that is not certain. */
+/** The function within a function that it answers, as a node of its body; {@link NO_NODE} when that is not certain. */
 function returnedClosure(evaluator: Evaluator, body: Body, scope: number): number {
   const { types } = evaluator
   const values = returnedValues(evaluator, body, scope)
   const [first] = values
-  if (first === undefined || values.some((one) => one !== first)) return -1
+  if (first === undefined || values.some((one) => one !== first)) return NO_NODE
   const isOwn = types.kindOf(first) === Kind.CLOSURE && types.part(first, 0) === body.id
-  const node = isOwn ? types.part(first, 1) : -1
-  return node >= 0 && decoratorsOf(body.tree, node).length === 0 ? node : -1
+  const node = isOwn ? types.part(first, 1) : NO_NODE
+  return node === NO_NODE || decoratorsOf(body.tree, node).length > 0 ? NO_NODE : node
 }

@@ -42,8 +42,9 @@ export function handedRecord(evaluator: Evaluator, body: Body, scope: number): T
   return types.union(found)
 }
 
-/** How often a function is handed over that is looked at. */
+/** How often a function is handed over that is looked at, and in how many functions that is looked for. */
 const MAX_USES = 3
+const MAX_USERS = 30
 
 /** What a parameter of a function within a function is given by those that it is handed to in the same body. */
 export function typeFromOwnTakers(
@@ -71,14 +72,17 @@ export function typeFromTakers(
   index: number,
 ): Type {
   const { types, bodies, program } = evaluator
-  if (evaluator.isSearch || evaluator.callDepth > 0 || evaluator.isExhausted) return UNKNOWN
+  const isLibrary = program.libraries.isLibrary(body.file)
+  if (isLibrary || evaluator.isSearch || evaluator.callDepth > 0) return UNKNOWN
   const name = bodies.text(body, body.tree.payload[scope]!)
   const facts = program.index.facts(body.file, new SegmentView())
   const start = body.base + body.tree.start[scope]!
   const found: Type[] = []
+  let users = 0
   evaluator.callDepth++
   for (const user of functionsHolding(evaluator, body.file, new TextEncoder().encode(name))) {
     const { tree } = user
+    if (users++ >= MAX_USERS || evaluator.isExhausted) break
     for (let row = 0; row < tree.nodeCount && found.length < MAX_USES; row++) {
       if (tree.kind[row] !== Node.NAME && tree.kind[row] !== Node.ATTRIBUTE) continue
       const argument = argumentAt(user, row)

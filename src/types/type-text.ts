@@ -1,9 +1,9 @@
-import { Facts, SegmentView } from '../facts/index.ts'
+import { Facts, parametersOf, SegmentView } from '../facts/index.ts'
 import type { NameId } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { resolved } from './deferred.ts'
 import type { Evaluator } from './evaluation.ts'
-import { firstTypes } from './taken-parameters.ts'
+import { firstTypes, restOf } from './taken-parameters.ts'
 import { Kind, NOTHING_MORE, type Type, UNKNOWN } from './type-table.ts'
 
 /** How deep types in types are written out. */
@@ -85,11 +85,29 @@ function text(evaluator: Evaluator, type: Type, depth: number): string {
 function taken(evaluator: Evaluator, parameters: Type, depth: number): string {
   const { types } = evaluator
   if (types.kindOf(parameters) !== Kind.PARAMETERS) return '...'
-  const first = firstTypes(types, parameters)
+  const rest = restTypes(evaluator, parameters)
+  const first = [...firstTypes(types, parameters), ...(rest ?? [])]
   const all = first.slice(0, MAX_PARTS).map((one) => text(evaluator, one, depth + 1))
   if (first.length > MAX_PARTS) all.push('…')
-  if (types.part(parameters, 0) === NOTHING_MORE) return `[${all.join(', ')}]`
+  if (rest !== undefined) return `[${all.join(', ')}]`
   return all.length === 0 ? '...' : `Concatenate[${all.join(', ')}, ...]`
+}
+
+/** The types of what PARAMETERS take behind the first; `undefined` when that is not a list of types. */
+function restTypes({ types, classes, program }: Evaluator, parameters: Type): Type[] | undefined {
+  if (types.part(parameters, 0) === NOTHING_MORE) return []
+  const rest = restOf(types, parameters)
+  const isMethod = types.kindOf(rest) === Kind.METHOD
+  if (!isMethod && types.kindOf(rest) !== Kind.FUNCTION) return undefined
+  const file = types.part(rest, 0) as FileId
+  const facts = program.index.facts(file, new SegmentView())
+  const skipped = types.part(parameters, 1) + (isMethod ? 1 : 0)
+  const all = parametersOf(facts, types.part(rest, 1)).slice(skipped)
+  // What has a default or is given by name is in no list.
+  if (all.some(({ kind, isOptional }) => isOptional || kind > Facts.POSITIONAL)) return undefined
+  return all.map(({ annotation }) =>
+    annotation === 0 ? UNKNOWN : classes.annotations.ofValue(file, facts, annotation),
+  )
 }
 
 function functionName({ program }: Evaluator, file: FileId, index: number): string {

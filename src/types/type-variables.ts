@@ -12,6 +12,9 @@ import { namedFields } from './written-classes.ts'
 /** Protocols of typeshed whose first parameter is what a loop over a value gives (`_typeshed/__init__.pyi`). */
 const ITEM_PROTOCOLS: ReadonlySet<string> = new Set(['SupportsLenAndGetItem', 'SupportsIter'])
 
+/** What can be awaited, which gives its last type parameter. */
+export const AWAITED: ReadonlySet<string> = new Set(['Awaitable', 'Coroutine'])
+
 /** A type with the type variables of a function replaced by what its arguments say. */
 export function withArguments(
   evaluator: Evaluator,
@@ -157,6 +160,9 @@ export function unify(
         for (const [i, inner] of classes.argumentsOf(wanted).entries()) {
           unify(evaluator, inner, classes.argumentsOf(same)[i] ?? UNKNOWN, bound, depth + 1)
         }
+      } else if (AWAITED.has(classes.nameOf(wanted))) {
+        // Functions with `async` are said to answer what is awaited.
+        unify(evaluator, classes.argumentsOf(wanted).at(-1)!, given, bound, depth + 1)
       } else if (
         PROTOCOLS.has(classes.nameOf(wanted)) ||
         ITEM_PROTOCOLS.has(classes.nameOf(wanted))

@@ -4,7 +4,7 @@ import { checkTypes } from './check-types.ts'
 describe('a decorator with annotations', () => {
   it('says what the function answers', () => {
     checkTypes(`
-from typing import Any, Awaitable, Callable, Concatenate, Iterator, ParamSpec, TypeVar
+from typing import Any, Awaitable, Callable, Concatenate, Generic, Iterator, ParamSpec, TypeVar
 P = ParamSpec('P')
 R = TypeVar('R')
 F = TypeVar('F', bound=Callable[..., Any])
@@ -17,8 +17,19 @@ def kept(f: F) -> F: ...
 def dark(f: Callable[..., Any]) -> Callable[..., Any]: ...
 def named(name: str) -> Callable[[Callable[P, R]], Callable[P, tuple[str, R]]]: ...
 def strange(f: unknown) -> unknown: ...
+def awaiting(f: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[list[R]]]: ...
+class Task(Generic[P, R]):
+    def __init__(self, f: Callable[P, R]): ...
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R: ...
+def tasked(f: Callable[P, R]) -> Task[P, list[R]]: ...
 @same
 def a(x): return 1
+@awaiting
+async def n(): return 1
+@Task
+def o(x): return 'a'
+@tasked
+def p(x): return 'a'
 @listed
 def b(x: int) -> str: ...
 @collected
@@ -41,6 +52,7 @@ def k(x: R) -> R: ...
 class Thing:
     @listed
     def grow(self, by: int): return self
+    def pair(self, session, name: str) -> float: ...
     @property
     @listed
     def size(self): return 1
@@ -81,8 +93,21 @@ def f(thing: Thing):
     inner()
     ^^^^^^^ : list[int]
     g2 = listed(b)
+    g2
+    ^^ : Callable[[int], list[list[str]]]
     g2(1)
     ^^^^^ : list[list[str]]
+    opened(thing.pair)
+    ^^^^^^^^^^^^^^^^^^ : Callable[[str], float]
+    tasked(b)
+    ^^^^^^^^^ : Task[[int], list[list[str]]]
+    o(1)
+    ^^^^ : str
+    p(1)
+    ^^^^ : list[str]
+async def later():
+    await n()
+    ^^^^^^^^^ : list[int]
 `)
   })
 

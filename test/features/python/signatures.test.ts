@@ -148,7 +148,7 @@ ${MINI_TYPESHED}`
     const fixture = (code: string): string => `
 -- m/models/m.py --
 from functools import cache, lru_cache, wraps
-from typing import Callable, Concatenate, ParamSpec, TypeVar
+from typing import Callable, Concatenate, Generic, ParamSpec, TypeVar
 P = ParamSpec('P')
 R = TypeVar('R')
 S = TypeVar('S')
@@ -158,6 +158,9 @@ def bound(f: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]: 
 def taking(f: Callable[Concatenate[S, int, P], R]) -> Callable[Concatenate[S, P], R]: ...
 def adding(f: Callable[P, R]) -> Callable[Concatenate[str, P], R]: ...
 def other(f: Callable[P, R]) -> Callable[[bytes], R]: ...
+class Task(Generic[P, R]):
+    def __init__(self, f: Callable[P, R]): ...
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R: ...
 def untyped(f):
     @wraps(f)
     def wrapper(*args, **kwargs): return [f(*args, **kwargs)]
@@ -193,12 +196,13 @@ ${MINI_TYPESHED}`
     checkSignatures(fixture('g($0)'), '> g([x])')
     checkSignatures(fixture('listed(h)($0)'), '> h([x], y)')
     checkSignatures(fixture('opened(h)($0)'), '> h([y])')
+    checkSignatures(fixture('Task(h)($0)'), '> h([x], y)')
     checkSignatures(fixture('thing.one($0)'), '> one([x], y=1)')
     checkSignatures(fixture('thing.two($0)'), '> two([x])')
     checkSignatures(fixture('thing.three($0)'), '> three([x])')
     checkSignatures(fixture('Thing.one($0)'), '> one([self], x, y=1)')
     checkCompletion(fixture('b(1, $0)'), 'y= (variable) 2', /=$/)
-    checkDefinition(fixture('b$0(1)'), 'm/models/m.py:19:b')
+    checkDefinition(fixture('b$0(1)'), 'm/models/m.py:22:b')
   })
 
   it('are those of data classes and named tuples', () => {
