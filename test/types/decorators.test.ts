@@ -2,6 +2,18 @@ import { describe, it } from 'vitest'
 import { checkTypes } from './check-types.ts'
 
 describe('a decorator with annotations', () => {
+  it('may have type parameters in brackets', () => {
+    checkTypes(`
+from typing import Callable
+def listed[**P, R](f: Callable[P, R]) -> Callable[P, list[R]]: ...
+@listed
+def a(x: int) -> str: ...
+def f():
+    a(1)
+    ^^^^ : list[str]
+`)
+  })
+
   it('says what the function answers', () => {
     checkTypes(`
 from typing import Any, Awaitable, Callable, Concatenate, Generic, Iterator, ParamSpec, TypeVar
