@@ -8,14 +8,15 @@ import { isSuper } from './call-sites.ts'
 import { classAround } from './class-around.ts'
 import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
-import { isForm, metaclassAttribute } from './members.ts'
+import { formCall, madeForm } from './forms.ts'
+import { metaclassAttribute } from './members.ts'
 import { asDictionary, namedTupleMade, withReplaced } from './named-tuple-calls.ts'
 import { firstParameterType } from './parameters.ts'
 import { recordCall } from './record-rules.ts'
 import { closureReturn, inferredReturn } from './returns.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 import { callableReturn, constructorArguments } from './type-variables.ts'
-import { modelOpened, windowAction } from './window-action.ts'
+import { windowAction } from './window-action.ts'
 import { argumentsIn } from './written-arguments.ts'
 import { typedEntry } from './written-classes.ts'
 
@@ -124,11 +125,8 @@ function methodCall(evaluator: Evaluator, callee: Type, args: CallArguments): Ty
     const action = windowAction(evaluator, program.index.text(text as NameId))
     if (action !== UNKNOWN) return action
   }
-  if (kind === Kind.CLASS && name === 'from_action' && isForm(evaluator, receiver)) {
-    const model = modelOpened(evaluator, args.at(1))
-    const [form, at] = [classes.fileOf(receiver), classes.indexOf(receiver)]
-    return types.instance(form, at, [model === undefined ? UNKNOWN : types.records(model)])
-  }
+  const formed = formCall(evaluator, receiver, name, args)
+  if (formed !== UNKNOWN) return formed
   if (kind === Kind.DICTIONARY && (name === 'get' || name === 'pop' || name === 'setdefault')) {
     const key = args.at(0)
     if (types.kindOf(key) === Kind.STRING) {
@@ -154,10 +152,6 @@ function methodCall(evaluator: Evaluator, callee: Type, args: CallArguments): Ty
         ? withReplaced(evaluator, receiver, args)
         : asDictionary(evaluator, receiver)
     if (answered !== UNKNOWN) return answered
-  }
-  if (kind === Kind.INSTANCE && name === 'save') {
-    const [record] = classes.argumentsOf(receiver)
-    if (record !== undefined && isForm(evaluator, receiver)) return record
   }
   return inferredReturn(evaluator, file, index, receiver, owner, args)
 }
@@ -260,8 +254,9 @@ function made(evaluator: Evaluator, type: Type, args: CallArguments): Type {
     }
   } else if (name === 'Environment') {
     return types.make(Kind.ENVIRONMENT)
-  } else if (name === 'Form') {
-    return types.instance(file, classes.indexOf(type), [args.at(0)])
+  } else {
+    const form = madeForm(evaluator, type, args)
+    if (form !== UNKNOWN) return form
   }
   const answered = metaclassCall(evaluator, type, args)
   if (answered !== UNKNOWN) return answered

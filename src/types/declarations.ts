@@ -62,7 +62,17 @@ export class Declarations {
       }
       if (own !== undefined) return own
     }
-    return name.startsWith('_') ? undefined : this.#throughStar(file, facts, name, steps)
+    if (name.startsWith('_')) return undefined
+    return this.#throughStar(file, facts, name, steps) ?? this.#moved(file, name)
+  }
+
+  /** `Form` of the module that it was in before 17.0, which its `__getattr__` still answers (17.0 to 19.0, `odoo/tests/common.py`). */
+  #moved(file: FileId, name: string): Declared | undefined {
+    if (name !== 'Form') return undefined
+    if (!/(^|\/)odoo\/tests\/common\.py$/.test(this.#program.workspace.files.pathOf(file)))
+      return undefined
+    const place = this.place(file, 0, 'odoo.tests.form')
+    return place && this.find(place.file, name)
   }
 
   #throughImport(

@@ -11,6 +11,7 @@ import { valuesOf } from './deferred.ts'
 import { dictionaryType, itemsType, stringType, tupleType } from './displays.ts'
 import { undeclaredValue, valueOfMember } from './enumerations.ts'
 import type { Evaluator } from './evaluation.ts'
+import { formAttribute } from './forms.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
 import { memberOf, metaclassAttribute, typeOfMember } from './members.ts'
 import { typeOfName } from './names.ts'
@@ -254,6 +255,8 @@ export class TypeEvaluator implements Evaluator {
       if (name === '__class__' && kind === Kind.INSTANCE) {
         return this.types.classOf(this.classes.fileOf(one), this.classes.indexOf(one))
       }
+      const ofForm = formAttribute(this, one, name)
+      if (ofForm !== UNKNOWN) return ofForm
       // What `ir.http` of the module website puts into requests.
       if (name === 'website' && kind === Kind.INSTANCE && this.classes.nameOf(one) === 'Request') {
         const website = this.program.index.names.findText('website')

@@ -2,7 +2,8 @@ import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { Evaluator } from './evaluation.ts'
-import { delegateOf, isForm } from './members.ts'
+import { formRecords } from './forms.ts'
+import { delegateOf } from './members.ts'
 import { isMade } from './named-tuples.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -68,12 +69,8 @@ function addNames(evaluator: Evaluator, type: Type, add: Add): void {
     default: {
       const instance = evaluator.asInstance(type)
       if (instance === UNKNOWN) return
-      const [record] = classes.argumentsOf(instance)
-      if (
-        record !== undefined &&
-        types.kindOf(record) === Kind.RECORDS &&
-        isForm(evaluator, instance)
-      ) {
+      const record = formRecords(evaluator, instance)
+      if (record !== UNKNOWN) {
         for (const name of records.fieldNames(types.part(record, 0) as NameId)) {
           add(program.index.text(name), 'field', 0)
         }

@@ -5,6 +5,7 @@ import type { ClassMember } from './classes.ts'
 import type { ModulePlace } from './declarations.ts'
 import { isEnumerated } from './enumerations.ts'
 import type { Evaluator } from './evaluation.ts'
+import { formRecords, formValue } from './forms.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
 import { instanceAttributes } from './instance-attributes.ts'
 import { fieldValue, SAME_RECORDS, TYPED_METHODS } from './record-rules.ts'
@@ -79,12 +80,8 @@ export function memberOf(evaluator: Evaluator, type: Type, name: string): Member
       const instance = evaluator.asInstance(type)
       if (instance === UNKNOWN) return undefined
       // `Form(record)` of `odoo.tests` has the fields of the record.
-      const [record] = classes.argumentsOf(instance)
-      if (
-        record !== undefined &&
-        types.kindOf(record) === Kind.RECORDS &&
-        isForm(evaluator, instance)
-      ) {
+      const record = formRecords(evaluator, instance)
+      if (record !== UNKNOWN) {
         const id = program.index.names.findText(name)
         const model = types.part(record, 0) as NameId
         if (records.field(model, id) !== undefined) return { kind: 'field', model, name: id }
@@ -109,14 +106,6 @@ export function metaclassAttribute(evaluator: Evaluator, type: Type, name: strin
   return evaluator.classes.isBuiltin(found.owner, 'object')
     ? UNKNOWN
     : typeOfMember(evaluator, found, type)
-}
-
-/** Whether a type is a `Form` of `odoo.tests`. */
-export function isForm(evaluator: Evaluator, instance: Type): boolean {
-  const { classes, program } = evaluator
-  return (
-    classes.nameOf(instance) === 'Form' && !program.libraries.isLibrary(classes.fileOf(instance))
-  )
 }
 
 function placeOf({ types }: Evaluator, type: Type): ModulePlace {
@@ -197,7 +186,10 @@ function memberType(evaluator: Evaluator, member: Member, receiver: Type): Type 
   switch (member.kind) {
     case 'field': {
       const field = records.field(member.model, member.name)
-      return field === undefined ? UNKNOWN : fieldValue(evaluator, field)
+      if (field === undefined) return UNKNOWN
+      return types.kindOf(receiver) === Kind.INSTANCE
+        ? formValue(evaluator, receiver, field)
+        : fieldValue(evaluator, field)
     }
     case 'record-member': {
       const text = evaluator.program.index.text(member.name)

@@ -3,6 +3,7 @@ import { firstChild, listChildren, Node, Operator } from '../python/index.ts'
 import type { Body } from './body.ts'
 import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
+import { formRecords } from './forms.ts'
 import { metaclassAttribute } from './members.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 import { asTuple, typedEntry } from './written-classes.ts'
@@ -80,6 +81,7 @@ function itemAt(evaluator: Evaluator, body: Body, value: Type, index: number): T
         const text = evaluator.program.index.text(types.part(key, 0) as NameId)
         const entry = typedEntry(evaluator, value, text)
         if (entry !== undefined) return entry
+        if (formRecords(evaluator, value) !== UNKNOWN) return evaluator.attribute(value, text)
       }
       const method = evaluator.attribute(value, '__getitem__')
       if (method === UNKNOWN) return UNKNOWN

@@ -471,7 +471,7 @@ class TestOrder(Common):
         form.name
         ^^^^^^^^^ : str
         form.line_ids
-        ^^^^^^^^^^^^^ : x.line
+        ^^^^^^^^^^^^^ : O2MProxy[x.line]
         form.save()
         ^^^^^^^^^^^ : x.order
         with Form(self.order) as f:

@@ -71,8 +71,11 @@ _ = GettextAlias()
 _lt = LazyGettext
 `,
     'odoo/http.py': major >= 16 ? REQUEST : OLD_REQUEST,
-    'odoo/tests/__init__.py': 'from .common import TransactionCase, HttpCase, tagged, Form\n',
-    'odoo/tests/common.py': TESTS,
+    'odoo/tests/__init__.py':
+      'from .common import TransactionCase, HttpCase, tagged\n' +
+      (major >= 17 ? 'from .form import Form, O2MProxy, M2MProxy' : 'from .common import Form'),
+    'odoo/tests/common.py': TESTS + (major >= 17 ? '' : FORMS),
+    ...(major >= 17 ? { 'odoo/tests/form.py': FORMS } : {}),
     [major >= 19 ? 'odoo/orm/models.py' : 'odoo/models.py']:
       modelsOf(major) + (major >= 19 ? '' : TRANSIENT),
     ...(major >= 19 ? NEW_PLACES : oldPlaces(major)),
@@ -164,19 +167,58 @@ class HttpCase(TransactionCase):
     def url_open(self, url) -> 'Response': ...
 class Response:
     status_code = 200
+`
+
+const FORMS = `
+import collections.abc
 class Form:
-    def __init__(self, record, view=None): ...
+    def __init__(self, record, view=None):
+        object.__setattr__(self, '_record', record)
     def __enter__(self):
         return self
     @classmethod
     def from_action(cls, env, action):
         return cls(env[action['res_model']], action.get('view_id'))
+    def __getitem__(self, field_name):
+        return self._values[field_name]
     def save(self):
         return self._record
+    @property
+    def record(self):
+        return self._record.with_env(self._env)
 class O2MForm(Form):
-    pass
-class M2MProxy:
-    pass
+    def __init__(self, proxy, index=None): ...
+    def save(self):
+        self._proxy._perform_onchange()
+class X2MProxy:
+    _form = None
+    @property
+    def ids(self):
+        return list(self._form)
+class O2MProxy(X2MProxy):
+    def __len__(self):
+        return 1
+    def new(self):
+        return O2MForm(self)
+    def edit(self, index):
+        return O2MForm(self, index)
+    def remove(self, index):
+        self._form._perform_onchange()
+class M2MProxy(X2MProxy, collections.abc.Sequence):
+    def __getitem__(self, index):
+        return self._form._env[self._field_info['relation']].browse(index)
+    def __len__(self):
+        return 1
+    def __iter__(self):
+        return iter(self._form._env[self._field_info['relation']])
+    def add(self, record):
+        self._form._perform_onchange()
+    def remove(self, id=None, index=None):
+        self._form._perform_onchange()
+    def set(self, records):
+        self._form._perform_onchange()
+    def clear(self):
+        self._form._perform_onchange()
 `
 
 const ENVIRONMENT = `

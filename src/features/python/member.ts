@@ -37,7 +37,7 @@ export function attributeMember(reading: Reading, node: number): void {
   } else if (known?.kind !== 'environment') typedMember(reading, value, start, end, role, known)
 }
 
-/** `record['name']`, and `records._fields['name']`: a field of the record's model. */
+/** `record['name']`, `form['name']`, and `records._fields['name']`: a field of the record's model. */
 export function fieldSubscript(reading: Reading, node: number): void {
   const { tree } = reading
   const index = node - 1
@@ -47,7 +47,7 @@ export function fieldSubscript(reading: Reading, node: number): void {
   let value = firstChild(tree, node)
   if (tree.kind[value] === Node.ATTRIBUTE && reading.lastName(value) === '_fields') value--
   if (isDictionaryVariable(reading, value)) return
-  const model = modelOfExpression(reading, value, reading.scope)
+  const model = modelOfExpression(reading, value, reading.scope, true)
   if (model === undefined) return
   reading.told.add(index)
   const role = reading.assigned.has(node) ? 'write' : 'read'

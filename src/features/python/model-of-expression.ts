@@ -4,7 +4,7 @@
 
 import type { NameId } from '../../memory/index.ts'
 import { calleeOf, firstChild, listChildren, NO_NODE, Node, Operator } from '../../python/index.ts'
-import { Kind } from '../../types/index.ts'
+import { formRecords, Kind } from '../../types/index.ts'
 import { ENVIRONMENT_RECORDS } from '../environment-records.ts'
 import { isEnvironment, modelNameOfSubscript } from './environment.ts'
 import { walkPath } from './field-path.ts'
@@ -28,16 +28,21 @@ const SAME_MODEL: ReadonlySet<string> = new Set([
 let steps = 0
 const inProgress = new Set<readonly Binding[]>()
 
-/** The model whose records the expression `node` stands for; `undefined` when that is not certain. */
+/**
+ * The model whose records the expression `node` stands for; `undefined` when that is not certain.
+ *
+ * @param isKeyed whether forms of records count as well, which have their fields under their names
+ */
 export function modelOfExpression(
   reading: Reading,
   node: number,
   scope: Scope,
+  isKeyed = false,
 ): string | undefined {
   steps = 0
   inProgress.clear()
   if (isNoRecord(reading, node, scope)) return undefined
-  return modelOf(reading, node, scope, 0) || modelOfType(reading, node)
+  return modelOf(reading, node, scope, 0) || modelOfType(reading, node, isKeyed)
 }
 
 /** Values that are written down and no records. */
@@ -62,11 +67,14 @@ function isNoRecord(reading: Reading, node: number, scope: Scope): boolean {
 }
 
 /** The model of the records that the type of an expression is; `undefined` for records of several models as well. */
-function modelOfType(reading: Reading, node: number): string | undefined {
+function modelOfType(reading: Reading, node: number, isKeyed: boolean): string | undefined {
   if (node === NO_NODE) return undefined
   const type = reading.types.of(node)
-  const { types } = reading.types.evaluator
-  const found = [...types.each(type)].filter((one) => types.kindOf(one) === Kind.RECORDS)
+  const { evaluator } = reading.types
+  const { types } = evaluator
+  const found = [...types.each(type)]
+    .map((one) => (isKeyed ? formRecords(evaluator, one) || one : one))
+    .filter((one) => types.kindOf(one) === Kind.RECORDS)
   const [first] = found
   if (first === undefined || found.length > 1) return undefined
   return reading.context.index.text(types.part(first, 0) as NameId)
