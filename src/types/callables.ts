@@ -65,8 +65,9 @@ function ofOne(evaluator: Evaluator, type: Type, steps: number): Callable[] {
   switch (types.kindOf(type)) {
     case Kind.FUNCTION:
     case Kind.METHOD: {
-      const isBound = types.kindOf(type) === Kind.METHOD
-      const receiver = isBound ? types.typeAt(type, 2) : UNKNOWN
+      const isMethod = types.kindOf(type) === Kind.METHOD
+      const receiver = isMethod ? types.typeAt(type, 2) : UNKNOWN
+      const isBound = isMethod && types.kindOf(receiver) !== Kind.MODEL
       const records = types.kindOf(receiver) === Kind.RECORDS ? receiver : UNKNOWN
       const owner = isBound ? types.typeAt(type, 3) : UNKNOWN
       const file = types.part(type, 0) as FileId
@@ -76,7 +77,9 @@ function ofOne(evaluator: Evaluator, type: Type, steps: number): Callable[] {
       const name = program.index.text(types.part(type, 0) as NameId)
       const member = memberOf(evaluator, types.typeAt(type, 1), name)
       if (member?.kind !== 'record-member' || member.declared.kind !== 'function') return []
-      const given = { isBound: true, records: types.typeAt(type, 1) }
+      const receiver = types.typeAt(type, 1)
+      const isBound = types.kindOf(receiver) === Kind.RECORDS
+      const given = { isBound, records: isBound ? receiver : UNKNOWN }
       return overloads(evaluator, member.declared.file, member.declared.index, given)
     }
     case Kind.CLASS:

@@ -10,6 +10,14 @@ import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
 import { formCall, madeForm } from './forms.ts'
 import { metaclassAttribute } from './members.ts'
+import {
+  fieldUnder,
+  givenRecords,
+  modelOfRecords,
+  recordsOfModel,
+  registryCall,
+  withoutFirst,
+} from './model-classes.ts'
 import { asDictionary, namedTupleMade, withReplaced } from './named-tuple-calls.ts'
 import { firstParameterType } from './parameters.ts'
 import { recordCall } from './record-rules.ts'
@@ -75,12 +83,22 @@ function callOne(evaluator: Evaluator, callee: Type, args: CallArguments): Type 
       }
       return inferredReturn(evaluator, file, index, UNKNOWN, UNKNOWN, args)
     }
-    case Kind.METHOD:
-      return methodCall(evaluator, callee, args)
+    case Kind.METHOD: {
+      const receiver = types.typeAt(callee, 2)
+      if (types.kindOf(receiver) !== Kind.MODEL) return methodCall(evaluator, callee, args)
+      const parts = types.parts(callee)
+      parts[2] = givenRecords(evaluator, receiver, args)
+      return methodCall(evaluator, types.make(Kind.METHOD, ...parts), withoutFirst(args))
+    }
     case Kind.RECORD_METHOD: {
       const name = program.index.text(types.part(callee, 0) as NameId)
-      return recordCall(evaluator, name, types.typeAt(callee, 1), args)
+      const receiver = types.typeAt(callee, 1)
+      if (types.kindOf(receiver) !== Kind.MODEL) return recordCall(evaluator, name, receiver, args)
+      const records = givenRecords(evaluator, receiver, args)
+      return recordCall(evaluator, name, records, withoutFirst(args))
     }
+    case Kind.MODEL:
+      return recordsOfModel(evaluator, callee)
     case Kind.CLOSURE:
       return closureReturn(evaluator, callee)
     case Kind.CALLABLE:
@@ -125,8 +143,13 @@ function methodCall(evaluator: Evaluator, callee: Type, args: CallArguments): Ty
     const action = windowAction(evaluator, program.index.text(text as NameId))
     if (action !== UNKNOWN) return action
   }
-  const formed = formCall(evaluator, receiver, name, args)
-  if (formed !== UNKNOWN) return formed
+  const model = registryCall(evaluator, receiver, name, args)
+  if (model !== undefined) return model
+  const form = formCall(evaluator, receiver, name, args)
+  if (form !== UNKNOWN) return form
+  if (kind === Kind.FIELDS && (name === 'get' || name === '__getitem__')) {
+    return fieldUnder(evaluator, receiver, args.at(0))
+  }
   if (kind === Kind.DICTIONARY && (name === 'get' || name === 'pop' || name === 'setdefault')) {
     const key = args.at(0)
     if (types.kindOf(key) === Kind.STRING) {
@@ -238,11 +261,13 @@ function made(evaluator: Evaluator, type: Type, args: CallArguments): Type {
           ),
         )
       case 'type': {
-        const of = args.at(0)
-        const instance = evaluator.asInstance(of)
-        return instance === UNKNOWN
-          ? of
-          : types.classOf(classes.fileOf(instance), classes.indexOf(instance))
+        if (args.count > 1) break
+        return types.map(args.at(0), (of) => {
+          const instance = evaluator.asInstance(of)
+          return instance === UNKNOWN
+            ? modelOfRecords(evaluator, of)
+            : types.classOf(classes.fileOf(instance), classes.indexOf(instance))
+        })
       }
       case 'partial':
         return types.instance(file, classes.indexOf(type), [

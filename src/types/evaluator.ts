@@ -14,6 +14,7 @@ import type { Evaluator } from './evaluation.ts'
 import { formAttribute } from './forms.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
 import { memberOf, metaclassAttribute, typeOfMember } from './members.ts'
+import { fieldsDictionary, isOfClass, recordsOfModel, registryAttribute } from './model-classes.ts'
 import { typeOfName } from './names.ts'
 import { binaryType, booleanType, conditionalType, unaryType } from './operators.ts'
 import { partOf } from './parts.ts'
@@ -247,6 +248,9 @@ export class TypeEvaluator implements Evaluator {
         const special = records === UNKNOWN ? UNKNOWN : recordAttribute(this, records, name)
         if (special !== UNKNOWN) return special
       }
+      if (kind === Kind.MODEL && isOfClass(name)) {
+        return recordAttribute(this, recordsOfModel(this, one), name)
+      }
       if (kind === Kind.ENVIRONMENT) {
         const special = environmentAttribute(this, name)
         if (special !== UNKNOWN) return special
@@ -255,12 +259,16 @@ export class TypeEvaluator implements Evaluator {
       if (name === '__class__' && kind === Kind.INSTANCE) {
         return this.types.classOf(this.classes.fileOf(one), this.classes.indexOf(one))
       }
-      const ofForm = formAttribute(this, one, name)
-      if (ofForm !== UNKNOWN) return ofForm
+      const ofFramework = formAttribute(this, one, name) || registryAttribute(this, one, name)
+      if (ofFramework !== UNKNOWN) return ofFramework
       // What `ir.http` of the module website puts into requests.
       if (name === 'website' && kind === Kind.INSTANCE && this.classes.nameOf(one) === 'Request') {
         const website = this.program.index.names.findText('website')
         if (this.records.has(website)) return this.types.records(website)
+      }
+      // What it is between the start of a request and its end.
+      if (name === 'registry' && kind === Kind.INSTANCE && this.classes.nameOf(one) === 'Request') {
+        return this.frameworkInstance('odoo.modules.registry', 'Registry')
       }
       const member = memberOf(this, one, name)
       if (member !== undefined) {
@@ -307,6 +315,8 @@ export class TypeEvaluator implements Evaluator {
         const values = valuesOf(this, type).map((one) => this.plain(one))
         return classes.builtin('dict', classes.builtin('str'), this.allOf(values))
       }
+      case Kind.FIELDS:
+        return fieldsDictionary(this)
       default:
         return UNKNOWN
     }
@@ -339,6 +349,7 @@ export class TypeEvaluator implements Evaluator {
           return this.call(this.attribute(iterator, '__next__'), [])
         }
         case Kind.DICTIONARY:
+        case Kind.FIELDS:
           return classes.builtin('str')
         case Kind.CLASS: {
           const iterator = this.call(metaclassAttribute(this, one, '__iter__'), [])
@@ -381,8 +392,10 @@ export class TypeEvaluator implements Evaluator {
   withSelf(type: Type, receiver: Type): Type {
     if (type === UNKNOWN) return UNKNOWN
     const self = this.classes.annotations.self
-    const instance =
-      this.types.kindOf(receiver) === Kind.CLASS ? this.instanceOf(receiver) : receiver
+    const isClass = this.types.kindOf(receiver) === Kind.CLASS
+    const instance = isClass
+      ? this.instanceOf(receiver)
+      : recordsOfModel(this, receiver) || receiver
     return this.classes.replace(type, (variable) => (variable === self ? instance : variable))
   }
 

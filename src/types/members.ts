@@ -8,6 +8,7 @@ import type { Evaluator } from './evaluation.ts'
 import { formRecords, formValue } from './forms.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
 import { instanceAttributes } from './instance-attributes.ts'
+import { fieldObject, recordsOfModel } from './model-classes.ts'
 import { fieldValue, SAME_RECORDS, TYPED_METHODS } from './record-rules.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
@@ -59,6 +60,10 @@ export function memberOf(evaluator: Evaluator, type: Type, name: string): Member
         instanceMember(evaluator, types.instance(file, index), name) ??
         metaclassMember(evaluator, type, name)
       )
+    }
+    case Kind.MODEL: {
+      const found = recordMember(evaluator, types.part(type, 0) as NameId, name)
+      return found ?? instanceMember(evaluator, classes.builtin('type'), name)
     }
     case Kind.MODULE: {
       const found = declarations.member(placeOf(evaluator, type), name)
@@ -187,6 +192,8 @@ function memberType(evaluator: Evaluator, member: Member, receiver: Type): Type 
     case 'field': {
       const field = records.field(member.model, member.name)
       if (field === undefined) return UNKNOWN
+      if (types.kindOf(receiver) === Kind.MODEL)
+        return fieldObject(evaluator, member.model, member.name)
       return types.kindOf(receiver) === Kind.INSTANCE
         ? formValue(evaluator, receiver, field)
         : fieldValue(evaluator, field)
@@ -278,10 +285,16 @@ function typeOfDeclaration(
       }
       const decorators = classes.decorators(file, index)
       if (decorators.includes('staticmethod')) return types.make(Kind.FUNCTION, file, index)
+      const ofModel = recordsOfModel(evaluator, receiver)
       // A class is what methods of its metaclass are called on.
-      const isClass = types.kindOf(receiver) === Kind.CLASS && !isOfMetaclass
+      const isClassItself = types.kindOf(receiver) === Kind.CLASS && !isOfMetaclass
+      const isClass = isClassItself || ofModel !== UNKNOWN
       if (decorators.some((one) => PROPERTIES.has(one))) {
         return isClass ? UNKNOWN : evaluator.returnOf(file, index, receiver, owner)
+      }
+      if (ofModel !== UNKNOWN) {
+        const self = decorators.includes('classmethod') ? ofModel : receiver
+        return types.make(Kind.METHOD, file, index, self, owner)
       }
       // A function that is taken of its class is given the object as an argument.
       if (

@@ -1,6 +1,8 @@
+import type { NameId } from '../memory/index.ts'
 import { firstChild, listChildren, NO_NODE, Node, Operator } from '../python/index.ts'
 import type { Body } from './body.ts'
 import type { Evaluator } from './evaluation.ts'
+import { recordsOfModel } from './model-classes.ts'
 import { matched } from './patterns.ts'
 import type { Condition } from './reach.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
@@ -105,7 +107,8 @@ function afterComparison(
       evaluator.bodies.text(body, tree.payload[callee]!) === 'type'
     if (!isType || !isSame || !isSubject(body, subject, local)) return type
     const named = evaluator.typeOf(body, right)
-    return types.kindOf(named) === Kind.CLASS ? evaluator.instanceOf(named) : type
+    if (types.kindOf(named) === Kind.CLASS) return evaluator.instanceOf(named)
+    return recordsOfModel(evaluator, named) || type
   }
   if (!isSubject(body, left, local)) return type
   if (tree.kind[right] === Node.NONE) return isSame ? types.none() : withoutNone(evaluator, type)
@@ -166,14 +169,18 @@ function afterInstanceTest(
   // A constant that holds classes is a tuple of them.
   const each = types.kindOf(named) === Kind.TUPLE ? evaluator.itemOf(named) : named
   const found = types.map(each, (one) =>
-    types.kindOf(one) === Kind.CLASS ? instanceOf(evaluator, one) : UNKNOWN,
+    types.kindOf(one) === Kind.CLASS ? instanceOf(evaluator, one) : recordsOfModel(evaluator, one),
   )
   if (found === UNKNOWN) return type
   const isSame = (one: Type): boolean =>
     [...types.each(found)].some((other) => sharesClass(evaluator, one, other))
   const kept = [...types.each(type)].filter((one) => isSame(one) === holds)
   if (kept.length > 0) return types.union(kept)
-  return holds ? found : type
+  // Records of a model that has the other one's class as well stay what they are known to be.
+  const isOther = types.kindOf(type) === Kind.RECORDS && type !== types.anyRecord
+  const isKept = (one: Type): boolean =>
+    isOther && types.kindOf(one) === Kind.RECORDS && !sharesClass(evaluator, one, type)
+  return holds && ![...types.each(found)].some(isKept) ? found : type
 }
 
 /** What is an instance of a CLASS; of the classes of the framework all records are. */
@@ -188,7 +195,11 @@ function instanceOf(evaluator: Evaluator, type: Type): Type {
 function sharesClass(evaluator: Evaluator, type: Type, other: Type): boolean {
   const { types, classes } = evaluator
   if (types.kindOf(type) === Kind.RECORDS) {
-    if (types.kindOf(other) === Kind.RECORDS) return type === other || other === types.anyRecord
+    if (type === types.anyRecord || other === types.anyRecord) return other === types.anyRecord
+    if (types.kindOf(other) === Kind.RECORDS) {
+      const [model, parent] = [types.part(type, 0), types.part(other, 0)]
+      return evaluator.records.inherits(model as NameId, parent as NameId)
+    }
     return ['BaseModel', 'Model'].includes(classes.nameOf(other))
   }
   const instance = evaluator.asInstance(type)

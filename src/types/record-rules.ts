@@ -87,10 +87,10 @@ export function recordAttribute(evaluator: Evaluator, records: Type, name: strin
       return classes.builtin('dict', classes.builtin('str'))
     case '_uid':
       return classes.builtin('int')
-    case '_fields': {
-      const field = evaluator.frameworkInstance('odoo.fields', 'Field')
-      return classes.builtin('dict', classes.builtin('str'), field)
-    }
+    case '_fields':
+      return types.make(Kind.FIELDS, types.part(records, 0))
+    case '__class__':
+      return types.make(Kind.MODEL, types.part(records, 0))
     case '_cr':
       return evaluator.frameworkInstance('odoo.sql_db', 'Cursor')
     case 'pool':

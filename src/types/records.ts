@@ -1,6 +1,6 @@
 import { SegmentView, stringName } from '../facts/index.ts'
 import { type NameId, NO_NAME, remember } from '../memory/index.ts'
-import { type ClassRow, NO_MODEL } from '../odoo/index.ts'
+import { type ClassRow, type FieldDefinition, NO_MODEL } from '../odoo/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { type Declarations, type Declared, declaredIn } from './declarations.ts'
 import { givenId, pathOfGiven } from './given-ids.ts'
@@ -85,10 +85,11 @@ export class Records {
 
   /** Whether one of two models inherits from the other. */
   areKin(one: NameId, other: NameId): boolean {
-    return this.#inherits(one, other) || this.#inherits(other, one)
+    return this.inherits(one, other) || this.inherits(other, one)
   }
 
-  #inherits(model: NameId, parent: NameId): boolean {
+  /** Whether a model is another one, or inherits from it. */
+  inherits(model: NameId, parent: NameId): boolean {
     const id = this.#program.registry.models.find(parent)
     if (id === NO_MODEL) return false
     const own = this.#program.view.inheritance.ownClasses(id)
@@ -106,18 +107,34 @@ export class Records {
     return found
   }
 
+  /** The assignment that makes a field in the most derived class of a model; `undefined` when none of its classes does. */
+  fieldDefinition(model: NameId, name: NameId): FieldDefinition | undefined {
+    const { definitions } = this.#program.view
+    for (const row of this.classesOf(model)) {
+      const found = definitions.ofClass(row).find((one) => one.name === name)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  /** The name of the class in `fields` that a field is of, those that Odoo adds by itself as well; `undefined` when there is no such field. */
+  fieldClass(model: NameId, name: NameId): string | undefined {
+    const { view, registry } = this.#program
+    const id = registry.models.find(model)
+    if (id === NO_MODEL || !view.fields.namesOf(id).has(name)) return undefined
+    return view.fields.of(id).get(name)?.fieldClass.name
+  }
+
   #field(model: NameId, name: NameId): FieldType | undefined {
     const { view, registry } = this.#program
     const id = registry.models.find(model)
     if (id === NO_MODEL) return undefined
-    for (const row of this.classesOf(model)) {
-      const definition = view.definitions.ofClass(row).find((one) => one.name === name)
-      if (definition === undefined) continue
+    const definition = this.fieldDefinition(model, name)
+    if (definition !== undefined) {
       const { type, parameters } = definition.fieldClass
       if (!parameters.includes('comodel_name')) return { type, comodel: NO_NAME }
       const said = stringName(view.definitions.argument(definition, 'comodel_name')?.value ?? 0)
       if (said !== NO_NAME) return { type, comodel: said }
-      break
     }
     // Listing all fields of a model costs most, and what is a method is no field.
     if (this.member(model, name)?.kind === 'function') return undefined

@@ -5,6 +5,7 @@ import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
 import { formRecords } from './forms.ts'
 import { metaclassAttribute } from './members.ts'
+import { fieldUnder } from './model-classes.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 import { asTuple, typedEntry } from './written-classes.ts'
 
@@ -63,6 +64,8 @@ function itemAt(evaluator: Evaluator, body: Body, value: Type, index: number): T
       }
       return classes.argumentsOf(evaluator.asInstance(value))[1] ?? UNKNOWN
     }
+    case Kind.FIELDS:
+      return fieldUnder(evaluator, value, evaluator.typeOf(body, index))
     case Kind.CLASS: {
       const method = metaclassAttribute(evaluator, value, '__getitem__')
       return method === UNKNOWN ? value : evaluator.call(method, [evaluator.typeOf(body, index)])

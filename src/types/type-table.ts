@@ -55,6 +55,10 @@ export const Kind = {
   CLASS_OF: 20,
   /** What something takes that can be called: `[int, str]`. Parts: what more it takes ({@link NOTHING_MORE}, unknown for anything, the VARIABLE of a `ParamSpec`, or a FUNCTION, METHOD, CLOSURE or CLASS that takes the same), how many of the first parameters of that are left out, then the types of what it takes first. */
   PARAMETERS: 21,
+  /** The class of a model, as the registry has it. Parts: the name of the model. */
+  MODEL: 22,
+  /** `_fields` of records, a dictionary. Parts: the name of the model. */
+  FIELDS: 23,
 } as const
 
 /** The first part of PARAMETERS that take nothing more than they say. */

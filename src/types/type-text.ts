@@ -3,6 +3,7 @@ import type { NameId } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { resolved } from './deferred.ts'
 import type { Evaluator } from './evaluation.ts'
+import { recordsOfModel } from './model-classes.ts'
 import { firstTypes, restOf } from './taken-parameters.ts'
 import { Kind, NOTHING_MORE, type Type, UNKNOWN } from './type-table.ts'
 
@@ -44,6 +45,10 @@ function text(evaluator: Evaluator, type: Type, depth: number): string {
     }
     case Kind.CLASS:
       return `type[${classes.nameOf(type)}]`
+    case Kind.MODEL:
+      return `type[${text(evaluator, recordsOfModel(evaluator, type), depth)}]`
+    case Kind.FIELDS:
+      return text(evaluator, evaluator.asInstance(type), depth)
     case Kind.RECORDS:
       return type === types.anyRecord ? 'BaseModel' : name(0)
     case Kind.FUNCTION:

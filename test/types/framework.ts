@@ -26,12 +26,15 @@ class ValidationError(UserError):
     'odoo/sql_db.py': SQL_DB,
     'odoo/modules/__init__.py': 'from . import registry\n',
     'odoo/modules/registry.py': `
+from typing import Mapping
 from odoo.sql_db import Cursor
-class Registry:
+class Registry(Mapping):
     db_name: str
     def __init__(self, db_name): ...
     def cursor(self) -> Cursor: ...
     def __getitem__(self, model_name):
+        return self.models[model_name]
+    def __call__(self, model_name):
         return self.models[model_name]
 `,
     'odoo/tools/__init__.py': `
@@ -110,6 +113,7 @@ class Request:
     def __init__(self, httprequest):
         self.httprequest = HTTPRequest()
         self.env = None
+        self.registry = None
         self.params = {}
     @property
     def cr(self):

@@ -232,7 +232,7 @@ self._origin
 self._fields
 ^^^^^^^^^^^^ : dict[str, Field]
 self._fields['name']
-^^^^^^^^^^^^^^^^^^^^ : Field
+^^^^^^^^^^^^^^^^^^^^ : Char
 self._fields['name'].relational
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ : bool
 self.ids

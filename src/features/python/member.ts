@@ -77,7 +77,7 @@ export function fieldMembership(reading: Reading, node: number): void {
   const [left, right] = listChildren(tree, node)
   if (left === undefined || right === undefined || tree.kind[left] !== Node.STRING) return
   if (tree.kind[right] !== Node.ATTRIBUTE || reading.lastName(right) !== '_fields') return
-  const model = modelOfExpression(reading, right - 1, reading.scope)
+  const model = modelOfExpression(reading, right - 1, reading.scope, true)
   if (model !== undefined) reading.stringSlot(left, { kind: 'path', model })
 }
 

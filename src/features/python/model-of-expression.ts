@@ -4,7 +4,7 @@
 
 import type { NameId } from '../../memory/index.ts'
 import { calleeOf, firstChild, listChildren, NO_NODE, Node, Operator } from '../../python/index.ts'
-import { formRecords, Kind } from '../../types/index.ts'
+import { Kind, keyedRecords } from '../../types/index.ts'
 import { ENVIRONMENT_RECORDS } from '../environment-records.ts'
 import { isEnvironment, modelNameOfSubscript } from './environment.ts'
 import { walkPath } from './field-path.ts'
@@ -31,7 +31,7 @@ const inProgress = new Set<readonly Binding[]>()
 /**
  * The model whose records the expression `node` stands for; `undefined` when that is not certain.
  *
- * @param isKeyed whether forms of records count as well, which have their fields under their names
+ * @param isKeyed whether other values count as well that have fields under their names: forms, `_fields`, and classes of models for theirs
  */
 export function modelOfExpression(
   reading: Reading,
@@ -73,7 +73,7 @@ function modelOfType(reading: Reading, node: number, isKeyed: boolean): string |
   const { evaluator } = reading.types
   const { types } = evaluator
   const found = [...types.each(type)]
-    .map((one) => (isKeyed ? formRecords(evaluator, one) || one : one))
+    .map((one) => (isKeyed ? keyedRecords(evaluator, one) || one : one))
     .filter((one) => types.kindOf(one) === Kind.RECORDS)
   const [first] = found
   if (first === undefined || found.length > 1) return undefined

@@ -30,7 +30,7 @@ export function typedMember(
   const type = reading.types.of(value)
   if (type === UNKNOWN) return
   const { types } = reading.types.evaluator
-  const models = [...types.each(type)].filter((one) => types.kindOf(one) === Kind.RECORDS)
+  const models = [...types.each(type)].filter((one) => isOfModel(types.kindOf(one)))
   for (const one of models) {
     const model = reading.context.index.text(types.part(one, 0) as NameId)
     reading.slot(start, end, { kind: 'member', model, known }, role)
@@ -48,11 +48,18 @@ export function typedMember(
   for (const one of types.each(type)) {
     if (types.kindOf(one) === Kind.RECORDS) continue
     const member = reading.types.whileParsing((evaluator) => memberOf(evaluator, one, name))
+    // Of the class of a model these were told of.
+    if (types.kindOf(one) === Kind.MODEL && member?.kind !== 'declared') continue
     const target = member && targetOfMember(reading, member, name)
     if (target === undefined) continue
     const isOdoo = isOfEnvironment(reading, one, name)
     reading.slot(start, end, { kind: 'target', target, isOdoo }, role)
   }
+}
+
+/** Whether a value of a kind of type is records, or the class of a model. */
+function isOfModel(kind: number): boolean {
+  return kind === Kind.RECORDS || kind === Kind.MODEL
 }
 
 /** Whether a member is that of an environment, or is one: `request.env`. */

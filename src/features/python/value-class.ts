@@ -4,6 +4,7 @@ import {
   type Evaluator,
   isMade,
   Kind,
+  recordsOfModel,
   type Type,
   typeOfBoundName,
   UNKNOWN,
@@ -87,6 +88,8 @@ function classOf(evaluator: Evaluator, type: Type): ValueClass | undefined {
       const base = records.baseModel()
       return base && { kind: 'class', file: base.file, index: base.index }
     }
+    case Kind.MODEL:
+      return classOf(evaluator, recordsOfModel(evaluator, type))
     case Kind.MODULE: {
       const file = types.part(type, 0) as FileId
       return file === 0 ? undefined : { kind: 'file', file }

@@ -45,6 +45,16 @@ class Order(models.Model):
 ${MINI_TYPESHED}`
 
 describe('signatures', () => {
+  it('take the records when a method is taken of the class of a model', () => {
+    checkSignatures(
+      inMethod('type(self).add_line($0)'),
+      `
+      > add_line([self], product, quantity=1.0)
+      Adds a line.
+      `,
+    )
+  })
+
   it('are those of functions, with annotations, defaults and documentation', () => {
     checkSignatures(
       inMethod('plain($0)'),
