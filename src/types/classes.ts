@@ -122,11 +122,11 @@ export class Classes {
     const before = found.findIndex((other) => this.isSameClass(other, instance))
     if (before >= 0) found.splice(before, 1)
     found.push(instance)
-    for (const base of this.#bases(instance)) this.#collect(base, found, depth + 1)
+    for (const base of this.basesOf(instance)) this.#collect(base, found, depth + 1)
   }
 
   /** An INSTANCE of each base class, with its type parameters. */
-  #bases(instance: Type): Type[] {
+  basesOf(instance: Type): Type[] {
     const file = this.fileOf(instance)
     if (isMade(this.indexOf(instance))) return [this.library('typing', 'NamedTuple')]
     const facts = this.#program.index.facts(file, new SegmentView())

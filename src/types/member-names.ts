@@ -1,6 +1,7 @@
 import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
+import { joinedClasses } from './controllers.ts'
 import type { Evaluator } from './evaluation.ts'
 import { formRecords } from './forms.ts'
 import { delegateOf } from './members.ts'
@@ -76,7 +77,19 @@ function addNames(evaluator: Evaluator, type: Type, add: Add): void {
         }
       }
       ofInstance(evaluator, instance, add)
+      ofJoined(evaluator, instance, add)
     }
+  }
+}
+
+/** What the classes declare that a controller is joined with. */
+function ofJoined(evaluator: Evaluator, instance: Type, add: Add): void {
+  const { classes, program } = evaluator
+  const distance = classes.ancestors(instance).length
+  for (const owner of joinedClasses(evaluator, instance)) {
+    const file = classes.fileOf(owner)
+    const facts = program.index.facts(file, new SegmentView())
+    declaredNames(evaluator, file, facts, classes.indexOf(owner) + 1, distance, add)
   }
 }
 

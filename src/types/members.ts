@@ -2,6 +2,7 @@ import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { ClassMember } from './classes.ts'
+import { joinedMembers } from './controllers.ts'
 import type { ModulePlace } from './declarations.ts'
 import { isEnumerated } from './enumerations.ts'
 import type { Evaluator } from './evaluation.ts'
@@ -91,7 +92,8 @@ export function memberOf(evaluator: Evaluator, type: Type, name: string): Member
         const model = types.part(record, 0) as NameId
         if (records.field(model, id) !== undefined) return { kind: 'field', model, name: id }
       }
-      return instanceMember(evaluator, instance, name)
+      const own = instanceMember(evaluator, instance, name)
+      return own ?? otherMembers(evaluator, type, name)[0]
     }
   }
 }
@@ -111,6 +113,15 @@ export function metaclassAttribute(evaluator: Evaluator, type: Type, name: strin
   return evaluator.classes.isBuiltin(found.owner, 'object')
     ? UNKNOWN
     : typeOfMember(evaluator, found, type)
+}
+
+/** What else `name` is of a value, after what {@link memberOf} says: what other classes declare that a controller is joined with. */
+export function otherMembers(evaluator: Evaluator, type: Type, name: string): Member[] {
+  return joinedMembers(evaluator, type, name).map(({ declared, owner }) => ({
+    kind: 'declared',
+    declared,
+    owner,
+  }))
 }
 
 function placeOf({ types }: Evaluator, type: Type): ModulePlace {
@@ -160,7 +171,8 @@ function superMember(evaluator: Evaluator, type: Type, text: string): Member | u
   const found = classes.member(
     ...behindClass(evaluator, types.instance(file, index), text, receiver),
   )
-  return found && { kind: 'declared', declared: found.declared, owner: found.owner }
+  if (found === undefined) return otherMembers(evaluator, type, text)[0]
+  return { kind: 'declared', declared: found.declared, owner: found.owner }
 }
 
 /** Where `super()` goes on: behind the class among the ancestors of the object's class. */

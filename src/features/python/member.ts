@@ -27,6 +27,7 @@ export function attributeMember(reading: Reading, node: number): void {
   if (isSuper(reading, value)) {
     const model = scopeModel(reading.scope)
     if (model !== undefined) reading.slot(start, end, { kind: 'method', model, known })
+    else typedMember(reading, value, start, end, 'read', known)
     return
   }
   const role = reading.assigned.has(node) ? 'write' : 'read'

@@ -6,6 +6,7 @@ import {
   type Member,
   memberNames,
   memberOf,
+  otherMembers,
   type Type,
   UNKNOWN,
 } from '../../types/index.ts'
@@ -50,10 +51,16 @@ export function typedMember(
     const member = reading.types.whileParsing((evaluator) => memberOf(evaluator, one, name))
     // Of the class of a model these were told of.
     if (types.kindOf(one) === Kind.MODEL && member?.kind !== 'declared') continue
-    const target = member && targetOfMember(reading, member, name)
-    if (target === undefined) continue
+    if (member === undefined) continue
+    const others = reading.types.whileParsing((evaluator) => otherMembers(evaluator, one, name))
     const isOdoo = isOfEnvironment(reading, one, name)
-    reading.slot(start, end, { kind: 'target', target, isOdoo }, role)
+    const seen = new Set<Target>()
+    for (const each of [member, ...others]) {
+      const target = targetOfMember(reading, each, name)
+      if (target === undefined || seen.has(target)) continue
+      seen.add(target)
+      reading.slot(start, end, { kind: 'target', target, isOdoo }, role)
+    }
   }
 }
 
