@@ -8,6 +8,7 @@ import {
 } from '../python/index.ts'
 import { stepTo } from './parts.ts'
 import type { PathStep } from './path-step.ts'
+import { type Chain, isPartOf, isSubject, type Subject } from './subject.ts'
 
 /** What gives a variable its value at one place. `at` is the node where its name stands. Names are local to the body. */
 export type Binding = { readonly at: number } & BindingValue
@@ -41,16 +42,19 @@ export const NEVER = 0
 export const SOMETIMES = 1
 export const ALWAYS = 2
 
-/** Tells which statements of a function bind a variable. */
+/** Tells which statements of a function bind a variable, or give a value to a chain of attributes or to what it stands on. */
 export class BindingFinder {
   readonly #tree: SyntaxTree
+  /** The variable itself, or that which the chain begins with. */
   readonly #name: number
+  readonly #chain: Chain | undefined
   readonly #found: Binding[]
 
   /** @param found where bindings are added, the last of the source first */
-  constructor(tree: SyntaxTree, name: number, found: Binding[]) {
+  constructor(tree: SyntaxTree, subject: Subject, found: Binding[]) {
     this.#tree = tree
-    this.#name = name
+    this.#chain = typeof subject === 'number' ? undefined : subject
+    this.#name = typeof subject === 'number' ? subject : subject.names[0]!
     this.#found = found
   }
 
@@ -73,7 +77,7 @@ export class BindingFinder {
       }
       case Node.ANNOTATED_ASSIGN: {
         const [target, annotation, value] = listChildren(tree, node)
-        if (!this.#isName(target) || annotation === undefined) return NEVER
+        if (!this.#isName(target) || annotation === undefined) return this.#ended(target)
         this.#found.push({ kind: 'annotation', node: annotation, at: target! })
         if (value !== undefined) {
           this.#found.push({ kind: 'value', node: value, path: [], at: target! })
@@ -82,13 +86,14 @@ export class BindingFinder {
       }
       case Node.AUGMENTED_ASSIGN: {
         const [target] = listChildren(tree, node)
-        if (!this.#isName(target)) return this.walrus(node)
+        if (!this.#isName(target)) return this.#ended(target) || this.walrus(node)
         this.#found.push({ kind: 'augmented', node, at: target! })
         return ALWAYS
       }
       case Node.DELETE: {
         const target = listChildren(tree, node).find((one) => this.#isName(one))
-        if (target === undefined) return NEVER
+        if (target === undefined)
+          return Math.max(NEVER, ...listChildren(tree, node).map((one) => this.#ended(one)))
         this.#found.push({ kind: 'deletion', node, at: target })
         return ALWAYS
       }
@@ -123,18 +128,49 @@ export class BindingFinder {
   /** Whether the name stands in a statement; most have nothing to do with it. */
   isMentioned(node: number): boolean {
     const { kind, size, payload } = this.#tree
-    for (let row = node; row > node - size[node]!; row--) {
+    const first = node - size[node]! + 1
+    if (this.#chain !== undefined) return this.#isMentionedIn(first, node + 1)
+    for (let row = node; row >= first; row--) {
       // What an import binds may be the beginning of a dotted name.
       if (payload[row] === this.#name || kind[row] === Node.IMPORT) return true
     }
     return false
   }
 
-  /** Whether the name stands in the rows `[first, end)`. */
+  /** Whether the name, or one that changes a chain, stands in the rows `[first, end)`. */
   #isMentionedIn(first: number, end: number): boolean {
-    const { payload } = this.#tree
-    for (let row = first; row < end; row++) if (payload[row] === this.#name) return true
+    const { kind, payload } = this.#tree
+    if (this.#chain === undefined) {
+      for (let row = first; row < end; row++) if (payload[row] === this.#name) return true
+      return false
+    }
+    const { names, isMoving } = this.#chain
+    for (let row = first; row < end; row++) {
+      if (kind[row] === Node.ATTRIBUTE && names.indexOf(payload[row]!, 1) > 0) return true
+      if (isMoving && (payload[row] === this.#name || kind[row] === Node.IMPORT)) return true
+    }
     return false
+  }
+
+  /** Adds a binding of a plain name; when a chain begins with the name, that is no longer known. */
+  #bind(binding: Binding): void {
+    const { at } = binding
+    this.#found.push(this.#chain === undefined ? binding : { kind: 'deletion', node: at, at })
+  }
+
+  /** Adds that a chain is no longer known when a target is what it stands on. */
+  #ended(target: number | undefined): number {
+    if (this.#chain === undefined || target === undefined) return NEVER
+    if (!isPartOf(this.#tree, target, this.#chain)) return NEVER
+    this.#found.push({ kind: 'deletion', node: target, at: target })
+    return ALWAYS
+  }
+
+  /** Adds a binding when an `except` names its exception by the name; answers whether it does. */
+  exception(named: number, type: number): boolean {
+    if (this.#tree.payload[named] !== this.#name) return false
+    this.#bind({ kind: 'exception', node: type, at: named })
+    return true
   }
 
   /** Adds the bindings that hold behind the statements of a block; those behind a `return` and the like count as others. */
@@ -159,7 +195,8 @@ export class BindingFinder {
     const { kind: kinds } = this.#tree
     switch (kinds[target]) {
       case Node.NAME:
-        if (!this.#isName(target)) return false
+      case Node.ATTRIBUTE:
+        if (!this.#isName(target)) return this.#ended(target) !== NEVER
         this.#found.push({ kind, node, path, at: target })
         return true
       case Node.STARRED:
@@ -180,19 +217,20 @@ export class BindingFinder {
 
   #isName(node: number | undefined): boolean {
     if (node === undefined || node === NO_NODE) return false
+    if (this.#chain !== undefined) return isSubject(this.#tree, node, this.#chain)
     return this.#tree.kind[node] === Node.NAME && this.#tree.payload[node] === this.#name
   }
 
   #definition(node: number): number {
     if (this.#tree.payload[node] !== this.#name) return NEVER
-    this.#found.push({ kind: 'definition', node, at: nameOf(this.#tree, node) })
+    this.#bind({ kind: 'definition', node, at: nameOf(this.#tree, node) })
     return ALWAYS
   }
 
   #import(node: number): number {
     for (const imported of readImportedNames(this.#tree, node)) {
       if (imported.bound !== this.#name) continue
-      this.#found.push({ kind: 'import', statement: node, node: imported.node, at: imported.node })
+      this.#bind({ kind: 'import', statement: node, node: imported.node, at: imported.node })
       return ALWAYS
     }
     return NEVER
@@ -277,7 +315,7 @@ export class BindingFinder {
       kind[node] === Node.MATCH_STAR ||
       kind[node] === Node.MATCH_REST
     if (isCapture && payload[node] === this.#name) {
-      this.#found.push({ kind: 'pattern', node, at: node })
+      this.#bind({ kind: 'pattern', node, at: node })
       return true
     }
     return parts.some((part) => this.pattern(part))
@@ -300,8 +338,8 @@ export class BindingFinder {
     for (let row = node; row > node - size[node]!; row--) {
       if (kind[row] !== Node.WALRUS) continue
       const [name = NO_NODE, value = NO_NODE] = listChildren(this.#tree, row)
-      if (!this.#isName(name)) continue
-      this.#found.push({ kind: 'value', node: value, path: [], at: name })
+      if (this.#tree.kind[name] !== Node.NAME || this.#tree.payload[name] !== this.#name) continue
+      this.#bind({ kind: 'value', node: value, path: [], at: name })
       result = SOMETIMES
     }
     return result

@@ -16,6 +16,7 @@ import type { InstanceAttribute } from './instance-attribute.ts'
 import { memberOf, metaclassAttribute, typeOfMember } from './members.ts'
 import { fieldsDictionary, isOfClass, recordsOfModel, registryAttribute } from './model-classes.ts'
 import { typeOfName } from './names.ts'
+import { typeOfAttributeAt } from './narrowed-attributes.ts'
 import { binaryType, booleanType, conditionalType, unaryType } from './operators.ts'
 import { partOf } from './parts.ts'
 import type { PathStep } from './path-step.ts'
@@ -164,10 +165,7 @@ export class TypeEvaluator implements Evaluator {
       case Node.ATTRIBUTE: {
         const value = valueOfMember(this, body, node)
         if (value !== UNKNOWN) return value
-        return this.attribute(
-          this.typeOf(body, node - 1),
-          this.bodies.text(body, tree.payload[node]!),
-        )
+        return typeOfAttributeAt(this, body, node, this.typeOf(body, node - 1))
       }
       case Node.SUBSCRIPT:
         return typeOfSubscript(this, body, node)

@@ -5,13 +5,14 @@ import type { Evaluator } from './evaluation.ts'
 import { recordsOfModel } from './model-classes.ts'
 import { matched } from './patterns.ts'
 import type { Condition } from './reach.ts'
+import { isSubject, type Subject } from './subject.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
-/** The type of a variable behind the tests that it went through: `isinstance`, `is None`, `in`, `==`, truth and patterns. */
+/** The type of a variable, or of an attribute, behind the tests that it went through: `isinstance`, `is None`, `in`, `==`, truth and patterns. */
 export function narrowed(
   evaluator: Evaluator,
   body: Body,
-  local: number,
+  subject: Subject,
   type: Type,
   conditions: readonly Condition[],
 ): Type {
@@ -19,7 +20,7 @@ export function narrowed(
   // The test that was made last is the innermost.
   for (let i = conditions.length - 1; i >= 0; i--) {
     const { node, holds } = conditions[i]!
-    result = afterTest(evaluator, body, local, result, node, holds)
+    result = afterTest(evaluator, body, subject, result, node, holds)
   }
   return result
 }
@@ -27,7 +28,7 @@ export function narrowed(
 function afterTest(
   evaluator: Evaluator,
   body: Body,
-  local: number,
+  subject: Subject,
   type: Type,
   test: number,
   holds: boolean,
@@ -36,28 +37,29 @@ function afterTest(
   switch (tree.kind[test]) {
     case Node.UNARY:
       return tree.payload[test] === Operator.NOT
-        ? afterTest(evaluator, body, local, type, test - 1, !holds)
+        ? afterTest(evaluator, body, subject, type, test - 1, !holds)
         : type
     case Node.BOOLEAN: {
       // All parts of an `and` that holds do, and none of an `or` that does not.
       if ((tree.payload[test] === Operator.AND) !== holds) return type
       return listChildren(tree, test).reduce<Type>(
-        (before, part) => afterTest(evaluator, body, local, before, part, holds),
+        (before, part) => afterTest(evaluator, body, subject, before, part, holds),
         type,
       )
     }
     case Node.CALL:
-      return afterInstanceTest(evaluator, body, local, type, test, holds)
+      return afterInstanceTest(evaluator, body, subject, type, test, holds)
     case Node.COMPARE:
-      return afterComparison(evaluator, body, local, type, test, holds)
+      return afterComparison(evaluator, body, subject, type, test, holds)
     case Node.NAME:
+    case Node.ATTRIBUTE:
     case Node.WALRUS:
-      return isSubject(body, test, local) && holds ? withoutNone(evaluator, type) : type
+      return isSubject(tree, test, subject) && holds ? withoutNone(evaluator, type) : type
     case Node.MATCH_CLASS:
     case Node.MATCH_OR:
     case Node.MATCH_AS: {
-      const subject = firstChild(tree, body.parents[body.parents[test]!]!)
-      if (!isSubject(body, subject, local) || tree.kind[body.parents[test]!] !== Node.CASE) {
+      const matchedValue = firstChild(tree, body.parents[body.parents[test]!]!)
+      if (!isSubject(tree, matchedValue, subject) || tree.kind[body.parents[test]!] !== Node.CASE) {
         return type
       }
       const found = matched(evaluator, body, test, type)
@@ -68,12 +70,6 @@ function afterTest(
   }
 }
 
-/** Whether an expression is the variable, or gives it a value. */
-function isSubject({ tree }: Body, node: number, local: number): boolean {
-  const name = tree.kind[node] === Node.WALRUS ? firstChild(tree, node) : node
-  return tree.kind[name] === Node.NAME && tree.payload[name] === local
-}
-
 function withoutNone({ types }: Evaluator, type: Type): Type {
   return types.map(type, (one) => (types.kindOf(one) === Kind.NONE ? UNKNOWN : one))
 }
@@ -82,7 +78,7 @@ function withoutNone({ types }: Evaluator, type: Type): Type {
 function afterComparison(
   evaluator: Evaluator,
   body: Body,
-  local: number,
+  subject: Subject,
   type: Type,
   test: number,
   holds: boolean,
@@ -95,22 +91,22 @@ function afterComparison(
     operator === Operator.IS_NOT || operator === Operator.NOT_EQUAL || operator === Operator.NOT_IN
   const isSame = isNegative !== holds
   if (operator === Operator.IN || operator === Operator.NOT_IN) {
-    if (!isSubject(body, left, local) || !isSame) return type
+    if (!isSubject(tree, left, subject) || !isSame) return type
     const items = evaluator.itemOf(evaluator.typeOf(body, right))
     return items === UNKNOWN ? type : amongEqual(evaluator, type, items)
   }
   if (!EQUALITIES.has(operator)) return type
   if (tree.kind[left] === Node.CALL) {
-    const [callee = NO_NODE, subject = NO_NODE] = listChildren(tree, left)
+    const [callee = NO_NODE, object = NO_NODE] = listChildren(tree, left)
     const isType =
       tree.kind[callee] === Node.NAME &&
       evaluator.bodies.text(body, tree.payload[callee]!) === 'type'
-    if (!isType || !isSame || !isSubject(body, subject, local)) return type
+    if (!isType || !isSame || !isSubject(tree, object, subject)) return type
     const named = evaluator.typeOf(body, right)
     if (types.kindOf(named) === Kind.CLASS) return evaluator.instanceOf(named)
     return recordsOfModel(evaluator, named) || type
   }
-  if (!isSubject(body, left, local)) return type
+  if (!isSubject(tree, left, subject)) return type
   if (tree.kind[right] === Node.NONE) return isSame ? types.none() : withoutNone(evaluator, type)
   if (!isSame) return type
   const other = evaluator.typeOf(body, right)
@@ -149,18 +145,18 @@ const PLAIN: ReadonlySet<string> = new Set(['str', 'bytes', 'int', 'float', 'boo
 function afterInstanceTest(
   evaluator: Evaluator,
   body: Body,
-  local: number,
+  subject: Subject,
   type: Type,
   test: number,
   holds: boolean,
 ): Type {
   const { tree } = body
   const { types } = evaluator
-  const [callee = NO_NODE, subject = NO_NODE, wanted = NO_NODE] = listChildren(tree, test)
+  const [callee = NO_NODE, object = NO_NODE, wanted = NO_NODE] = listChildren(tree, test)
   if (tree.kind[callee] !== Node.NAME || wanted === NO_NODE) return type
   const name = evaluator.bodies.text(body, tree.payload[callee]!)
   if (name !== 'isinstance' && name !== 'issubclass') return type
-  if (!isSubject(body, subject, local)) return type
+  if (!isSubject(tree, object, subject)) return type
   const named =
     tree.kind[wanted] === Node.TUPLE && firstChild(tree, wanted) !== NO_NODE
       ? types.union(listChildren(tree, wanted).map((part) => evaluator.typeOf(body, part)))

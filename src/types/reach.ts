@@ -1,5 +1,6 @@
 import { listChildren, NO_NODE, Node, Operator, type SyntaxTree } from '../python/index.ts'
 import { ALWAYS, type Binding, BindingFinder, NEVER } from './binding.ts'
+import type { Subject } from './subject.ts'
 
 /** A test that holds, or does not, where a variable is used. */
 export interface Condition {
@@ -20,19 +21,19 @@ export interface Reached {
 }
 
 /**
- * Goes back from a place to the statements that give a variable its value there. Ways through branches and loops are followed; code that
+ * Goes back from a place to the statements that give a variable, or a chain of attributes, its value there. Ways through branches and loops are followed; code that
  * cannot be reached any more is not taken out.
  *
- * @param scope the FUNCTION, LAMBDA, CLASS or MODULE whose variable it is
+ * @param scope the FUNCTION, LAMBDA, CLASS or MODULE whose variable it is, or that the chain of attributes lies in
  */
 export function reach(
   tree: SyntaxTree,
   parents: Int32Array,
   scope: number,
-  name: number,
+  subject: Subject,
   at: number,
 ): Reached {
-  return new Way(tree, name).back(parents, scope, at)
+  return new Way(tree, subject).back(parents, scope, at)
 }
 
 /** The way back from one place, for one variable. */
@@ -42,13 +43,13 @@ class Way implements Reached {
   readonly counts: number[] = []
   isOpen = true
   readonly #tree: SyntaxTree
-  readonly #name: number
+  readonly #subject: Subject
   readonly #finder: BindingFinder
 
-  constructor(tree: SyntaxTree, name: number) {
+  constructor(tree: SyntaxTree, subject: Subject) {
     this.#tree = tree
-    this.#name = name
-    this.#finder = new BindingFinder(tree, name, this.bindings)
+    this.#subject = subject
+    this.#finder = new BindingFinder(tree, subject, this.bindings)
   }
 
   /** Goes as far as the node `scope`, or to where the variable is bound on every way. */
@@ -115,9 +116,7 @@ class Way implements Reached {
       case Node.HANDLER: {
         const parts = listChildren(this.#tree, outer)
         const named = parts.find((part) => this.#tree.kind[part] === Node.IDENTIFIER)
-        if (named === undefined || this.#tree.payload[named] !== this.#name) return NEVER
-        this.bindings.push({ kind: 'exception', node: parts[0]!, at: named })
-        return ALWAYS
+        return named !== undefined && this.#finder.exception(named, parts[0]!) ? ALWAYS : NEVER
       }
       case Node.CASE: {
         const [pattern = NO_NODE] = listChildren(this.#tree, outer)
@@ -130,13 +129,17 @@ class Way implements Reached {
       case Node.GENERATOR: {
         for (const part of listChildren(this.#tree, outer)) {
           if (part === inner && this.#tree.kind[inner] === Node.COMPREHENSION_FOR) break
-          if (this.#tree.kind[part] === Node.COMPREHENSION_FOR) this.#filters(part, NO_NODE)
+          if (this.#tree.kind[part] !== Node.COMPREHENSION_FOR) continue
+          this.#filters(part, NO_NODE)
+          if (this.#isHidden(part)) return ALWAYS
         }
         return NEVER
       }
-      case Node.COMPREHENSION_FOR:
+      case Node.COMPREHENSION_FOR: {
         this.#filters(outer, inner)
-        return NEVER
+        const [, iterable] = listChildren(this.#tree, outer)
+        return inner !== iterable && this.#isHidden(outer) ? ALWAYS : NEVER
+      }
       case Node.BOOLEAN: {
         // `x and x.y`: the operands before hold, or do not.
         const isAnd = this.#tree.payload[outer] === Operator.AND
@@ -156,6 +159,13 @@ class Way implements Reached {
       default:
         return NEVER
     }
+  }
+
+  /** Whether a comprehension has a variable of its own that has the name of the one that a chain of attributes begins with. */
+  #isHidden(part: number): boolean {
+    if (typeof this.#subject === 'number') return false
+    const [target = NO_NODE, iterable = NO_NODE] = listChildren(this.#tree, part)
+    return this.#finder.target(target, 'item', iterable)
   }
 
   /** The conditions of a comprehension before one of them, or all. */
@@ -212,7 +222,7 @@ class Way implements Reached {
   #isOther(block: number): boolean {
     return (
       this.#finder.leaves(block) ||
-      new BindingFinder(this.#tree, this.#name, []).block(block) === ALWAYS
+      new BindingFinder(this.#tree, this.#subject, []).block(block) === ALWAYS
     )
   }
 
