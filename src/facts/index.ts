@@ -2,6 +2,9 @@
  * What one file declares: read from the trees and records of the readers, written as a segment of 32-bit words.
  * Nothing here knows of a second file. Imports the readers, `memory` and `base`.
  */
+export { ContextCode } from './context-code.ts'
+export { DEFAULT_PREFIX, isContextKey, SEARCH_DEFAULT_PREFIX } from './context-key.ts'
+export { eachContextRead, eachKeyReadInString } from './context-text.ts'
 export { type FactsChange, hasSameStructure } from './facts-change.ts'
 export { FactsReader, type FactsResult, type Language } from './facts-reader.ts'
 export * as Facts from './layout.ts'

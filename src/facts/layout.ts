@@ -36,9 +36,11 @@ export const JS_EXPORTS = 8
 export const JS_CLASSES = 9
 /** Section: entries of JavaScript registries. */
 export const JS_REGISTRATIONS = 10
+/** Section: keys of contexts that code reads, each place of its own. */
+export const CONTEXT_READS = 11
 
 /** Number of sections, which is the number of words in the header. */
-export const SECTION_COUNT = 11
+export const SECTION_COUNT = 12
 
 // ---------------------------------------------------------------------------------------------------- records
 
@@ -216,6 +218,13 @@ export const JS_REGISTRATION_START = 2
 /** Words of a registration. */
 export const JS_REGISTRATION_SIZE = 3
 
+/** {@link CONTEXT_READS}: the key. */
+export const CONTEXT_READ_KEY = 0
+/** {@link CONTEXT_READS}: where the key stands, inside the quotes. */
+export const CONTEXT_READ_START = 1
+/** Words of a key that is read. */
+export const CONTEXT_READ_SIZE = 2
+
 /** A column that holds a name id. */
 export const COLUMN_NAME = 0
 /** A column that holds a value word. */
@@ -243,6 +252,7 @@ export const SECTION_COLUMNS: readonly (readonly number[])[] = [
   [N, O],
   [N, N, O, N],
   [N, N, O],
+  [N, O],
 ]
 
 // ---------------------------------------------------------------------------------------------------- values

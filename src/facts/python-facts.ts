@@ -1,7 +1,9 @@
-import { type NameId, NO_NAME } from '../memory/index.ts'
+import { findBytes } from '../base/index.ts'
+import { hashBytes, type NameId, NO_NAME } from '../memory/index.ts'
 import {
   bodyOf,
   childrenOf,
+  contentSpan,
   findChild,
   firstChild,
   listChildren,
@@ -10,17 +12,22 @@ import {
   rootOf,
   type SyntaxTree,
 } from '../python/index.ts'
+import { ContextCode } from './context-code.ts'
+import { isContextKey } from './context-key.ts'
+import { eachKeyReadInString } from './context-text.ts'
 import * as Facts from './layout.ts'
 import { ValueEncoder } from './python-values.ts'
 import { makeValue } from './segment-view.ts'
 import type { SegmentWriter } from './segment-writer.ts'
+
+const CONTEXT = new TextEncoder().encode('context')
 
 /** Classes and conditions nested deeper than this are not followed. */
 const MAX_DEPTH = 50
 
 /**
  * Reads what a Python file declares: imports, classes, functions, assignments of modules and classes.
- * Bodies of functions are not looked into. Statements below `if`, `try`, `with` and loops count as those of
+ * Of bodies of functions only the keys of contexts count that they read. Statements below `if`, `try`, `with` and loops count as those of
  * the module or class around them, in source order.
  */
 export class PythonFacts {
@@ -40,6 +47,37 @@ export class PythonFacts {
     this.#values.reset(tree)
     this.#star = NO_NAME
     this.#block(rootOf(tree), 0, false, 0)
+    this.#contextReads()
+  }
+
+  /** The keys of contexts that are read anywhere in the file. */
+  #contextReads(): void {
+    const tree = this.#tree
+    const { names, kind, payload, source, start, end } = tree
+    const places = findBytes(source.subarray(0, tree.length), CONTEXT)
+    if (places.length === 0) return
+    const code = new ContextCode(tree)
+    const add = (from: number, to: number): void => {
+      if (!isContextKey(source, from, to)) return
+      const name = names.intern(source, from, to, hashBytes(source, from, to))
+      this.#writer.add(Facts.CONTEXT_READS, name, from)
+    }
+    const addString = (key: number): void => {
+      if ((payload[key]! & Node.ESCAPES) !== 0) return
+      const span = contentSpan(tree, key)
+      add(span.start, span.end)
+    }
+    let next = 0
+    for (let row = 0; row < tree.nodeCount; row++) {
+      const nodeKind = kind[row]
+      if (nodeKind === Node.CALL || nodeKind === Node.SUBSCRIPT || nodeKind === Node.COMPARE) {
+        code.eachKeyRead(row, addString)
+      } else if (nodeKind === Node.STRING) {
+        // Literals have no children, so their rows are in the order of the source.
+        while (next < places.length && places[next]! < start[row]!) next++
+        if (next < places.length && places[next]! < end[row]!) eachKeyReadInString(tree, row, add)
+      }
+    }
   }
 
   /** @param owner number of the class around the block plus 1, or 0 */

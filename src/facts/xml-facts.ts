@@ -9,6 +9,8 @@ import {
   type XmlDocument,
   XmlName,
 } from '../xml/index.ts'
+import { isContextKey } from './context-key.ts'
+import { eachContextRead } from './context-text.ts'
 import * as Facts from './layout.ts'
 import type { SegmentWriter } from './segment-writer.ts'
 
@@ -26,7 +28,7 @@ const SHORTCUTS: ReadonlyMap<number, readonly [tag: number, model: string]> = ne
 
 /**
  * Reads what an XML file declares: records, templates, menu items and the old shortcuts of data files,
- * what views say of themselves, and the QWeb templates of the web client.
+ * what views say of themselves, the keys of contexts that expressions read, and the QWeb templates of the web client.
  */
 export class XmlFacts {
   readonly #writer: SegmentWriter
@@ -41,10 +43,24 @@ export class XmlFacts {
   extract(document: XmlDocument, names: NameTable): void {
     this.#document = document
     this.#names = names
+    let isData = false
     for (let root = 0; root < document.elementCount; root += document.elementSize[root]!) {
-      if (this.#isDataRoot(root)) this.#dataRoot(root, false)
-      else this.#templates(root)
+      if (this.#isDataRoot(root)) {
+        this.#dataRoot(root, false)
+        isData = true
+      } else this.#templates(root)
     }
+    // What the web client calls a context is an object of JavaScript.
+    if (isData) this.#contextReads()
+  }
+
+  #contextReads(): void {
+    const { bytes } = this.#document
+    eachContextRead(this.#document, (start, end) => {
+      if (!isContextKey(bytes, start, end)) return
+      const key = this.#names.intern(bytes, start, end, hashBytes(bytes, start, end))
+      this.#writer.add(Facts.CONTEXT_READS, key, start)
+    })
   }
 
   #isDataRoot(element: number): boolean {

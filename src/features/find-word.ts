@@ -1,4 +1,4 @@
-import { findBytes } from '../base/index.ts'
+import { findBytes, isNamePart } from '../base/index.ts'
 
 /**
  * Where `word` stands in the text `bytes[0, length)`, not as a part of a longer name, ascending. Byte offsets.
@@ -38,14 +38,4 @@ function isBehind(text: Uint8Array, start: number, before: Uint8Array): boolean 
   const from = start - before.length
   for (let i = 0; i < before.length; i++) if (text[from + i] !== before[i]) return false
   return !isNamePart(text[from - 1])
-}
-
-const UNDERSCORE = 95
-
-/** Whether a byte is part of a name of Python: a letter, digit or underscore, or of a character beyond ASCII. */
-export function isNamePart(byte: number | undefined): boolean {
-  if (byte === undefined) return false
-  const letter = byte | 0x20
-  const isLetter = letter >= 97 && letter <= 122
-  return isLetter || (byte >= 48 && byte <= 57) || byte === UNDERSCORE || byte >= 128
 }

@@ -4,6 +4,7 @@ import { NO_MODEL } from '../odoo/index.ts'
 import { assignedAttribute, givenId } from '../types/index.ts'
 import { type FileId, NO_MODULE } from '../workspace/index.ts'
 import type { FeatureContext, Location } from './context.ts'
+import { contextReadsOf } from './context-reads.ts'
 import { fileLocation, functionLocation, rowLocation, visibleFirst } from './declarations.ts'
 import { impliedTarget } from './implied-ids.ts'
 import {
@@ -45,6 +46,8 @@ export function locateTarget(
       return locateRecord(context, target.module, target.name, from)
     case 'filter':
       return searchFilters(context, target.model, target.filter)
+    case 'context-key':
+      return locateContextKey(context, target.key, from)
     case 'template':
       return locateTemplate(context, target.template, from)
     case 'file':
@@ -52,6 +55,15 @@ export function locateTarget(
     case 'python':
       return locatePython(context, target.path, target.name)
   }
+}
+
+/** The places that read a key of contexts. */
+function locateContextKey(context: FeatureContext, key: string, from: FileId): Location[] {
+  const { files } = context.workspace
+  const length = new TextEncoder().encode(key).length
+  const places = contextReadsOf(context, key)
+  const sorted = visibleFirst(context, from, places, ({ file }) => files.moduleOf(file))
+  return sorted.map(({ file, start }) => spanLocation(files.pathOf(file), start, start + length))
 }
 
 function locateModule(context: FeatureContext, name: string): Location[] {

@@ -1,10 +1,10 @@
 import { LineTable } from '../base/index.ts'
+import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../facts/index.ts'
 import { remember } from '../memory/index.ts'
 import { File, type FileId } from '../workspace/index.ts'
 import { filesWithWord } from './candidate-files.ts'
 import { CanonicalTargets } from './canonical.ts'
 import type { FeatureContext, Location } from './context.ts'
-import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from './default-key.ts'
 import { filesSeeing } from './defining-modules.ts'
 import { impliedName } from './implied-ids.ts'
 import { locateTarget } from './locate.ts'
@@ -70,10 +70,11 @@ export function* seekAllReferences(
   for (const target of targets) wanted.set(same.keyOf(target), same.canonical(target))
   const words = candidates(context, [...wanted.values()])
   const noMembers = [...wanted.values()].every(({ kind }) => NO_MEMBERS.has(kind))
+  const onlyKeys = [...wanted.values()].every(({ kind }) => kind === 'context-key')
   const once = new Once(words.size > 1)
   for (const [word, files] of words) {
     const key = [word, ...wanted.keys()].join('\n')
-    const filter: ReferenceFilter = { word, noMembers, isThorough: isFew(files) }
+    const filter: ReferenceFilter = { word, noMembers, onlyKeys, isThorough: isFew(files) }
     for (const { candidate, places } of placesIn(
       context,
       key,

@@ -9,6 +9,7 @@ import {
 } from '../odoo/index.ts'
 import { type FileId, NO_FILE } from '../workspace/index.ts'
 import type { FeatureContext } from './context.ts'
+import { contextReadsOf } from './context-reads.ts'
 import type { Target } from './target.ts'
 
 /** Where the framework's `BaseModel` is declared: since 19, and before. */
@@ -40,6 +41,8 @@ export class RegistryQuestions {
   /** By the name of a mixin and that of a member the only model with it that inherits the mixin; `null` for none. */
   readonly #heirs = new Map<string, string | null>()
   readonly #frameworkMethods = new Map<string, Target | null>()
+  /** By the key of a context, whether code reads it. */
+  readonly #contextKeys = new Map<string, boolean>()
   #framework: Framework | undefined
   #rows: Map<FileId, ClassRow[]> | undefined
 
@@ -285,6 +288,16 @@ export class RegistryQuestions {
     const { registry, index } = this.#context
     const row = registry.xmlIds.findText(xmlId)
     return row < 0 ? undefined : index.text(registry.xmlIds.modelOf(row)) || undefined
+  }
+
+  /** Whether code reads such a key of a context. */
+  readsContextKey(key: string): boolean {
+    let known = this.#contextKeys.get(key)
+    if (known === undefined) {
+      known = contextReadsOf(this.#context, key).length > 0
+      remember(this.#contextKeys, key, known, MAX_ANSWERS)
+    }
+    return known
   }
 
   /** Whether a data file declares the external id. */

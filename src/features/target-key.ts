@@ -9,6 +9,8 @@ export function targetOfKey(key: string): Target | undefined {
       return { kind, module: rest }
     case 'model':
       return { kind, model: rest }
+    case 'context-key':
+      return { kind, key: rest }
     case 'template':
       return { kind, template: rest }
     case 'file':

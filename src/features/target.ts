@@ -14,6 +14,8 @@ export type Target =
   | { readonly kind: 'xmlid'; readonly module: string; readonly name: string }
   /** A filter in the search views of a model. */
   | { readonly kind: 'filter'; readonly model: string; readonly filter: string }
+  /** A key of contexts that stands for nothing else: no default of a field, and no filter that is switched on. */
+  | { readonly kind: 'context-key'; readonly key: string }
   /** A QWeb template of the web client, by its `t-name`. */
   | { readonly kind: 'template'; readonly template: string }
   /** A file, such as a data file in a manifest or a Python module in an import. Absolute path. */
@@ -47,6 +49,8 @@ export function targetKey(target: Target): string {
       return `xmlid ${target.module}.${target.name}`
     case 'filter':
       return `filter ${target.model} ${target.filter}`
+    case 'context-key':
+      return `context-key ${target.key}`
     case 'template':
       return `template ${target.template}`
     case 'file':
@@ -76,6 +80,8 @@ export function targetWord(target: Target): string {
       return target.name
     case 'filter':
       return target.filter
+    case 'context-key':
+      return target.key
     case 'template':
       return target.template
     case 'file':

@@ -35,6 +35,7 @@ describe('the change of a Python file', () => {
   it.each([
     ['a body', 'return 1', 'x = 2\n        return x', 'same'],
     ['a comment', 'NAME', '# above\nNAME', 'same'],
+    ['a key of a context that is read', 'return 1', "return self._context.get('k')", 'members'],
     ['a field more', 'f =', 'g = fields.Char()\n    f =', 'members'],
     ['another kind of field', 'Char', 'Integer', 'members'],
     ['a half-written field', 'f =', 'partner_id = fiel\n    f =', 'members'],

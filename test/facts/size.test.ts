@@ -21,9 +21,10 @@ describe('what facts take in memory, in words of four bytes', () => {
       Facts.JS_EXPORT_SIZE,
       Facts.JS_CLASS_SIZE,
       Facts.JS_REGISTRATION_SIZE,
+      Facts.CONTEXT_READ_SIZE,
     ])
-    expect(sizes()).toEqual([5, 7, 8, 6, 6, 6, 4, 2, 2, 4, 3])
-    expect(Facts.SECTION_COUNT).toBe(11)
+    expect(sizes()).toEqual([5, 7, 8, 6, 6, 6, 4, 2, 2, 4, 3, 2])
+    expect(Facts.SECTION_COUNT).toBe(12)
   })
 
   it.each([
@@ -44,6 +45,7 @@ describe('what facts take in memory, in words of four bytes', () => {
     ['a dictionary', 'a.py', 'a = {"a": 1}\n', 6 + 3],
     ['an expression', 'a.py', 'a = [x for x in y]\n', 6],
     ['a body', 'a.py', 'def f():\n    a = {"b": [1, 2, 3]}\n    return a\n', 8],
+    ['a key of a context', 'a.py', 'self.env.context.get("a")\n', 2],
     ['a record', 'a.xml', '<odoo><record id="a" model="b"><field name="c"/></record></odoo>', 6],
     ['a template', 'a.xml', '<odoo><template id="a"><t t-call="b"/></template></odoo>', 12],
     ['a template of the web client', 'a.xml', '<t><t t-name="a"/></t>', 4],

@@ -75,7 +75,7 @@ describe('completion of keys of contexts', () => {
         `return {'type': 'ir.actions.act_window', 'res_model': ${model}, 'context': {'$0': 1}}`,
       )
     checkCompletion(action(`'x.a'`), KEYS, ONLY)
-    checkCompletion(action('self._name'), '', ONLY)
+    checkCompletion(action('self._name'), `active_test (key) ${ABOUT_ACTIVE}`, ONLY)
   })
 
   it('has them where a context is read, but no fields', () => {

@@ -47,9 +47,9 @@ describe('bytes of a record', () => {
       records: 24,
       views: 24,
     })
-    // Templates of the web client; imports, exports, classes and registrations of JavaScript.
-    expect(others).toEqual([16, 8, 8, 16, 12])
-    expect(Facts.SECTION_COUNT * 4).toBe(44)
+    // Templates of the web client; imports, exports, classes and registrations of JavaScript; keys of contexts that are read.
+    expect(others).toEqual([16, 8, 8, 16, 12, 8])
+    expect(Facts.SECTION_COUNT * 4).toBe(48)
   })
 
   it('of a file with a segment: 8, and the segment', () => {

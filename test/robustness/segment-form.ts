@@ -14,6 +14,7 @@ const SPANS: readonly (readonly (readonly [number, number])[])[] = [
   [[Facts.JS_EXPORT_START, Facts.JS_EXPORT_START]],
   [[Facts.JS_CLASS_START, Facts.JS_CLASS_START]],
   [[Facts.JS_REGISTRATION_START, Facts.JS_REGISTRATION_START]],
+  [[Facts.CONTEXT_READ_START, Facts.CONTEXT_READ_START]],
 ]
 
 /** Columns that number a record of another section: section, column, the other section, how much is added to the number. */

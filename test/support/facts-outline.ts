@@ -98,6 +98,7 @@ class Outline {
       ...this.#each(Facts.JS_EXPORTS, (i) => `export ${this.#name(Facts.JS_EXPORTS, i, 0)}`),
       ...this.#each(Facts.JS_CLASSES, (i) => this.#jsClass(i)),
       ...this.#each(Facts.JS_REGISTRATIONS, (i) => this.#registration(i)),
+      ...this.#each(Facts.CONTEXT_READS, (i) => this.#contextRead(i)),
     ]
   }
 
@@ -345,6 +346,12 @@ class Outline {
       `class ${this.#name(Facts.JS_CLASSES, i, Facts.JS_CLASS_NAME)}` +
       `${parent === '' ? '' : ` extends ${parent}`}${template === '' ? '' : ` template ${template}`}`
     )
+  }
+
+  #contextRead(i: number): string {
+    const key = this.#name(Facts.CONTEXT_READS, i, Facts.CONTEXT_READ_KEY)
+    this.#checkName(this.#view.get(Facts.CONTEXT_READS, i, Facts.CONTEXT_READ_START), key)
+    return `reads context ${key}`
   }
 
   #registration(i: number): string {

@@ -1,43 +1,26 @@
+import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../../facts/index.ts'
 import { NO_MODEL } from '../../odoo/index.ts'
-import { type FileId, NO_MODULE } from '../../workspace/index.ts'
+import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
-import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../default-key.ts'
+import { contextKeysSeen } from '../context-reads.ts'
+import { readIn } from '../hover/context-key.ts'
 import { fieldSignature } from '../hover/field.ts'
+import { knownContextKeys } from '../known-context-keys.ts'
 import { findModel } from '../model-members.ts'
 import { targetKey } from '../target.ts'
 import { searchFilters } from '../xml/index.ts'
 import type { Proposals } from './proposals.ts'
 
-/** Keys that the framework reads (14.0 to 19.0: `odoo/models.py`, `odoo/api.py`, `odoo/fields.py`, `odoo/addons/base/models`). */
-const FRAMEWORK: Readonly<Record<string, string>> = {
-  active_test: 'whether searches leave out records that are not active',
-  lang: 'the language of translated fields',
-  tz: 'the time zone of the user',
-  allowed_company_ids: 'the companies of the environment, the current one first',
-  active_id: 'the record that an action was opened from',
-  active_ids: 'the records that an action was opened from',
-  active_model: 'the model of the records that an action was opened from',
-  bin_size: 'whether binary fields are read as their size',
-  prefetch_fields: 'whether all fields of a record are read at once',
-  import_file: 'whether records come from a file',
-  install_mode: 'whether a module is being installed',
-}
-
-/** Keys that the mail app reads (14.0 to 19.0, `addons/mail/models/mail_thread.py`). */
-const MAIL: Readonly<Record<string, string>> = {
-  tracking_disable: 'no message is logged and no value tracked',
-  mail_create_nolog: 'no message says that a record was made',
-  mail_create_nosubscribe: 'who makes a record does not follow it',
-  mail_notrack: 'values are not tracked',
-  mail_notify_force_send: 'whether e-mails are sent at once',
-  mail_auto_subscribe_no_notify: 'followers that are added get no notification',
-}
-
+/** Keys that other modules read stand behind those that are known. */
+const OTHERS = 50
+/** Those that are nobody else's business stand behind all others. */
+const INTERNAL = 60
 /** Proposals for the names of fields stand behind the keys. */
 const DEFAULTS = 100
 
 /**
- * The keys of a context: those that the framework and the mail app read, and defaults for the fields of `model`, when that is known.
+ * The keys of a context: those that the framework and the mail app read, those that other modules read which the file sees, and defaults for
+ * the fields of `model`, when that is known.
  *
  * @param suffix what stands behind a key that is inserted, such as `=` of an argument
  * @param first the first group of the proposals
@@ -50,13 +33,18 @@ export function offerContextKeys(
   suffix: string = '',
   first: number = 0,
 ): void {
-  const { modules, files } = context.workspace
-  const mail = modules.find('mail')
-  const hasMail = mail !== NO_MODULE && modules.isVisible(files.moduleOf(file), mail)
-  const keys = hasMail ? { ...FRAMEWORK, ...MAIL } : FRAMEWORK
-  for (const [i, [name, about]] of Object.entries(keys).entries()) {
+  for (const [i, [name, about]] of [...knownContextKeys(context, file)].entries()) {
     const label = name + suffix
-    proposals.offer({ label, kind: 'key', group: first + i, key: '', detail: () => about })
+    const key = targetKey({ kind: 'context-key', key: name })
+    proposals.offer({ label, kind: 'key', group: first + i, key, detail: () => about })
+  }
+  for (const [id, modules] of contextKeysSeen(context, file, proposals.start)) {
+    const name = context.index.text(id)
+    const label = name + suffix
+    const key = targetKey({ kind: 'context-key', key: name })
+    const detail = (): string => readIn(context, modules)
+    const group = first + (name.startsWith('_') ? INTERNAL : OTHERS)
+    proposals.offer({ label, kind: 'key', group, key, detail })
   }
   if (model !== undefined) offerSearchDefaults(context, file, model, proposals, suffix, first)
   const found = model === undefined ? NO_MODEL : findModel(context, model)

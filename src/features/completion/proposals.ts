@@ -62,6 +62,11 @@ export class Proposals {
     this.letters = new Letters(place.prefix)
   }
 
+  /** Where the name begins that is being typed. Byte offset. */
+  get start(): number {
+    return this.#place.start
+  }
+
   /** Whether a label would be kept; for callers to whom a proposal costs something. */
   matches(label: string, alias?: string): boolean {
     return this.#match(label, alias) !== NO_MATCH

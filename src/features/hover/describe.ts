@@ -3,6 +3,7 @@ import type { FeatureContext } from '../context.ts'
 import { impliedTarget } from '../implied-ids.ts'
 import { recordsOf } from '../records.ts'
 import type { Target } from '../target.ts'
+import { describeContextKey } from './context-key.ts'
 import { describeField } from './field.ts'
 import { describeFile, describePython } from './file.ts'
 import { describeFilter } from './filter.ts'
@@ -35,6 +36,8 @@ export function describeTarget(
     }
     case 'filter':
       return describeFilter(context, target.model, target.filter)
+    case 'context-key':
+      return describeContextKey(context, target.key, from)
     case 'template':
       return describeTemplate(context, target.template, from)
     case 'file':

@@ -8,7 +8,7 @@ import {
   readArguments,
 } from '../../python/index.ts'
 import { type Body, type Evaluator, modelOpened, type Type } from '../../types/index.ts'
-import { contextKeys } from './context-keys.ts'
+import { calledContext, contextKeys, contextOf } from './context-keys.ts'
 import { domainSlots } from './domain.ts'
 import type { Reading } from './reading.ts'
 import type { Slot } from './slot.ts'
@@ -26,18 +26,26 @@ export function actionDictionary(reading: Reading, node: number): void {
     if (reading.touches(value) && reading.string(key) === 'context') {
       const named = entries.find((one) => reading.string(one.key) === 'res_model')
       const model = named && reading.string(named.value)
-      if (model !== undefined) contextKeys(reading, value, model)
+      const context =
+        model === undefined ? calledContext(isAction(reading, entries)) : contextOf(model)
+      contextKeys(reading, value, context)
     }
     if (!reading.touches(value) || !reading.isString(value)) continue
     const name = reading.string(key)
     if (name === 'res_model') reading.stringSlot(value, MODEL)
     else if (name === 'type') {
-      const isSaid = reading.string(value)?.startsWith('ir.actions.') === true
-      const isAction =
-        isSaid || entries.some((one) => ACTION_KEYS.has(reading.string(one.key) ?? ''))
-      if (isAction) reading.stringSlot(value, MODEL)
+      if (isAction(reading, entries)) reading.stringSlot(value, MODEL)
     }
   }
+}
+
+/** Whether a dictionary has what only those of actions have. */
+function isAction(reading: Reading, entries: readonly Entry[]): boolean {
+  return entries.some(({ key, value }) => {
+    const name = reading.string(key) ?? ''
+    if (ACTION_KEYS.has(name)) return true
+    return name === 'type' && reading.string(value)?.startsWith('ir.actions.') === true
+  })
 }
 
 /** `action['domain'] = […]`, `action['context'] = {…}`. */
@@ -84,9 +92,9 @@ function actionEntry(
   if ((key !== 'domain' && key !== 'context') || !reading.touches(value)) return
   const { types } = reading
   const model = types.whileParsing((evaluator) => modelOpenedBy(evaluator, types.body, action))
-  if (model === undefined) return
-  if (key === 'domain') domainSlots(reading, value, model)
-  else contextKeys(reading, value, model)
+  if (key === 'context') {
+    contextKeys(reading, value, model === undefined ? calledContext(false) : contextOf(model))
+  } else if (model !== undefined) domainSlots(reading, value, model)
 }
 
 /** The model whose views the action in the expression `node` opens; `undefined` when it is none, or that is not known. */
@@ -104,12 +112,15 @@ function isAsked(reading: Reading, node: number): boolean {
   return reading.focus.mayBeMember && node !== NO_NODE && reading.touches(node)
 }
 
-function entriesOf(
-  { tree }: Reading,
-  dictionary: number,
-): readonly { readonly key: number; readonly value: number }[] {
+/** The nodes of an entry of a dictionary. */
+interface Entry {
+  readonly key: number
+  readonly value: number
+}
+
+function entriesOf({ tree }: Reading, dictionary: number): readonly Entry[] {
   const parts = listChildren(tree, dictionary)
-  const entries: { readonly key: number; readonly value: number }[] = []
+  const entries: Entry[] = []
   for (let i = 0; i < parts.length; i++) {
     const key = parts[i]!
     if (tree.kind[key] === Node.DOUBLE_STARRED) continue

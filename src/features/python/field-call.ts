@@ -3,7 +3,7 @@ import { Facts, SegmentView } from '../../facts/index.ts'
 import { calleeOf, listChildren, NO_NODE, Node, readArguments } from '../../python/index.ts'
 import { chosenValue } from './chosen-value.ts'
 import { registryRow } from './class-model.ts'
-import { contextKeys } from './context-keys.ts'
+import { contextKeys, contextOf } from './context-keys.ts'
 import { domainSlots } from './domain.ts'
 import { pathSlot, xmlIdListSlots } from './field-slots.ts'
 import type { Reading } from './reading.ts'
@@ -111,7 +111,7 @@ function argument(
       if (comodel !== undefined) domainSlots(reading, value, comodel)
       break
     case 'context':
-      if (comodel !== undefined) contextKeys(reading, value, comodel)
+      contextKeys(reading, value, contextOf(comodel))
       break
     case 'selection':
       selection(reading, value, model, reading.lastName(calleeOf(reading.tree, call)))

@@ -1,6 +1,6 @@
-import type { Span } from '../../base/index.ts'
-import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../default-key.ts'
-import { findWord, firstPlaceFrom, isNamePart } from '../find-word.ts'
+import { isNamePart, type Span } from '../../base/index.ts'
+import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../../facts/index.ts'
+import { findWord, firstPlaceFrom } from '../find-word.ts'
 import type { ReferenceFilter } from '../reference-filter.ts'
 
 const SPACE = 32
@@ -18,10 +18,12 @@ export class Focus {
   readonly #length: number
   readonly #before: number
   readonly #part: Span | undefined
-  /** Whether what is of interest may be a Python name; a word such as `res.partner` stands in strings only. */
+  /** Whether what is of interest may be a Python name, or a member; a word such as `res.partner` stands in strings only. */
   readonly mayBeName: boolean
   /** Whether what is of interest may be a member of a record or object. */
   mayBeMember = true
+  /** Whether what is of interest may be a key of a dictionary. */
+  mayBeKey = true
   /** Whether each place may cost more, because there are few. */
   isThorough = false
 
@@ -47,7 +49,8 @@ export class Focus {
       return new Focus(undefined, 0, 0)
     }
     const word = encoder.encode(only.word)
-    const mayBeName = !only.word.includes('.')
+    const mayBeKey = !only.word.includes('.')
+    const mayBeName = mayBeKey && only.onlyKeys !== true
     // `default_state` of a context names the field `state`.
     const before = only.noMembers === true ? undefined : PREFIXES
     const focus = new Focus(
@@ -56,6 +59,7 @@ export class Focus {
       0,
       mayBeName,
     )
+    focus.mayBeKey = mayBeKey
     focus.mayBeMember = only.noMembers !== true
     focus.isThorough = only.isThorough === true
     return focus

@@ -1,7 +1,7 @@
+import { isNamePart } from '../../base/index.ts'
 import { Facts, SegmentView, valueTag } from '../../facts/index.ts'
 import type { FileId } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
-import { isNamePart } from '../find-word.ts'
 import type { SourceText } from '../trees.ts'
 import type { Focus } from './focus.ts'
 

@@ -1,3 +1,4 @@
+import { ContextCode } from '../../facts/index.ts'
 import type { NameId } from '../../memory/index.ts'
 import {
   contentSpan,
@@ -44,6 +45,8 @@ export class Reading {
   readonly moduleNames: Map<number, Target | null> = new Map()
   /** The types of its expressions. */
   readonly types: FileTypes
+  /** Which of its expressions are contexts. */
+  readonly contexts: ContextCode
   readonly #visit: SlotVisitor
 
   /** @param restore how the tree comes back after another text was parsed */
@@ -60,6 +63,7 @@ export class Reading {
     this.tree = tree
     this.focus = focus
     this.questions = questionsOf(context)
+    this.contexts = new ContextCode(tree)
     this.types = new FileTypes(context, file, tree, focus.isWord || focus.isWide, restore)
     this.#visit = visit
   }

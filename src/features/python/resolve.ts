@@ -1,4 +1,4 @@
-import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../default-key.ts'
+import { DEFAULT_PREFIX, isContextKey, SEARCH_DEFAULT_PREFIX } from '../../facts/index.ts'
 import type { Reference } from '../target.ts'
 import { targetWord } from '../target.ts'
 import { ownerOf } from './owner.ts'
@@ -53,7 +53,7 @@ export function resolveSlot(
   }
   const text = reading.text(start, end)
   if (slot.kind === 'context-key') {
-    resolveDefault(reading, wanted, start, end, text, slot.model)
+    resolveContextKey(reading, wanted, start, end, text, slot, role)
     return
   }
   if (slot.kind === 'xmlid') {
@@ -94,17 +94,24 @@ export function resolveSlot(
 }
 
 /**
- * `default_state`: the field, when the model has one of that name; a context goes on to other models as well. `search_default_mine`: a field
- * or filter of the search views of the model.
+ * The key itself, when it stands for nothing else. `default_state`: the field, when the model has one of that name; a context goes on to other
+ * models as well. `search_default_mine`: a field or filter of the search views of the model.
  */
-function resolveDefault(
+function resolveContextKey(
   reading: Reading,
   wanted: Wanted,
   start: number,
   end: number,
   text: string,
-  model: string | undefined,
+  { model, certain }: Slot & { readonly kind: 'context-key' },
+  role: Role,
 ): void {
+  if (isContextKey(reading.tree.source, start, end)) {
+    if (!isWord(wanted, text)) return
+    if (certain === false && !reading.questions.readsContextKey(text)) return
+    wanted.visit({ start, end, target: { kind: 'context-key', key: text }, role })
+    return
+  }
   if (model === undefined) return
   if (text.startsWith(SEARCH_DEFAULT_PREFIX)) {
     const name = text.slice(SEARCH_DEFAULT_PREFIX.length)

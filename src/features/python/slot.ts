@@ -22,8 +22,15 @@ export type Slot =
   | { readonly kind: 'value'; readonly model: string; readonly field: string }
   /** The value of a boolean field, which is no string; at a cursor. */
   | { readonly kind: 'truth' }
-  /** A key of a context for records of `model`; `undefined` when that is not known. */
-  | { readonly kind: 'context-key'; readonly model: string | undefined }
+  /**
+   * A key of a context for records of `model`; `undefined` when that is not known. `certain` says whether it is a context, and no other dictionary
+   * of that name; absent it is.
+   */
+  | {
+      readonly kind: 'context-key'
+      readonly model: string | undefined
+      readonly certain?: boolean
+    }
   /** Where keys of a context can be arguments; at a cursor. */
   | { readonly kind: 'context-call'; readonly model: string | undefined }
   /** An operator that joins conditions about `model`; at a cursor. */

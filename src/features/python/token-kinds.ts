@@ -45,6 +45,8 @@ export class TokenKinds {
         return FIELD
       case 'method':
         return this.#once(`${target.model} ${target.method}`, () => this.#ofMethod(target))
+      case 'context-key':
+        return undefined
       case 'module':
         return MODULE
       case 'file':

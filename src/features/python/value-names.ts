@@ -94,7 +94,7 @@ function keywords(reading: Reading, call: number, usesOfIt: () => readonly Use[]
       reading.slot(start, end, { kind: 'path', model }, 'write')
     }
     for (const model of modelsOf(uses, 'context')) {
-      reading.slot(start, end, { kind: 'context-key', model })
+      reading.slot(start, end, { kind: 'context-key', model }, 'write')
     }
   }
 }
@@ -156,7 +156,7 @@ function valueKey(reading: Reading, value: number, key: number, role: Role): rea
 function tellKey(reading: Reading, key: number, uses: readonly Use[], role: Role): void {
   tell(reading, key, modelsOf(uses, 'values'), role)
   for (const model of modelsOf(uses, 'context')) {
-    reading.stringSlot(key, { kind: 'context-key', model })
+    reading.stringSlot(key, { kind: 'context-key', model }, role)
   }
 }
 
@@ -167,7 +167,7 @@ function tell(reading: Reading, key: number, models: readonly string[], role: Ro
 
 /** What many texts are read for is not followed so far. */
 function isAsked({ focus }: Reading): boolean {
-  return focus.mayBeName && focus.mayBeMember && !focus.isWide
+  return focus.mayBeKey && focus.mayBeMember && !focus.isWide
 }
 
 /** Whether a string is asked for that nothing else told of. */

@@ -1,5 +1,5 @@
 /** Where a value goes to: the methods of records that take it, followed through variables, lists and what functions return. */
-import { Facts, SegmentView } from '../../facts/index.ts'
+import { DEFAULT_PREFIX, Facts, SegmentView } from '../../facts/index.ts'
 import { NO_NAME } from '../../memory/index.ts'
 import { NO_MODEL } from '../../odoo/index.ts'
 import {
@@ -26,7 +26,6 @@ import {
   typeOfBoundName,
 } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
-import { DEFAULT_PREFIX } from '../default-key.ts'
 import { methodPlaces } from '../model-members.ts'
 import { textBetween } from '../syntax.ts'
 import { modelOpenedBy } from './action-dictionary.ts'

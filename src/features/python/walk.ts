@@ -10,7 +10,13 @@ import {
 import { actionAssigned, actionDictionary, actionUpdate } from './action-dictionary.ts'
 import { classAssignment, methodDecorator, methodDefinition } from './class-body.ts'
 import { modelOfClass } from './class-model.ts'
-import { contextCall } from './context-keys.ts'
+import {
+  contextAssigned,
+  contextCall,
+  contextDictionary,
+  keysReadInString,
+  readKeys,
+} from './context-keys.ts'
 import { environmentGet, environmentMembership, environmentSubscript } from './environment.ts'
 import { namingKeyword, xmlIdCall } from './external-id.ts'
 import { assignedValue, comparedValue } from './field-value.ts'
@@ -71,6 +77,7 @@ function visit(reading: Reading, row: number, kind: number): void {
         assignedValue(reading, row)
         actionAssigned(reading, row)
         valueVariable(reading, row)
+        contextAssigned(reading, row)
       } else if (!classAssignment(reading, row)) classVariables(reading, row)
       break
     case Node.AUGMENTED_ASSIGN:
@@ -80,10 +87,10 @@ function visit(reading: Reading, row: number, kind: number): void {
       break
     case Node.CALL:
       recordCall(reading, row)
-      contextCall(reading, row)
       xmlIdCall(reading, row)
       environmentGet(reading, row)
       actionUpdate(reading, row)
+      contextCall(reading, row)
       knownKeyCall(reading, row)
       valueCall(reading, row)
       valueArguments(reading, row)
@@ -109,6 +116,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       break
     case Node.SUBSCRIPT:
       environmentSubscript(reading, row)
+      readKeys(reading, row)
       knownKeySubscript(reading, row)
       fieldSubscript(reading, row)
       valueSubscript(reading, row)
@@ -118,6 +126,7 @@ function visit(reading: Reading, row: number, kind: number): void {
       const operator = reading.tree.payload[row]
       if (operator === Operator.IN || operator === Operator.NOT_IN) {
         environmentMembership(reading, row)
+        readKeys(reading, row)
         knownKeyMembership(reading, row)
         fieldMembership(reading, row)
         valueMembership(reading, row)
@@ -126,11 +135,15 @@ function visit(reading: Reading, row: number, kind: number): void {
     }
     case Node.DICT:
       actionDictionary(reading, row)
+      contextDictionary(reading, row)
       valueDictionary(reading, row)
       break
     case Node.SET:
       if (reading.cursor !== undefined) valueDictionary(reading, row)
       valueList(reading, row)
+      break
+    case Node.STRING:
+      keysReadInString(reading, row)
       break
     case Node.LIST:
     case Node.TUPLE:

@@ -1,3 +1,4 @@
+import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../../facts/index.ts'
 import type { NameId } from '../../memory/index.ts'
 import {
   attributeNameStart,
@@ -10,9 +11,9 @@ import {
   readArguments,
   rootOf,
 } from '../../python/index.ts'
-import { DEFAULT_PREFIX, SEARCH_DEFAULT_PREFIX } from '../default-key.ts'
 import { modelInCode } from './code-records.ts'
-import { type Expression, isNameByte, stringSpan } from './expression.ts'
+import { givenContextKeys } from './context-keys.ts'
+import { type Expression, entriesOf, isNameByte, stringSpan } from './expression.ts'
 import type { ModelLookup } from './model-lookup.ts'
 import type { NameSlots, Role } from './name-slots.ts'
 import type { Scope } from './scope.ts'
@@ -78,15 +79,16 @@ export class ExpressionSlots {
     scope: Scope,
   ): void {
     this.#eachEntry(expression, (key, text, value) => {
-      if (text === 'group_by' && value >= 0) this.#groupBy(expression, value, model)
-      else if (text.startsWith(DEFAULT_PREFIX)) {
+      if (text.startsWith(DEFAULT_PREFIX)) {
         // A context goes on to other models, so a default need not be of this one.
         this.#fieldName(key.start + DEFAULT_PREFIX.length, key.end, target)
       } else if (text.startsWith(SEARCH_DEFAULT_PREFIX) && !this.#slots.isPlace) {
         this.#searchDefault(key.start + SEARCH_DEFAULT_PREFIX.length, key.end, target)
-      } else if (this.#slots.isPlace && !text.endsWith('_view_ref')) {
-        this.#slots.add(key.start, key.end, { kind: 'context-key', model: target })
-      } else if (text.endsWith('_view_ref')) {
+      } else if (!this.#slots.isPlace || !text.endsWith('_view_ref')) {
+        this.#slots.add(key.start, key.end, { kind: 'context-key', model: target }, 'write')
+      }
+      if (text === 'group_by' && value >= 0) this.#groupBy(expression, value, model)
+      else if (text.endsWith('_view_ref')) {
         const span = value < 0 ? undefined : stringSpan(expression, value)
         if (span !== undefined) this.#slots.fullXmlId(span.start, span.end, ['ir.ui.view'])
       }
@@ -160,6 +162,7 @@ export class ExpressionSlots {
         if (span !== undefined) this.#slots.model(span.start, span.end)
       } else if (kind === Node.ATTRIBUTE) this.#member(expression, node, model)
     }
+    givenContextKeys(expression, this.#slots)
   }
 
   /** `records.name` in code for `model`: a method or field of what the records are. */
@@ -527,15 +530,3 @@ export class ExpressionSlots {
 }
 
 const decoder = new TextDecoder()
-
-/** Keys and values of a DICT; the key is -1 for `**value`, the value is -1 while it is not written. */
-function entriesOf({ tree }: Expression, dictionary: number): [key: number, value: number][] {
-  const entries: [number, number][] = []
-  const children = listChildren(tree, dictionary)
-  for (let i = 0; i < children.length; i++) {
-    const child = children[i]!
-    if (tree.kind[child] === Node.DOUBLE_STARRED) entries.push([-1, child])
-    else entries.push([child, children[++i] ?? -1])
-  }
-  return entries
-}

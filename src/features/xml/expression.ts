@@ -3,6 +3,7 @@ import {
   contentSpan,
   createPythonNames,
   FIRST_FREE_NAME,
+  listChildren,
   Node,
   parsePython,
   type SyntaxTree,
@@ -99,6 +100,21 @@ export function stringSpan(
   while (start < end && tree.source[start] === 32) start++
   while (end > start && tree.source[end - 1] === 32) end--
   return { start: start + shift, end: Math.min(end + shift, last) }
+}
+
+/** Keys and values of a DICT; the key is -1 for `**value`, the value is -1 while it is not written. */
+export function entriesOf(
+  { tree }: Expression,
+  dictionary: number,
+): [key: number, value: number][] {
+  const entries: [number, number][] = []
+  const children = listChildren(tree, dictionary)
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]!
+    if (tree.kind[child] === Node.DOUBLE_STARRED) entries.push([-1, child])
+    else entries.push([child, children[++i] ?? -1])
+  }
+  return entries
 }
 
 /** Whether a byte can stand in a dotted name. */

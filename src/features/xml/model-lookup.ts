@@ -1,3 +1,4 @@
+import { isContextKey } from '../../facts/index.ts'
 import { NO_NAME } from '../../memory/index.ts'
 import type { ModelField, ModelId } from '../../odoo/index.ts'
 import { joinPath, NO_MODULE } from '../../workspace/index.ts'
@@ -5,6 +6,8 @@ import type { FeatureContext } from '../context.ts'
 import type { Expected } from '../place.ts'
 import { questionsOf, type RegistryQuestions } from '../registry-questions.ts'
 import type { Target } from '../target.ts'
+
+const encoder = new TextEncoder()
 
 /** How many parents of a view are followed. */
 const MAX_PARENTS = 32
@@ -95,6 +98,8 @@ export class ModelLookup {
       case 'filter':
         if (!this.has(expected.model)) return undefined
         return { kind: 'filter', model: expected.model, filter: text }
+      case 'context-key':
+        return isContextKey(encoder.encode(text)) ? { kind: 'context-key', key: text } : undefined
       case 'template':
         return { kind: 'template', template: text }
       case 'xmlid':

@@ -23,7 +23,7 @@ export class NameSlots {
   readonly at: number
   /** Whether the place of a cursor is looked for, so that empty and half-written names count. */
   readonly isPlace: boolean
-  /** Whether a name without dots may be asked for, which a model's, for one, hardly is. */
+  /** Whether the name of a member may be asked for, which has no dots, as a model's, for one, mostly has. */
   readonly mayBeName: boolean
   readonly #words: readonly Uint8Array[]
   readonly #visit: SlotVisitor
@@ -31,7 +31,7 @@ export class NameSlots {
   constructor(filter: ReferenceFilter, isPlace: boolean, visit: SlotVisitor) {
     this.at = filter.at ?? -1
     this.isPlace = isPlace
-    this.mayBeName = filter.word?.includes('.') !== true
+    this.mayBeName = filter.word?.includes('.') !== true && filter.onlyKeys !== true
     this.#visit = visit
     this.#words = filter.word === undefined ? [] : spellings(filter.word)
   }

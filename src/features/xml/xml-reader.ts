@@ -9,6 +9,7 @@ import {
   type Located,
   locatorSteps,
 } from './arch-store.ts'
+import { readContextKeys } from './context-keys.ts'
 import { askedViews, type Views, walkData } from './data-file.ts'
 import { attributeText, childrenOf, rootsOf, tagOf } from './documents.ts'
 import { ExpressionSlots } from './expression-slots.ts'
@@ -80,6 +81,9 @@ export function readXmlSlots(
   const expressions = new ExpressionSlots(slots, lookup)
   const names = document.names
   const walk = { document, names, slots, lookup, expressions, home, located, variables, opened }
+  if (!isClient && [...rootsOf(document)].some((root) => isDataRoot(document, root))) {
+    readContextKeys(document, slots)
+  }
   for (const root of rootsOf(document)) {
     // Files of the web client may have the root of data files.
     if (isDataRoot(document, root) && !isClient) walkData(walk, root)

@@ -87,6 +87,8 @@ function print(target: Target): string {
       return `xmlid ${target.module}.${target.name}`
     case 'filter':
       return `filter ${target.model} ${target.filter}`
+    case 'context-key':
+      return `context key ${target.key}`
     case 'template':
       return `template ${target.template}`
     case 'file':

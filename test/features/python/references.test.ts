@@ -129,6 +129,7 @@ class Partner(models.Model):
         parent_id -> field res.partner.parent_id
         name -> field res.partner.name
         name -> field res.partner.name
+        name -> context key name
         name -> field res.partner.name
         email -> field res.partner.email
         a -> method res.partner.a definition
@@ -275,6 +276,7 @@ class Partner(models.Model):
         name -> field res.users.name
         company_id -> field res.partner.company_id
         currency_id -> field res.company.currency_id
+        a -> context key a write
         email -> field res.partner.email
         email -> field res.partner.email
         name -> field res.partner.name
@@ -397,6 +399,7 @@ class Partner(models.Model):
         id -> field res.users.id
         no.such -> model no.such
         res.partner -> model res.partner
+        x -> context key x write
         search -> python /odoo/odoo/models.py BaseModel.search
         name -> field res.partner.name
         email -> field res.partner.email

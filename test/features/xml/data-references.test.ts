@@ -137,6 +137,7 @@ describe('a record', () => {
       state -> field sale.order state
       context -> field ir.actions.act_window context write
       state -> field sale.order state
+      group_by -> context-key group_by write
       date_order -> field sale.order date_order
       user_id -> field sale.order user_id
       rule -> xmlid sale.rule definition

@@ -87,6 +87,7 @@ describe('the arch of a view', () => {
       `partner_id -> field sale.order partner_id
        state -> field sale.order state
        user_id -> field sale.order user_id
+       name -> context-key name
        parent_id -> field res.partner parent_id
        email -> field res.partner email
        name -> field sale.order name
@@ -94,7 +95,9 @@ describe('the arch of a view', () => {
        currency_id -> field sale.order currency_id
        email -> field res.partner email
        name -> field sale.order name
+       form_view_ref -> context-key form_view_ref write
        base.view_partner_form -> xmlid base.view_partner_form
+       x -> context-key x write
        state -> field sale.order state
        amount -> field sale.order amount
        currency_id -> field sale.order currency_id
@@ -119,6 +122,7 @@ describe('the arch of a view', () => {
        user_id -> field sale.order user_id
        date_order -> field sale.order date_order
        y -> filter sale.order y definition
+       group_by -> context-key group_by write
        date_order -> field sale.order date_order
        user_id -> field sale.order user_id`,
     )
