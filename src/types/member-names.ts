@@ -56,7 +56,8 @@ function addNames(evaluator: Evaluator, type: Type, add: Add): void {
     }
     case Kind.SUPER: {
       const instance = types.instance(types.part(type, 0) as FileId, types.part(type, 1))
-      ofInstance(evaluator, instance, add)
+      ofInstance(evaluator, instance, add, 1)
+      ofJoined(evaluator, instance, add, true)
       return
     }
     case Kind.FUNCTION:
@@ -82,23 +83,25 @@ function addNames(evaluator: Evaluator, type: Type, add: Add): void {
   }
 }
 
-/** What the classes declare that a controller is joined with. */
-function ofJoined(evaluator: Evaluator, instance: Type, add: Add): void {
+/** What the classes declare that a controller is joined with; `isBehind` for those that `super()` leads to. */
+function ofJoined(evaluator: Evaluator, instance: Type, add: Add, isBehind = false): void {
   const { classes, program } = evaluator
   const distance = classes.ancestors(instance).length
-  for (const owner of joinedClasses(evaluator, instance)) {
+  for (const owner of joinedClasses(evaluator, instance, isBehind)) {
     const file = classes.fileOf(owner)
     const facts = program.index.facts(file, new SegmentView())
     declaredNames(evaluator, file, facts, classes.indexOf(owner) + 1, distance, add)
   }
 }
 
-function ofInstance(evaluator: Evaluator, instance: Type, add: Add): void {
+/** What the classes of an INSTANCE declare, from the one at `from` on in the order in which members are looked for. */
+function ofInstance(evaluator: Evaluator, instance: Type, add: Add, from = 0): void {
   if (instance === UNKNOWN) return
   const delegate = delegateOf(evaluator, instance)
   if (delegate !== UNKNOWN) ofInstance(evaluator, delegate, add)
   const { classes, program } = evaluator
   for (const [distance, owner] of classes.ancestors(instance).entries()) {
+    if (distance < from) continue
     const file = classes.fileOf(owner)
     if (isMade(classes.indexOf(owner))) {
       const { entries } = classes.namedTuples.of(classes.indexOf(owner))

@@ -72,5 +72,7 @@ describe('controllers that are joined', () => {
 
   it('offer what others of them have', () => {
     checkCompletion(SHOP.replace('self.gift()', 'self.gi$0'), 'gift (method)', /^gift$/)
+    const behind = SHOP.replace('self.gift()', 'super().$0')
+    checkCompletion(behind, 'pay (method)\ngift (method)', /^(gift|pay|check)$/)
   })
 })
