@@ -28,8 +28,11 @@ export function toUtf8(bytes: Uint8Array, length: number, problems: Problem[]): 
   const first = bytes[0]
   const second = bytes[1]
   if (length >= 2 && (first === 0xff || first === 0xfe) && first + second! === 0x1fd) {
-    problems.push({ message: 'The file is UTF-16; Odoo expects UTF-8', start: 0, end: 2 })
-    return transcode(first === 0xff ? 'utf-16le' : 'utf-16be', bytes.subarray(0, length))
+    const text = transcode(first === 0xff ? 'utf-16le' : 'utf-16be', bytes.subarray(0, length))
+    // A file may be nothing but the mark, which the text does not have.
+    const end = Math.min(2, text.length)
+    problems.push({ message: 'The file is UTF-16; Odoo expects UTF-8', start: 0, end })
+    return text
   }
   const bom = length >= 3 && first === 0xef && second === 0xbb && bytes[2] === 0xbf
   const start = bom ? 3 : 0

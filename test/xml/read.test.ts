@@ -186,6 +186,17 @@ describe('encodings', () => {
   })
 })
 
+describe('a file that is nothing but a mark of UTF-16', () => {
+  it('has problems that lie in its text, which is empty', () => {
+    const { length, problems } = read(new Uint8Array([254, 255]))
+    expect(length).toBe(0)
+    expect(problems.map(({ start, end }) => [start, end])).toEqual([
+      [0, 0],
+      [0, 0],
+    ])
+  })
+})
+
 describe('limits', () => {
   it('refuses a file that is too large', () => {
     const document = readXml(new Uint8Array(16), MAX_XML_BYTES + 1, names)
