@@ -5,6 +5,7 @@ import type { FileId } from '../workspace/index.ts'
 import type { Body } from './body.ts'
 import { type CallArguments, NO_ARGUMENTS } from './call-arguments.ts'
 import { isSuper } from './call-sites.ts'
+import { madeCapturer } from './captured-records.ts'
 import { classAround } from './class-around.ts'
 import { valueUnder } from './displays.ts'
 import type { Evaluator } from './evaluation.ts'
@@ -280,8 +281,8 @@ function made(evaluator: Evaluator, type: Type, args: CallArguments): Type {
   } else if (name === 'Environment') {
     return types.make(Kind.ENVIRONMENT)
   } else {
-    const form = madeForm(evaluator, type, args)
-    if (form !== UNKNOWN) return form
+    const ofTests = madeForm(evaluator, type, args) || madeCapturer(evaluator, type, args)
+    if (ofTests !== UNKNOWN) return ofTests
   }
   const answered = metaclassCall(evaluator, type, args)
   if (answered !== UNKNOWN) return answered

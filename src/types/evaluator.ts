@@ -5,6 +5,7 @@ import { assignedType, attributeType } from './assignments.ts'
 import { Bodies, type Body, bytesOfTree, IN_PROGRESS, NOT_ASKED } from './body.ts'
 import { type CallArguments, typesGiven } from './call-arguments.ts'
 import { callType } from './calls.ts'
+import { capturedRecords } from './captured-records.ts'
 import { Classes } from './classes.ts'
 import { Declarations, type Declared } from './declarations.ts'
 import { valuesOf } from './deferred.ts'
@@ -257,7 +258,10 @@ export class TypeEvaluator implements Evaluator {
       if (name === '__class__' && kind === Kind.INSTANCE) {
         return this.types.classOf(this.classes.fileOf(one), this.classes.indexOf(one))
       }
-      const ofFramework = formAttribute(this, one, name) || registryAttribute(this, one, name)
+      const ofFramework =
+        formAttribute(this, one, name) ||
+        registryAttribute(this, one, name) ||
+        capturedRecords(this, one, name)
       if (ofFramework !== UNKNOWN) return ofFramework
       // What `ir.http` of the module website puts into requests.
       if (name === 'website' && kind === Kind.INSTANCE && this.classes.nameOf(one) === 'Request') {

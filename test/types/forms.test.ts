@@ -163,3 +163,17 @@ class TestOrder(TransactionCase):
 `)
   })
 })
+
+it('records that a test captures are those of the model', () => {
+  for (const version of VERSIONS) {
+    checkTypes(`${frameworkOf(version)}${MODELS}-- m/tests/test_order.py --
+from odoo.tests.common import RecordCapturer, TransactionCase
+class TestOrder(TransactionCase):
+    def test_captured(self):
+        with RecordCapturer(self.env['x.order'], []) as capture:
+            pass
+        capture.records[0].line_ids
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ : x.line
+`)
+  }
+})

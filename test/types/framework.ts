@@ -167,6 +167,14 @@ class TransactionCase(BaseCase):
         cls.registry = odoo.registry()
     def ref(self, xid):
         return self.env.ref(xid).id
+class RecordCapturer:
+    def __init__(self, model, domain):
+        self._model = model
+    def __enter__(self):
+        return self
+    @property
+    def records(self):
+        return self._after
 class HttpCase(TransactionCase):
     def url_open(self, url) -> 'Response': ...
 class Response:

@@ -135,9 +135,9 @@ export function valueVariable(reading: Reading, assign: number): void {
   if (isNamed && isAsked(reading)) valueString(reading, value)
 }
 
-/** A string that is the name of a field, or the order of a search. */
+/** A string that is the name of a field, or the order of a search. Of many texts few are, and to look takes long. */
 function valueString(reading: Reading, node: number): void {
-  if (!isOpen(reading, node)) return
+  if (reading.focus.isWord || !isOpen(reading, node)) return
   const uses = usesOf(reading, node)
   tell(reading, node, modelsOf(uses, 'path'), 'read')
   for (const model of modelsOf(uses, 'order')) orderSlots(reading, node, model)

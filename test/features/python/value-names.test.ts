@@ -386,7 +386,7 @@ class Partner(models.Model):
         name -> field res.partner.name
         name -> field res.partner.name
       `,
-      { word: 'name' },
+      { word: 'name', isThorough: true },
     )
   })
 })
@@ -452,7 +452,7 @@ class Partner(models.Model):
         name -> field res.partner.name
         name -> field res.partner.name
       `,
-      { word: 'name' },
+      { word: 'name', isThorough: true },
     )
   })
 })
