@@ -56,6 +56,8 @@ export interface Use {
 
 /** How many expressions are looked at for one value. */
 const MAX_STEPS = 200
+/** So many steps lead from a value to the call that it is given to, and to the list around it. */
+const FIRST_STEPS = 2
 /** How many models a dictionary may be written to; one that goes to more says little. */
 const MAX_USES = 6
 /** A function that gives a value on is found by its calls; so many files are looked into, or its own where there are many questions or little time. */
@@ -414,9 +416,11 @@ class Follower {
     for (const one of callablesOf(evaluator, type).slice(0, MAX_CALLED)) {
       if (one.kind === 'closure') this.#intoFunction(one.body, one.node, at, part)
       if (one.kind !== 'function' || context.libraries.isLibrary(one.file)) continue
-      const inner = focus.isWord
-        ? evaluator.bodies.ofFunction(one.file, one.index, one.records)
-        : calledBody(evaluator, body, call, one)
+      // What else it is given is worked out for few: what a value is given along with, and all in a search that is thorough.
+      const inner =
+        focus.isThorough || (!focus.isWord && this.#steps <= FIRST_STEPS)
+          ? calledBody(evaluator, body, call, one)
+          : evaluator.bodies.ofFunction(one.file, one.index, one.records)
       const scope = inner === undefined ? NO_NODE : functionNode(inner)
       if (inner === undefined || scope === NO_NODE) continue
       const place = typeof at === 'number' ? placeIn(one, at) : at
