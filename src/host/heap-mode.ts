@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8'
 
 /**
  * What V8 does with the JavaScript heap: keeps it small, for work that leaves little garbage behind but has much else in memory, or gives it
- * room, for questions.
+ * room, for questions. `tight` is for budgets that leave questions no room.
  */
-export type HeapMode = 'small' | 'roomy'
+export type HeapMode = 'small' | 'roomy' | 'tight'
 
 /**
  * What V8 reads each time it collects. `--optimize-for-size` has it drop, with each collection, what it knows of classes that have no instance at
@@ -13,12 +13,14 @@ export type HeapMode = 'small' | 'roomy'
  */
 const FLAGS: Readonly<Record<HeapMode, readonly string[]>> = {
   small: ['--optimize-for-size', '--flush-bytecode', '--heap-growing-percent=20'],
+  tight: ['--optimize-for-size', '--flush-bytecode', '--heap-growing-percent=10'],
   roomy: ['--no-optimize-for-size', '--no-flush-bytecode', '--heap-growing-percent=40'],
 }
 
 /** How fast the young generation grows; 1 is not at all. */
 const YOUNG_GROWTH: Readonly<Record<HeapMode, string>> = {
   small: '--semi-space-growth-factor=1',
+  tight: '--semi-space-growth-factor=1',
   roomy: '--semi-space-growth-factor=2',
 }
 
@@ -26,5 +28,5 @@ const YOUNG_GROWTH: Readonly<Record<HeapMode, string>> = {
 export function setHeapMode(mode: HeapMode): void {
   for (const flag of FLAGS[mode]) setFlagsFromString(flag)
   const isLimited = process.execArgv.some((flag) => flag.startsWith('--max-semi-space-size'))
-  if (isLimited || mode === 'small') setFlagsFromString(YOUNG_GROWTH[mode])
+  if (isLimited || mode !== 'roomy') setFlagsFromString(YOUNG_GROWTH[mode])
 }

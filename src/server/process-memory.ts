@@ -29,7 +29,7 @@ export const PROCESS_MEMORY: ProcessMemory = {
   heapBytes: usedHeapBytes,
   collectHeap,
   keepHeapSmall: (isShort) =>
-    setHeapMode(isShort || budget.limitBytes < SMALL_BUDGET_BYTES ? 'small' : 'roomy'),
+    setHeapMode(budget.limitBytes < SMALL_BUDGET_BYTES ? 'tight' : isShort ? 'small' : 'roomy'),
   giveCachesBack: () => budget.giveBackAll(),
   now: () => performance.now(),
 }
