@@ -236,16 +236,12 @@ function memberType(evaluator: Evaluator, member: Member, receiver: Type): Type 
 /** What the first class assigns of which that is known. */
 function typeOfAttribute(
   evaluator: Evaluator,
-  { attribute, instance, name }: Extract<Member, { readonly kind: 'attribute' }>,
+  { instance, name }: Extract<Member, { readonly kind: 'attribute' }>,
   receiver: Type,
 ): Type {
-  const of = (one: InstanceAttribute): Type =>
-    ofParameters(evaluator, evaluator.typeOfAttribute(one, receiver), receiver, one)
-  const type = of(attribute)
-  if (type !== UNKNOWN) return type
-  for (const other of instanceAttributes(evaluator, instance, name)) {
-    const inherited = other === attribute ? UNKNOWN : of(other)
-    if (inherited !== UNKNOWN) return inherited
+  for (const one of instanceAttributes(evaluator, instance, name)) {
+    const type = ofParameters(evaluator, evaluator.typeOfAttribute(one, receiver), receiver, one)
+    if (type !== UNKNOWN) return type
   }
   return UNKNOWN
 }

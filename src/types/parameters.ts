@@ -82,10 +82,10 @@ export function typeOfParameter(
   const given = body.given?.get(evaluator.bodies.global(body, parameter.name))
   if (given !== undefined && given !== UNKNOWN) return given
   if (index === 0) {
-    if (isSitemap(evaluator, body, parameters) || isStandalone(evaluator, body, scope))
-      return evaluator.types.make(Kind.ENVIRONMENT)
+    if (isSitemap(evaluator, body, parameters)) return evaluator.types.make(Kind.ENVIRONMENT)
     const self = selfType(evaluator, body, scope)
     if (self !== UNKNOWN) return self
+    if (isStandalone(evaluator, body, scope)) return evaluator.types.make(Kind.ENVIRONMENT)
   }
   const text = evaluator.bodies.text(body, parameter.name)
   const entry = entryParameter(evaluator, body, scope, index, text)

@@ -65,6 +65,12 @@ export function isCommandTuple(tree: SyntaxTree, tuple: number, node: number): b
   )
 }
 
+/** The key that a value has in a DICT; {@link NO_NODE} for what has none. */
+export function keyOf(tree: SyntaxTree, dictionary: number, value: number): number {
+  const children = listChildren(tree, dictionary)
+  return children[children.indexOf(value) - 1] ?? NO_NODE
+}
+
 /** Whether a function or method can take as many arguments by their place as a call gives. */
 export function takesAll(
   tree: SyntaxTree,
@@ -79,6 +85,7 @@ export function takesAll(
   return readArguments(caller, call).positional.length <= taken - (isBound ? 1 : 0)
 }
 
+/** Whether a node is a `for`, of a statement or a comprehension. */
 export function isLoop(tree: SyntaxTree, node: number): boolean {
   return tree.kind[node] === Node.FOR || tree.kind[node] === Node.COMPREHENSION_FOR
 }

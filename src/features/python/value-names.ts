@@ -16,6 +16,7 @@ export function valueDictionary(reading: Reading, node: number): void {
   const children = listChildren(tree, node)
   const keys: number[] = []
   const chosen: [key: number, value: number][] = []
+  const isAlone = isAskedAlone(reading)
   for (let i = 0; i < children.length; i++) {
     const key = children[i]!
     if (tree.kind[key] === Node.DOUBLE_STARRED) continue
@@ -23,7 +24,7 @@ export function valueDictionary(reading: Reading, node: number): void {
     // A key that is being written has no value yet, which makes a set.
     if (tree.kind[node] === Node.SET) continue
     const value = children[++i] ?? NO_NODE
-    valueString(reading, value)
+    if (isAlone) valueString(reading, value)
     if (cursor === undefined || value === NO_NODE || reading.told.has(key)) continue
     if (reading.touchesString(value)) chosen.push([key, value])
   }
@@ -121,7 +122,7 @@ export function valueList(reading: Reading, node: number): void {
 /** The strings that a call gives to a function which looks into records by them. */
 export function valueArguments(reading: Reading, call: number): void {
   const { tree } = reading
-  if (!isAsked(reading) || SIGNATURES.has(reading.lastName(calleeOf(tree, call)))) return
+  if (!isAskedAlone(reading) || SIGNATURES.has(reading.lastName(calleeOf(tree, call)))) return
   const { positional, keywords } = readArguments(tree, call)
   for (const argument of positional) valueString(reading, argument)
   for (const keyword of keywords) valueString(reading, keyword - 1)
@@ -129,15 +130,15 @@ export function valueArguments(reading: Reading, call: number): void {
 
 /** A string that a variable holds by which records are looked into later: `name = 'partner_id'`. */
 export function valueVariable(reading: Reading, assign: number): void {
+  if (!isAskedAlone(reading)) return
   const parts = listChildren(reading.tree, assign)
   const value = parts.pop() ?? NO_NODE
-  const isNamed = parts.some((target) => reading.tree.kind[target] === Node.NAME)
-  if (isNamed && isAsked(reading)) valueString(reading, value)
+  if (parts.some((target) => reading.tree.kind[target] === Node.NAME)) valueString(reading, value)
 }
 
-/** A string that is the name of a field, or the order of a search. Of many texts few are, and to look takes long. */
+/** A string that is the name of a field, or the order of a search. */
 function valueString(reading: Reading, node: number): void {
-  if (reading.focus.isWord || !isOpen(reading, node)) return
+  if (!isOpen(reading, node)) return
   const uses = usesOf(reading, node)
   tell(reading, node, modelsOf(uses, 'path'), 'read')
   for (const model of modelsOf(uses, 'order')) orderSlots(reading, node, model)
@@ -168,6 +169,11 @@ function tell(reading: Reading, key: number, models: readonly string[], role: Ro
 /** What many texts are read for is not followed so far. */
 function isAsked({ focus }: Reading): boolean {
   return focus.mayBeKey && focus.mayBeMember && !focus.isWide
+}
+
+/** Whether a name is asked for that stands alone. Of many texts few are names, and to look takes long. */
+function isAskedAlone(reading: Reading): boolean {
+  return isAsked(reading) && !reading.focus.isWord
 }
 
 /** Whether a string is asked for that nothing else told of. */

@@ -41,6 +41,7 @@ import {
   isLoop,
   isUnder,
   isUnderOne,
+  keyOf,
   type Part,
   takenBy,
   takesAll,
@@ -194,9 +195,9 @@ class Follower {
 
   /** Follows a value of a dictionary: of an action, or one of several that are kept under their keys. */
   #inDictionary(body: Body, dictionary: number, value: number, part: Part): void {
-    if (part === WHOLE) this.#action(body, dictionary, value)
-    const children = listChildren(body.tree, dictionary)
-    const around = under(this.#string(body, children[children.indexOf(value) - 1]), part)
+    const key = this.#string(body, keyOf(body.tree, dictionary, value))
+    if (part === WHOLE) this.#action(body, dictionary, key)
+    const around = under(key, part)
     if (around !== undefined) this.follow(body, dictionary, around)
   }
 
@@ -291,16 +292,15 @@ class Follower {
   }
 
   /** What is in a dictionary that says the model as well: of an action, or of what a website searches. */
-  #action(body: Body, dictionary: number, value: number): void {
-    const children = listChildren(body.tree, dictionary)
-    const key = this.#string(body, children[children.indexOf(value) - 1])
-    this.#ofAction(key, () => this.#stringUnder(body, children, 'res_model'))
+  #action(body: Body, dictionary: number, key: string | undefined): void {
+    this.#ofAction(key, () => this.#stringUnder(body, dictionary, 'res_model'))
     const holds = key === undefined ? undefined : SEARCH_DETAILS.get(key)
-    if (holds !== undefined) this.#add(holds, this.#stringUnder(body, children, 'model'))
+    if (holds !== undefined) this.#add(holds, this.#stringUnder(body, dictionary, 'model'))
   }
 
-  /** The text under a key of a dictionary with these children. */
-  #stringUnder(body: Body, children: readonly number[], wanted: string): string | undefined {
+  /** The text under a key of a dictionary. */
+  #stringUnder(body: Body, dictionary: number, wanted: string): string | undefined {
+    const children = listChildren(body.tree, dictionary)
     for (let i = 0; i < children.length - 1; i++) {
       if (body.tree.kind[children[i]!] === Node.DOUBLE_STARRED) continue
       const [key, held] = [children[i], children[++i]]
@@ -329,9 +329,8 @@ class Follower {
 
   /** The commands that are the value of a key of a dictionary. */
   #entry(body: Body, dictionary: number, value: number): void {
-    const children = listChildren(body.tree, dictionary)
-    const key = children[children.indexOf(value) - 1]
-    if (key !== undefined) this.#within(body, key, (inner) => inner.follow(body, dictionary, WHOLE))
+    const key = keyOf(body.tree, dictionary, value)
+    this.#within(body, key, (inner) => inner.follow(body, dictionary, WHOLE))
   }
 
   /** Adds where the field that `key` names leads to, of the models that the dictionary of the key is written to. */

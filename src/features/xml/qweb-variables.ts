@@ -4,7 +4,7 @@ import { filesWithWord } from '../candidate-files.ts'
 import type { FeatureContext } from '../context.ts'
 import { answeredModel, answeredUnder, methodsAnswering, renderedModel } from '../python/index.ts'
 import { lookupOf, type ModelLookup } from './model-lookup.ts'
-import { type Chain, keyed, keysOf, modelOfChains } from './record-chain.ts'
+import { keysOf, modelOfChains, underKeys } from './record-chain.ts'
 import { readTemplateFile, type Template, type TemplateFile } from './template-facts.ts'
 
 /** How many parents of a template are followed, and how many files are read to find what calls one. */
@@ -233,16 +233,6 @@ export class QwebVariables {
     remember(this.#files, file, made, MAX_KEPT)
     return made
   }
-}
-
-/** What stands under keys of the dictionaries that all chains are. */
-function underKeys(
-  chains: readonly Chain[] | undefined,
-  keys: readonly string[],
-): readonly Chain[] | undefined {
-  return chains?.every(({ variable, fields }) => variable !== '' && fields.length === 0)
-    ? chains.map((chain) => ({ ...chain, variable: keys.reduce(keyed, chain.variable) }))
-    : undefined
 }
 
 const rendered = new WeakMap<object, Map<string, string | undefined>>()

@@ -31,9 +31,14 @@ const MAX_DEPTH = 30
 /** Between the name of a variable and keys of the dictionary that it is, or that its items are. */
 const KEY = '/'
 
-/** What stands under a key of the dictionary that a variable is: `order/lines` for `order['lines']`. */
-export function keyed(variable: string, key: string): string {
-  return variable + KEY + key
+/** What stands under keys of the dictionaries that all chains are: `order/lines` for `order['lines']`; `undefined` when one is no variable. */
+export function underKeys(
+  chains: readonly Chain[] | undefined,
+  keys: readonly string[],
+): readonly Chain[] | undefined {
+  return chains?.every(({ variable, fields }) => variable !== '' && fields.length === 0)
+    ? chains.map((chain) => ({ ...chain, variable: [chain.variable, ...keys].join(KEY) }))
+    : undefined
 }
 
 /** The name of a variable, and the keys behind it. */
@@ -173,11 +178,9 @@ function underKey(
   chains: readonly Chain[] | undefined,
   index: number,
 ): readonly Chain[] | undefined {
-  const isPlain = chains?.every(({ variable, fields }) => variable !== '' && fields.length === 0)
-  if (isPlain !== true || tree.kind[index] !== Node.STRING) return undefined
+  if (tree.kind[index] !== Node.STRING) return undefined
   const { start, end } = contentSpan(tree, index)
-  const key = textBetween(tree.source, start, end)
-  return chains?.map((chain) => ({ ...chain, variable: keyed(chain.variable, key) }))
+  return underKeys(chains, [textBetween(tree.source, start, end)])
 }
 
 function led(chains: readonly Chain[] | undefined, field: string): readonly Chain[] | undefined {
