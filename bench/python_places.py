@@ -121,7 +121,9 @@ class PythonPlaces:
             if index == 1 and called(call) in ('One2many', 'Monetary'):
                 self.all_words(one, 'field definition')
         for keyword in call.keywords:
-            if keyword.arg in FIELD_KEYWORDS and not isinstance(keyword.value, ast.Lambda):
+            # What a list of a selection holds are values and their labels; a text is the name of a method.
+            is_list = keyword.arg == 'selection' and not isinstance(keyword.value, ast.Constant)
+            if keyword.arg in FIELD_KEYWORDS and not isinstance(keyword.value, ast.Lambda) and not is_list:
                 self.all_words(keyword.value, 'field definition')
             if keyword.arg == 'domain' and isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str):
                 self.conditions(keyword.value)
@@ -191,11 +193,15 @@ class PythonPlaces:
     def condition(self, elements):
         if len(elements) != 3:
             return
-        left, operator = elements[:2]
+        left, operator, right = elements
         if not isinstance(left, ast.Constant) or not isinstance(left.value, str):
             return
         if isinstance(operator, ast.Constant) and operator.value in OPERATORS:
             self.words(left, 'domain')
+            # A value that is written down is none of a field, whatever the domain goes to.
+            for one in right.elts if isinstance(right, (ast.List, ast.Tuple, ast.Set)) else [right]:
+                if isinstance(one, ast.Constant):
+                    self.words(one, 'domain', 'value in a domain')
 
     def rest(self, sites):
         """Strings that the context alone does not explain; `sites` has the kind of those that go to records."""

@@ -126,10 +126,13 @@ class XmlPlaces:
         if where == 'static':
             self.each(at, value, 'xml', 'JavaScript or markup of a template of the web client')
         elif where == 'data' or where == 'arch':
-            self.data_attribute(tag, parent, name, value, at)
+            self.data_attribute(tag, given, parent, name, value, at)
         elif name == 'expr':
             for match in XPATH_NAME.finditer(value):
-                self.tell(at + match.start(1), match.group(1), 'xpath', '' if where == 'view' else 'name of HTML in an XPath')
+                # The step before: `//field[@name='x']`; a `div` of that name is no field.
+                step = re.search(r'([\w*]+)(?:\[[^\]]*\])*\[[^\[\]]*$', value[:match.start(1)])
+                is_field = where == 'view' and (step is None or step.group(1) in ('field', 'button', 'label', '*'))
+                self.tell(at + match.start(1), match.group(1), 'xpath', '' if is_field else 'name of HTML in an XPath')
         elif name.startswith('t-attf-'):
             for match in FORMATTED.finditer(value):
                 number = 1 if match.group(1) is not None else 2
@@ -142,13 +145,14 @@ class XmlPlaces:
         else:
             self.each(at, value, 'xml', 'attribute of HTML')
 
-    def data_attribute(self, tag, parent, name, value, at):
+    def data_attribute(self, tag, given, parent, name, value, at):
         if tag == 'field' and name == 'name' and parent[0] == 'record':
             self.each(at, value, 'record')
         elif tag == 'function' and name == 'name':
             self.each(at, value, 'record')
         elif name in EXPRESSIONS:
-            self.expression(at, value, 'data')
+            is_context = tag == 'field' and given.get('name') == 'context'
+            self.expression(at, value, 'context' if is_context else 'data')
         else:
             self.each(at, value, 'xml', 'external id')
 
@@ -233,14 +237,14 @@ class XmlPlaces:
                 if names is None or match.group() in names:
                     self.tell(match.start(), match.group(), kind, reason)
 
-        kind = {'qweb': 'qweb', 'data': 'data expression'}.get(where, 'view expression')
+        kind = {'qweb': 'qweb', 'data': 'data expression', 'context': 'data expression'}.get(where, 'view expression')
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in self.names:
                 source = self.where(node, at, text, is_code)
                 if source is not None:
                     self.tell(source[1] - len(node.attr), node.attr, kind)
             elif isinstance(node, ast.Name) and node.id in self.names:
-                is_field = where == 'view' or where == 'data' and False
+                is_field = where == 'view'
                 words(node, kind if is_field else 'xml', '' if is_field else 'variable, keyword or other name in an expression')
             elif isinstance(node, (ast.Tuple, ast.List)) and len(node.elts) == 3:
                 left, operator = node.elts[:2]

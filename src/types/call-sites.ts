@@ -60,7 +60,10 @@ export function typeFromCalls(
   const model = isMethod ? evaluator.records.modelOf(body.file, around) : NO_NAME
   const made = isMaker ? evaluator.types.classOf(body.file, around) : UNKNOWN
   const found: Type[] = []
-  for (const file of nearFiles(evaluator, id, body.file).slice(0, files)) {
+  // Most calls stand where a method that others override is declared first.
+  const first = model === NO_NAME ? undefined : evaluator.records.firstMember(model, id)
+  const more = first === undefined || first.file === body.file ? 0 : 1
+  for (const file of nearFiles(evaluator, id, body.file, first?.file).slice(0, files + more)) {
     if (found.length >= calls || evaluator.isExhausted) break
     collect(
       evaluator,
@@ -123,18 +126,26 @@ function typeFromCallsOf(
   return evaluator.plain(evaluator.types.union(found))
 }
 
-/** Python files with a name, those of the same file and module first. */
-function nearFiles({ program }: Evaluator, name: NameId, from: FileId): FileId[] {
+/** Python files with a name: `from`, `next`, those of the same module, and others. */
+function nearFiles(
+  { program }: Evaluator,
+  name: NameId,
+  from: FileId,
+  next: FileId = from,
+): FileId[] {
   const { files } = program.workspace
   const module = files.moduleOf(from)
   const most = OF_QUESTIONS.files
-  const own: FileId[] = []
+  const own: FileId[] = next === from ? [] : [next]
   const near: FileId[] = []
   const far: FileId[] = []
   for (const file of program.index.postings.filesOf(name) as FileId[]) {
+    if (file === next && next !== from) continue
     const list = file === from ? own : files.moduleOf(file) === module ? near : far
     if (list.length >= most) continue
-    if (files.languageOf(file) === File.PYTHON && files.isListed(file)) list.push(file)
+    if (files.languageOf(file) !== File.PYTHON || !files.isListed(file)) continue
+    if (file === from) own.unshift(file)
+    else list.push(file)
   }
   return [...own, ...near, ...far].slice(0, most)
 }

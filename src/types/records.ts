@@ -160,15 +160,28 @@ export class Records {
 
   #member(model: NameId, name: NameId, behind: ClassRow): RecordMember | undefined {
     const rows = this.classesOf(model)
-    const { classes } = this.#program.registry
-    const facts = new SegmentView()
     for (let i = behind < 0 ? 0 : rows.indexOf(behind) + 1; i < rows.length; i++) {
-      const row = rows[i]!
-      const file = classes.fileOf(row)
-      const found = declaredIn(file, classes.facts(row, facts), classes.classOf(row) + 1, name)
-      if (found !== undefined && found.kind !== 'module') return found
+      const found = this.#ownMember(rows[i]!, name)
+      if (found !== undefined) return found
     }
     return this.frameworkMember(name)
+  }
+
+  /** What the least derived class of a model that does so declares under a name besides fields; `undefined` when none does. */
+  firstMember(model: NameId, name: NameId): RecordMember | undefined {
+    const rows = this.classesOf(model)
+    for (let i = rows.length - 1; i >= 0; i--) {
+      const found = this.#ownMember(rows[i]!, name)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  #ownMember(row: ClassRow, name: NameId): RecordMember | undefined {
+    const { classes } = this.#program.registry
+    const facts = classes.facts(row, new SegmentView())
+    const found = declaredIn(classes.fileOf(row), facts, classes.classOf(row) + 1, name)
+    return found === undefined || found.kind === 'module' ? undefined : found
   }
 
   /** What the framework's `BaseModel` declares under a name. */

@@ -198,3 +198,40 @@ class More(models.Model):
     })
   }
 })
+
+describe('a parameter of a method that overrides another', () => {
+  it('is what the calls give where the first is declared', () => {
+    const others = Array.from(
+      { length: 13 },
+      (_, i) => `-- m/models/a${String(i).padStart(2, '0')}.py --
+def other(thing):
+    thing._load_one(thing)
+`,
+    )
+    checkTypes(`${others.join('')}-- m/models/m.py --
+from odoo import models
+class Company(models.Model):
+    _name = 'a.company'
+class Loader(models.Model):
+    _name = 'a.loader'
+    def _load_one(self, company):
+        pass
+    def load(self):
+        self._load_one(self.env['a.company'])
+-- n/__manifest__.py --
+{'name': 'n', 'depends': ['m']}
+-- n/__init__.py --
+from . import models
+-- n/models/__init__.py --
+from . import n
+-- n/models/n.py --
+from odoo import models
+class Loader(models.Model):
+    _inherit = 'a.loader'
+    def _load_one(self, company):
+        company
+        ^^^^^^^ : a.company
+        super()._load_one(company)
+`)
+  })
+})

@@ -257,7 +257,7 @@ function walkText(
     return
   }
   if (said === undefined || !slots.mayHold(text.start, text.end)) return
-  const subject = subjectOf(walk, record, said.modelField)
+  const subject = said.model ?? subjectOf(walk, record, said.modelField) ?? walk.opened.get(record)
   if (said.kind === 'code') {
     const code = parseStatements(document.bytes, text.start, text.end)
     if (code !== undefined) expressions.code(code, subject)
@@ -375,11 +375,21 @@ function walkDelete(walk: XmlWalk, element: number): void {
   })
 }
 
-/** `<function model= name= eval=>`, with `<value>` and `<function>` in it. */
-function walkFunction(walk: XmlWalk, element: number, depth: number, isGiving = false): void {
+/**
+ * `<function model= name= eval=>`, with `<value>` and `<function>` in it.
+ *
+ * @param called the model whose method is given the value that the element is
+ */
+function walkFunction(
+  walk: XmlWalk,
+  element: number,
+  depth: number,
+  called?: string,
+  isGiving = false,
+): void {
   const { document, slots, expressions } = walk
   if (depth > MAX_ELEMENT_DEPTH) return
-  const model = attributeText(document, element, XmlName.MODEL) || undefined
+  const model = attributeText(document, element, XmlName.MODEL) || called
   const isFunction = document.elementName[element] === XmlName.FUNCTION
   const givesIds =
     isGiving || (isFunction && attributeText(document, element, XmlName.NAME) === GIVING_METHOD)
@@ -400,6 +410,6 @@ function walkFunction(walk: XmlWalk, element: number, depth: number, isGiving = 
   for (const child of childrenOf(document, element)) {
     const tag = document.elementName[child]
     if (tag === XmlName.FUNCTION || tag === XmlName.VALUE)
-      walkFunction(walk, child, depth + 1, givesIds)
+      walkFunction(walk, child, depth + 1, model, givesIds)
   }
 }

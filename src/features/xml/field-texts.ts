@@ -1,4 +1,4 @@
-/** The fields of the framework's models whose text is a name or an expression about a model (versions 14 to 19). */
+/** The fields of models of Odoo whose text is a name or an expression about a model (versions 14 to 19). */
 
 /** Fields that hold the name of a model, by the model of the record. */
 const MODEL_TEXTS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -33,8 +33,14 @@ export function holdsModel(model: string, field: string): boolean {
 /** How the text of a field speaks about a model. */
 export interface TextExpression {
   readonly kind: 'domain' | 'context' | 'code'
-  /** The field of the record that says which model; its text, or the model whose reflection it refers to. */
+  /** The field of the record that says which model; its text, or the model whose reflection it refers to. Empty when it is always the same. */
   readonly modelField: string
+  /** The model when it is always the same. */
+  readonly model?: string
+}
+
+function domainOf(model: string): TextExpression {
+  return { kind: 'domain', modelField: '', model }
 }
 
 const EXPRESSION_TEXTS: ReadonlyMap<string, TextExpression> = new Map([
@@ -45,6 +51,13 @@ const EXPRESSION_TEXTS: ReadonlyMap<string, TextExpression> = new Map([
   ['ir.rule domain_force', { kind: 'domain', modelField: 'model_id' }],
   ['base.automation filter_domain', { kind: 'domain', modelField: 'model_id' }],
   ['base.automation filter_pre_domain', { kind: 'domain', modelField: 'model_id' }],
+  ['crm.team assignment_domain', domainOf('crm.lead')],
+  ['crm.team.member assignment_domain', domainOf('crm.lead')],
+  ['gamification.challenge user_domain', domainOf('res.users')],
+  ['gamification.goal.definition domain', { kind: 'domain', modelField: 'model_id' }],
+  ['loyalty.reward discount_product_domain', domainOf('product.product')],
+  ['loyalty.rule product_domain', domainOf('product.product')],
+  ['mailing.mailing mailing_domain', { kind: 'domain', modelField: 'mailing_model_id' }],
   ['ir.actions.server code', { kind: 'code', modelField: 'model_id' }],
   ['ir.cron code', { kind: 'code', modelField: 'model_id' }],
 ])

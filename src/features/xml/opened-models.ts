@@ -2,27 +2,34 @@ import { XmlName } from '../../xml/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { modelOfWindowAction, openedModel } from '../python/index.ts'
 import { askedViews, type Views } from './data-file.ts'
-import { attributeText, childrenOf, qualified, tagOf } from './documents.ts'
+import { attributeText, childrenOf, qualified, rootsOf, tagOf } from './documents.ts'
 import type { NameSlots } from './name-slots.ts'
 import { type Scope, scopeInside } from './scope.ts'
+import { dataElements, isDataRoot } from './view-record.ts'
 import { eachAttribute, MAX_ELEMENT_DEPTH } from './xml-walk.ts'
 
+const WINDOW_ACTION = 'ir.actions.act_window'
 /** `%(module.name)d`, the action that a button opens. */
 const ACTION = /^%\(([\w.]+)\)d$/
 
-/** A button with a context, which is that of the views of some model: that which the action is about that it opens. */
-export interface AskedButton {
+/**
+ * What opens views of a model that is not written there, but of which the fields are in its context: a button, or a record that changes an
+ * action of another module.
+ */
+export interface AskedOpening {
+  /** The button or record. */
   readonly element: number
-  /** The method that the button calls; of which model. Empty for a button that opens an action. */
+  /** The method that the button calls; of which model. Empty for what opens an action. */
   readonly model: string
   readonly method: string
-  /** The external id of the action; empty for a button that calls a method. */
+  /** The external id of the action; empty for a method. */
   readonly action: string
 }
 
-/** The buttons in the views of a data file of whose contexts a part may be asked for. */
-export function askedButtons(views: Views, slots: NameSlots): readonly AskedButton[] {
-  const asked: AskedButton[] = []
+/** The buttons and actions in a data file of whose contexts a part may be asked for. */
+export function askedOpenings(views: Views, slots: NameSlots): readonly AskedOpening[] {
+  const asked: AskedOpening[] = []
+  collectActions(views, slots, asked)
   for (const { model, arch } of askedViews(views, slots)) {
     collect(views, slots, arch, { model }, asked, 0)
   }
@@ -34,7 +41,7 @@ function collect(
   slots: NameSlots,
   parent: number,
   scope: Scope,
-  asked: AskedButton[],
+  asked: AskedOpening[],
   depth: number,
 ): void {
   const { document, lookup, home } = views
@@ -61,10 +68,28 @@ function collect(
   }
 }
 
-/** The model of the views that a button opens; `undefined` when that is not known. Reads and parses, so that no document is valid behind it. */
-export function modelOfButton(
+/** Actions of other modules that are changed without the name of their model. */
+function collectActions({ document, home }: Views, slots: NameSlots, asked: AskedOpening[]): void {
+  for (const root of rootsOf(document)) {
+    if (!isDataRoot(document, root)) continue
+    for (const record of dataElements(document, root)) {
+      if (document.elementName[record] !== XmlName.RECORD) continue
+      if (attributeText(document, record, XmlName.MODEL) !== WINDOW_ACTION) continue
+      if (!slots.mayHold(document.elementStart[record]!, document.elementEnd[record]!)) continue
+      const id = attributeText(document, record, XmlName.ID)
+      const hasModel = [...childrenOf(document, record)].some(
+        (field) => attributeText(document, field, XmlName.NAME) === 'res_model',
+      )
+      if (hasModel || !id.includes('.') || id.startsWith(`${home}.`)) continue
+      asked.push({ element: record, model: '', method: '', action: id })
+    }
+  }
+}
+
+/** The model of the views that are opened; `undefined` when that is not known. Reads and parses, so that no document is valid behind it. */
+export function modelOfOpening(
   context: FeatureContext,
-  { model, method, action }: AskedButton,
+  { model, method, action }: AskedOpening,
 ): string | undefined {
   if (action !== '') return modelOfWindowAction(context, action)
   return method === '' ? undefined : openedModel(context, model, method)

@@ -16,7 +16,7 @@ import { ExpressionSlots } from './expression-slots.ts'
 import { leaveOutOthers } from './leave-out.ts'
 import { lookupOf } from './model-lookup.ts'
 import type { NameSlots } from './name-slots.ts'
-import { askedButtons, modelOfButton } from './opened-models.ts'
+import { askedOpenings, modelOfOpening } from './opened-models.ts'
 import { askedVariables } from './qweb-slots.ts'
 import { qwebVariablesOf } from './qweb-variables.ts'
 import { walkTemplates } from './templates.ts'
@@ -50,12 +50,12 @@ export function readXmlSlots(
   const isClient = files.roleOf(file) === File.STATIC_TEMPLATE
   const searches = slots.mayBeName ? findSearches({ document, lookup, home }, slots) : []
   const asked = slots.mayBeName && !isClient ? askedVariables(document, home, slots) : []
-  const buttons =
-    slots.mayBeName && !isClient ? askedButtons({ document, lookup, home }, slots) : []
+  const openings =
+    slots.mayBeName && !isClient ? askedOpenings({ document, lookup, home }, slots) : []
   const located = new Map<number, Located>()
   const opened = new Map<number, string>()
   const variables = new Map<number, Map<string, string>>()
-  if (searches.length + asked.length + buttons.length > 0) {
+  if (searches.length + asked.length + openings.length > 0) {
     // Reading the parents of views takes the document away, and may take the source as well.
     const bytes = document.transcoded
       ? source.bytes.slice(0, source.length)
@@ -71,9 +71,9 @@ export function readXmlSlots(
       const ofTemplate = variables.get(element) ?? new Map<string, string>()
       variables.set(element, ofTemplate.set(variable, model))
     }
-    for (const button of buttons) {
-      const model = modelOfButton(context, button)
-      if (model !== undefined) opened.set(button.element, model)
+    for (const opening of openings) {
+      const model = modelOfOpening(context, opening)
+      if (model !== undefined) opened.set(opening.element, model)
     }
     document = context.trees.xml(file, { bytes, length: bytes.length })
     slots.begin(document.bytes, document.length)

@@ -20,7 +20,7 @@ export interface XmlWalk {
   readonly located: ReadonlyMap<number, Located>
   /** By the number of the element that a QWeb template is in, models of its variables. */
   readonly variables: ReadonlyMap<number, Variables>
-  /** By the number of the element of a button, the model of the views that it opens. */
+  /** By the number of the element of a button or action, the model of the views that it opens, where that is not written there. */
   readonly opened: ReadonlyMap<number, string>
 }
 

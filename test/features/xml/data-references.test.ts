@@ -170,6 +170,52 @@ describe('a record', () => {
   })
 })
 
+describe('a value that a method is given', () => {
+  it('names fields of the model', () => {
+    check(
+      `<odoo><function model="sale.order" name="write"><value eval="[1]"/><value eval="{'state': 'draft', 'other': 1}"/></function></odoo>`,
+      `sale.order -> model sale.order
+       write -> method sale.order write
+       state -> field sale.order state write`,
+    )
+  })
+})
+
+describe('an action of another module', () => {
+  it('is about the model that it has there', () => {
+    checkXmlReferences(
+      `${MODELS}
+-- stock/data/actions.xml --
+<odoo><record id="orders" model="ir.actions.act_window"><field name="res_model">sale.order</field></record></odoo>
+-- sale/data/later.xml --
+<odoo><record id="stock.orders" model="ir.actions.act_window">
+  <field name="domain">[('state', '=', 'draft')]</field>
+  <field name="context">{'default_partner_id': 1}</field>
+</record></odoo>`,
+      `stock.orders -> xmlid stock.orders write
+       ir.actions.act_window -> model ir.actions.act_window
+       domain -> field ir.actions.act_window domain write
+       state -> field sale.order state
+       context -> field ir.actions.act_window context write
+       partner_id -> field sale.order partner_id`,
+    )
+  })
+})
+
+describe('a domain of a record that says which model it is about', () => {
+  it('names fields of that model', () => {
+    check(
+      `<odoo><record id="goal" model="gamification.goal.definition">
+  <field name="model_id" ref="model_sale_line"/><field name="domain">[('quantity', '>', 1)]</field>
+</record></odoo>`,
+      `goal -> xmlid sale.goal definition
+       gamification.goal.definition -> model gamification.goal.definition
+       model_sale_line -> model sale.line
+       quantity -> field sale.line quantity`,
+    )
+  })
+})
+
 describe('a report', () => {
   it('names its template when there is one', () => {
     check(
