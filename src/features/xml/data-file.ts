@@ -1,22 +1,15 @@
 import { GIVING_METHOD } from '../../types/index.ts'
-import { elementText, XmlName } from '../../xml/index.ts'
-import { withBound } from './bound-variables.ts'
+import { XmlName } from '../../xml/index.ts'
 import { attributeText, childrenOf, qualified, rootsOf, tagOf } from './documents.ts'
 import { type Expression, parseExpression, parseStatements } from './expression.ts'
 import { holdsModel, holdsXmlId, textExpression } from './field-texts.ts'
 import type { NameSlots, Role } from './name-slots.ts'
 import { inlineMembers } from './qweb-slots.ts'
-import type { Variables } from './record-chain.ts'
+import { renderedVariables, subjectOf } from './rendered-texts.ts'
 import { NO_SCOPE } from './scope.ts'
 import { walkQweb } from './templates.ts'
 import { walkArch } from './view-arch.ts'
-import {
-  dataElements,
-  isDataRoot,
-  isViewModel,
-  readViewRecord,
-  referenceOf,
-} from './view-record.ts'
+import { dataElements, isDataRoot, isViewModel, readViewRecord } from './view-record.ts'
 import {
   ACTION_MODELS,
   eachAttribute,
@@ -171,8 +164,7 @@ function walkMarkup(
 ): void {
   const { document, lookup } = walk
   if (name !== 'arch' || model === undefined || !isViewModel(model)) {
-    const given = renderedVariables(walk, record, model)
-    walkQweb(walk, field, given && withBound(walk, field, given))
+    walkQweb(walk, field)
     return
   }
   const view = viewOf(walk, record)
@@ -275,38 +267,6 @@ function choiceText(walk: XmlWalk, field: number, name: string, model: string): 
   if (!slots.isPlace || lookup.field(model, name)?.fieldClass.type !== 'selection') return
   const text = textSpan(walk, field)
   if (text !== undefined) slots.add(text.start, text.end, { kind: 'value', model, field: name })
-}
-
-/**
- * What the texts of a record are rendered with, such as those of a template for mail (18.0, odoo/addons/mail/models/mail_render_mixin.py, and
- * odoo/addons/digest/models/digest.py).
- */
-function renderedVariables(
-  walk: XmlWalk,
-  record: number,
-  model: string | undefined,
-): Variables | undefined {
-  if (model === 'digest.tip') return new Map([['object', model]])
-  if (model !== 'mail.template' && model !== 'sms.template') return undefined
-  const subject = subjectOf(walk, record, 'model_id')
-  return subject === undefined ? undefined : new Map([['object', subject]])
-}
-
-/** The model that a record is about, by its field that says so. */
-function subjectOf(
-  { document, lookup }: XmlWalk,
-  record: number,
-  field: string,
-): string | undefined {
-  for (const child of childrenOf(document, record)) {
-    if (document.elementName[child] !== XmlName.FIELD) continue
-    if (attributeText(document, child, XmlName.NAME) !== field) continue
-    const ref = referenceOf(document, child)
-    if (ref !== '') return lookup.reflectedModel(ref.slice(ref.lastIndexOf('.') + 1))
-    const text = elementText(document, child, true)
-    return text === '' ? undefined : text
-  }
-  return undefined
 }
 
 function parsed({ document, slots }: XmlWalk, start: number, end: number): Expression | undefined {

@@ -1,6 +1,7 @@
 import { File, type FileId } from '../../workspace/index.ts'
 import { XmlName } from '../../xml/index.ts'
 import type { FeatureContext } from '../context.ts'
+import { answeredModel } from '../python/index.ts'
 import type { SourceText } from '../trees.ts'
 import {
   archStoreOf,
@@ -9,6 +10,7 @@ import {
   type Located,
   locatorSteps,
 } from './arch-store.ts'
+import { withBound } from './bound-variables.ts'
 import { readContextKeys } from './context-keys.ts'
 import { askedViews, type Views, walkData } from './data-file.ts'
 import { attributeText, childrenOf, rootsOf, tagOf } from './documents.ts'
@@ -19,6 +21,7 @@ import type { NameSlots } from './name-slots.ts'
 import { askedOpenings, modelOfOpening } from './opened-models.ts'
 import { askedVariables } from './qweb-slots.ts'
 import { qwebVariablesOf } from './qweb-variables.ts'
+import { askedMarkup } from './rendered-texts.ts'
 import { walkTemplates } from './templates.ts'
 import { isDataRoot } from './view-record.ts'
 import type { XPathStep } from './xpath.ts'
@@ -52,10 +55,11 @@ export function readXmlSlots(
   const asked = slots.mayBeName && !isClient ? askedVariables(document, home, slots) : []
   const openings =
     slots.mayBeName && !isClient ? askedOpenings({ document, lookup, home }, slots) : []
+  const markup = slots.mayBeName && !isClient ? askedMarkup({ document, lookup }, slots) : []
   const located = new Map<number, Located>()
   const opened = new Map<number, string>()
   const variables = new Map<number, Map<string, string>>()
-  if (searches.length + asked.length + openings.length > 0) {
+  if (searches.length + asked.length + openings.length + markup.length > 0) {
     // Reading the parents of views takes the document away, and may take the source as well.
     const bytes = document.transcoded
       ? source.bytes.slice(0, source.length)
@@ -70,6 +74,12 @@ export function readXmlSlots(
       if (model === undefined) continue
       const ofTemplate = variables.get(element) ?? new Map<string, string>()
       variables.set(element, ofTemplate.set(variable, model))
+    }
+    for (const { element, bindings, given } of markup) {
+      const bound = withBound(lookup, bindings, given, (model, method) =>
+        answeredModel(context, model, method),
+      )
+      variables.set(element, bound)
     }
     for (const opening of openings) {
       const model = modelOfOpening(context, opening)

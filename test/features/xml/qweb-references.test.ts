@@ -176,6 +176,30 @@ it('templates for mail have what they bind themselves', () => {
   )
 })
 
+it('templates for mail have what methods answer', () => {
+  const code = `
+-- sale/models/main.py --
+class Line(models.Model):
+    _inherit = 'sale.line'
+
+    def whole_order(self):
+        return self.order_id
+`
+  checkXmlReferences(
+    `${MODELS}${code}-- sale/data/data.xml --
+<odoo><record id="mail" model="mail.template">
+  <field name="model_id" ref="model_sale_line"/>
+  <field name="body_html" type="html"><div>
+    <t t-set="order" t-value="object.whole_order()"/><t t-set="odd" t-value="object.no_such()"/>
+    <t t-out="order.line_ids.quantity"/><t t-out="odd.quantity"/>
+  </div></field>
+</record></odoo>
+`,
+    'quantity -> field sale.line quantity',
+    { word: 'quantity' },
+  )
+})
+
 it('templates that code renders are given what its values say', () => {
   const code = `
 -- sale/models/main.py --

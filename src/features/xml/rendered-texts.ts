@@ -1,0 +1,78 @@
+/** Texts of records that are templates, such as those of a template for mail. */
+import { elementText, XmlName } from '../../xml/index.ts'
+import { attributeText, childrenOf, rootsOf } from './documents.ts'
+import type { NameSlots } from './name-slots.ts'
+import type { Variables } from './record-chain.ts'
+import { readTemplate, type Template } from './template-facts.ts'
+import { dataElements, isDataRoot, referenceOf } from './view-record.ts'
+import type { XmlWalk } from './xml-walk.ts'
+
+/** What a record is read with. */
+type Records = Pick<XmlWalk, 'document' | 'lookup'>
+
+/** Markup that is rendered with records, of which members may be asked for. */
+export interface AskedMarkup {
+  /** The field that it is in. */
+  readonly element: number
+  readonly bindings: Template['bindings']
+  /** The models of the variables that it is given. */
+  readonly given: Variables
+}
+
+/** The markup in the records of a data file that is rendered with records and may be asked for. */
+export function askedMarkup(records: Records, slots: NameSlots): readonly AskedMarkup[] {
+  const { document } = records
+  const asked: AskedMarkup[] = []
+  const isAsked = (element: number): boolean =>
+    slots.mayHold(document.elementStart[element]!, document.elementEnd[element]!)
+  for (const root of rootsOf(document)) {
+    if (!isDataRoot(document, root)) continue
+    for (const record of dataElements(document, root)) {
+      if (document.elementName[record] !== XmlName.RECORD || !isAsked(record)) continue
+      const given = renderedVariables(
+        records,
+        record,
+        attributeText(document, record, XmlName.MODEL),
+      )
+      if (given === undefined) continue
+      for (const field of childrenOf(document, record)) {
+        if (document.elementSize[field]! < 2 || !isAsked(field)) continue
+        const { bindings } = readTemplate(document, field)
+        asked.push({ element: field, bindings, given })
+      }
+    }
+  }
+  return asked
+}
+
+/**
+ * What the texts of a record are rendered with, such as those of a template for mail (18.0, odoo/addons/mail/models/mail_render_mixin.py, and
+ * odoo/addons/digest/models/digest.py).
+ */
+export function renderedVariables(
+  records: Records,
+  record: number,
+  model: string | undefined,
+): Variables | undefined {
+  if (model === 'digest.tip') return new Map([['object', model]])
+  if (model !== 'mail.template' && model !== 'sms.template') return undefined
+  const subject = subjectOf(records, record, 'model_id')
+  return subject === undefined ? undefined : new Map([['object', subject]])
+}
+
+/** The model that a record is about, by its field that says so. */
+export function subjectOf(
+  { document, lookup }: Records,
+  record: number,
+  field: string,
+): string | undefined {
+  for (const child of childrenOf(document, record)) {
+    if (document.elementName[child] !== XmlName.FIELD) continue
+    if (attributeText(document, child, XmlName.NAME) !== field) continue
+    const ref = referenceOf(document, child)
+    if (ref !== '') return lookup.reflectedModel(ref.slice(ref.lastIndexOf('.') + 1))
+    const text = elementText(document, child, true)
+    return text === '' ? undefined : text
+  }
+  return undefined
+}
