@@ -74,13 +74,16 @@ export function* seekAllReferences(
   const once = new Once(words.size > 1)
   for (const [word, files] of words) {
     const key = [word, ...wanted.keys()].join('\n')
-    const filter: ReferenceFilter = { word, noMembers, onlyKeys, isThorough: isFew(files) }
+    const isThorough = isAtMost(files, FEW_FILES)
+    const filter: ReferenceFilter = { word, noMembers, onlyKeys, isThorough }
+    const again = isThorough || !isAtMost(files, MANY_FILES) ? 0 : MAX_AGAIN
     for (const { candidate, places } of placesIn(
       context,
       key,
       files,
       isWanted(same, wanted),
       filter,
+      again,
     )) {
       const path = places.length === 0 ? '' : context.workspace.files.pathOf(candidate)
       const counted = places.filter(({ role }) => role !== 'definition' || includeDeclaration)
@@ -146,6 +149,7 @@ function isWanted(
  * read again.
  *
  * @param key says what is wanted
+ * @param again how many files may be read again with more time
  */
 function* placesIn(
   context: FeatureContext,
@@ -153,16 +157,17 @@ function* placesIn(
   files: Iterable<FileId>,
   isWanted: (target: Target) => boolean,
   filter: ReferenceFilter,
+  again: number,
 ): Generator<{ readonly candidate: FileId; readonly places: readonly ReferencePlace[] }> {
   const { index, registry, remembered } = context
   const known = remembered.find(registry, index, key)
   const rows = remembered.newRows()
+  const reader = new PlaceReader(context, isWanted, filter, again)
   let isKept = false
   try {
     for (const candidate of files) {
       const places =
-        known?.placesOf(candidate, index.versionOf(candidate)) ??
-        readPlaces(context, candidate, isWanted, filter)
+        known?.placesOf(candidate, index.versionOf(candidate)) ?? reader.read(candidate)
       rows.begin(candidate, index.versionCount)
       for (const place of places) rows.push(place)
       yield { candidate, places }
@@ -177,27 +182,61 @@ function* placesIn(
 
 /** So few files may cost more each. */
 const FEW_FILES = 40
+/** Of more files none is read again. */
+const MANY_FILES = 120
+/** So many files are read again with more time, because it stayed open there what a name is a member of. */
+const MAX_AGAIN = 12
 
-function isFew(files: Iterable<FileId>): boolean {
+function isAtMost(files: Iterable<FileId>, most: number): boolean {
   let count = 0
-  for (const _ of files) if (++count > FEW_FILES) return false
+  for (const _ of files) if (++count > most) return false
   return true
 }
 
-function readPlaces(
-  context: FeatureContext,
-  file: FileId,
-  isWanted: (target: Target) => boolean,
-  filter: ReferenceFilter,
-): readonly ReferencePlace[] {
-  const source = context.read(file)
-  if (source === undefined) return []
-  const places: ReferencePlace[] = []
-  const visit = ({ start, end, target, role }: Reference): void => {
-    if (isWanted(target)) places.push({ start, end, role })
+/** Finds the places in one file after the other that refer to what is wanted. */
+class PlaceReader {
+  readonly #context: FeatureContext
+  readonly #isWanted: (target: Target) => boolean
+  readonly #filter: ReferenceFilter
+  #again: number
+
+  constructor(
+    context: FeatureContext,
+    isWanted: (target: Target) => boolean,
+    filter: ReferenceFilter,
+    again: number,
+  ) {
+    this.#context = context
+    this.#isWanted = isWanted
+    this.#filter = filter
+    this.#again = again
   }
-  context.trees.passing(() => visitReferences(context, file, source, visit, filter))
-  return places.length === 0 ? places : withPositions(context, file, places)
+
+  /** The places in a file, in no particular order; none when it cannot be read. */
+  read(file: FileId): readonly ReferencePlace[] {
+    const first = this.#look(file, this.#filter)
+    if (!first.isOpen || this.#again === 0) return this.#positioned(file, first.places)
+    this.#again--
+    return this.#positioned(file, this.#look(file, { ...this.#filter, isThorough: true }).places)
+  }
+
+  #look(file: FileId, filter: ReferenceFilter): { places: ReferencePlace[]; isOpen: boolean } {
+    const context = this.#context
+    const places: ReferencePlace[] = []
+    const source = context.read(file)
+    if (source === undefined) return { places, isOpen: false }
+    const visit = ({ start, end, target, role }: Reference): void => {
+      if (this.#isWanted(target)) places.push({ start, end, role })
+    }
+    const isOpen = context.trees.passing(() =>
+      visitReferences(context, file, source, visit, filter),
+    )
+    return { places, isOpen }
+  }
+
+  #positioned(file: FileId, places: readonly ReferencePlace[]): readonly ReferencePlace[] {
+    return places.length === 0 ? places : withPositions(this.#context, file, places)
+  }
 }
 
 /** Places with their lines, so that asking again needs no text. */

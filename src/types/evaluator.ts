@@ -85,6 +85,8 @@ export class TypeEvaluator implements Evaluator {
    * @param isSearch whether it is one of very many, each of which gets little time
    */
   begin(isSearch = false): void {
+    // What a search left open may be found out with more time.
+    const hadLess = this.isSearch && !isSearch
     this.isSearch = isSearch
     this.#steps = 0
     this.#depth = 0
@@ -99,7 +101,7 @@ export class TypeEvaluator implements Evaluator {
       this.classes = new Classes(this.program, this.declarations, this.types)
       this.attributes.clear()
       this.#newBodies()
-    } else if (this.bodies.byteLength > MAX_BODY_BYTES) this.#newBodies()
+    } else if (hadLess || this.bodies.byteLength > MAX_BODY_BYTES) this.#newBodies()
   }
 
   /**

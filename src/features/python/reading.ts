@@ -43,6 +43,8 @@ export class Reading {
   readonly lambdaCalls: Map<number, number> = new Map()
   /** What names stand for in the module that the file is; `null` for nothing that is known. */
   readonly moduleNames: Map<number, Target | null> = new Map()
+  /** Whether it stayed open of a member in question what it is a member of. */
+  isLeftOpen = false
   /** The types of its expressions. */
   readonly types: FileTypes
   /** Which of its expressions are contexts. */

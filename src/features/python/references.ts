@@ -11,6 +11,8 @@ import { walkSlots } from './walk.ts'
 /**
  * The names in a Python file that refer to modules, models, fields, methods, external ids, files and Python definitions, in no
  * particular order. Names whose target is not certain are left out.
+ *
+ * @returns whether it stayed open of one of them what it is a member of
  */
 export function visitPythonReferences(
   context: FeatureContext,
@@ -18,9 +20,9 @@ export function visitPythonReferences(
   source: SourceText,
   visit: (reference: Reference) => void,
   only?: ReferenceFilter,
-): void {
+): boolean {
   const found = focusedTree(context, file, source, only)
-  if (found === undefined) return
+  if (found === undefined) return false
   const { tree, focus } = found
   const wanted = { at: only?.at, word: only?.word, visit }
   const reading: Reading = new Reading(
@@ -32,4 +34,5 @@ export function visitPythonReferences(
     only?.at === undefined ? 'copy' : 'parse',
   )
   walkSlots(reading)
+  return reading.isLeftOpen
 }

@@ -29,7 +29,10 @@ export function typedMember(
   known?: KnownValue,
 ): void {
   const type = reading.types.of(value)
-  if (type === UNKNOWN) return
+  if (type === UNKNOWN) {
+    reading.isLeftOpen = true
+    return
+  }
   const { types } = reading.types.evaluator
   const models = [...types.each(type)].filter((one) => isOfModel(types.kindOf(one)))
   for (const one of models) {
