@@ -4,7 +4,7 @@ import { checkReferences } from '../support/check-features.ts'
 /** So many files with the name that each is first looked into in haste. */
 const FILLER = Array.from(
   { length: 50 },
-  (_, i) => `-- z/data/f${i}.xml --\n<odoo><menuitem id="m${i}" name="note"/></odoo>\n`,
+  (_, i) => `-- m/data/f${i}.xml --\n<odoo><menuitem id="m${i}" name="note"/></odoo>\n`,
 ).join('')
 
 /** What `note` takes is known by a call in the fourth of the files that have one. */
