@@ -15,9 +15,28 @@ const SLICED = ['list', 'tuple', 'str', 'bytes']
 /** The type of a SUBSCRIPT. */
 export function typeOfSubscript(evaluator: Evaluator, body: Body, node: number): Type {
   const { tree } = body
-  const value = evaluator.typeOf(body, firstChild(tree, node))
+  const owner = firstChild(tree, node)
+  const value = evaluator.typeOf(body, owner)
   const index = node - 1
+  if (value === UNKNOWN && isNamedEnvironment(evaluator, body, owner, index)) {
+    return itemAt(evaluator, body, evaluator.types.make(Kind.ENVIRONMENT), index)
+  }
   return evaluator.types.map(value, (one) => itemAt(evaluator, body, one, index))
+}
+
+/** Whether `value.env['model']` can but be records, whatever `value` is: there is a model of that name. */
+function isNamedEnvironment(
+  evaluator: Evaluator,
+  body: Body,
+  owner: number,
+  index: number,
+): boolean {
+  const { tree } = body
+  if (tree.kind[owner] !== Node.ATTRIBUTE || tree.kind[index] !== Node.STRING) return false
+  if (evaluator.bodies.text(body, tree.payload[owner]!) !== 'env') return false
+  const key = evaluator.typeOf(body, index)
+  const { types, records } = evaluator
+  return types.kindOf(key) === Kind.STRING && records.has(types.part(key, 0) as NameId)
 }
 
 /** What `value[index]` is; `index` is a node. */

@@ -37,6 +37,12 @@ class Use(models.Model):
         ^^^^^^^^ : Environment
         self.env['x.order']
         ^^^^^^^^^^^^^^^^^^^ : x.order
+        x.env['x.order']
+        ^^^^^^^^^^^^^^^^ : x.order
+        x.env['x.none']
+        ^^^^^^^^^^^^^^^ : ?
+        x.env
+        ^^^^^ : ?
         self.env['x.order'].search([]).line_ids
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ : x.line
         self.env.user.partner_id

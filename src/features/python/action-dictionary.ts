@@ -8,7 +8,14 @@ import {
   readArguments,
 } from '../../python/index.ts'
 import { type Body, type Evaluator, modelOpened, type Type } from '../../types/index.ts'
-import { calledContext, contextKeys, contextOf } from './context-keys.ts'
+import {
+  type Context,
+  calledContext,
+  contextArguments,
+  contextEntry,
+  contextKeys,
+  contextOf,
+} from './context-keys.ts'
 import { domainSlots } from './domain.ts'
 import type { Reading } from './reading.ts'
 import type { Slot } from './slot.ts'
@@ -48,19 +55,23 @@ function isAction(reading: Reading, entries: readonly Entry[]): boolean {
   })
 }
 
-/** `action['domain'] = […]`, `action['context'] = {…}`. */
+/** `action['domain'] = […]`, `action['context'] = {…}`, `action['context']['default_state'] = …`. */
 export function actionAssigned(reading: Reading, node: number): void {
   const { tree } = reading
   const parts = listChildren(tree, node)
   const value = parts.pop() ?? NO_NODE
-  if (!isAsked(reading, value)) return
   for (const target of parts) {
     if (tree.kind[target] !== Node.SUBSCRIPT) continue
-    actionEntry(reading, firstChild(tree, target), reading.string(target - 1), value)
+    const owner = firstChild(tree, target)
+    const key = target - 1
+    if (isAsked(reading, value)) actionEntry(reading, owner, reading.string(key), value)
+    if (isContextEntry(reading, owner) && (isAsked(reading, key) || isAsked(reading, value))) {
+      contextEntry(reading, key, value, openedContext(reading, firstChild(tree, owner)))
+    }
   }
 }
 
-/** `action.update({'domain': […]})`, `action.update(context={…})`, `dict(action, domain=[…])`. */
+/** `action.update({'domain': […]})`, `action.update(context={…})`, `dict(action, domain=[…])`, `action['context'].update({…})`. */
 export function actionUpdate(reading: Reading, node: number): void {
   if (!isAsked(reading, node)) return
   const { tree } = reading
@@ -71,6 +82,11 @@ export function actionUpdate(reading: Reading, node: number): void {
   const { positional, keywords } = readArguments(tree, node)
   const action = isUpdate ? callee - 1 : (positional[0] ?? NO_NODE)
   if (action === NO_NODE) return
+  if (isUpdate && isContextEntry(reading, action)) {
+    const context = openedContext(reading, firstChild(tree, action))
+    contextArguments(reading, node, context)
+    return
+  }
   for (const keyword of keywords) {
     actionEntry(reading, action, reading.name(tree.payload[keyword]!), keyword - 1)
   }
@@ -90,11 +106,27 @@ function actionEntry(
   value: number,
 ): void {
   if ((key !== 'domain' && key !== 'context') || !reading.touches(value)) return
-  const { types } = reading
-  const model = types.whileParsing((evaluator) => modelOpenedBy(evaluator, types.body, action))
   if (key === 'context') {
-    contextKeys(reading, value, model === undefined ? calledContext(false) : contextOf(model))
-  } else if (model !== undefined) domainSlots(reading, value, model)
+    contextKeys(reading, value, openedContext(reading, action))
+    return
+  }
+  const model = openedModel(reading, action)
+  if (model !== undefined) domainSlots(reading, value, model)
+}
+
+function openedModel({ types }: Reading, action: number): string | undefined {
+  return types.whileParsing((evaluator) => modelOpenedBy(evaluator, types.body, action))
+}
+
+/** The context of the views that the dictionary `action` opens, if it is an action at all. */
+function openedContext(reading: Reading, action: number): Context {
+  const model = openedModel(reading, action)
+  return model === undefined ? calledContext(false) : contextOf(model)
+}
+
+/** Whether an expression is `action['context']`. */
+function isContextEntry(reading: Reading, node: number): boolean {
+  return reading.tree.kind[node] === Node.SUBSCRIPT && reading.string(node - 1) === 'context'
 }
 
 /** The model whose views the action in the expression `node` opens; `undefined` when it is none, or that is not known. */

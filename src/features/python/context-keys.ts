@@ -20,7 +20,7 @@ import type { Slot } from './slot.ts'
 const MAX_DEPTH = 6
 
 /** What is known of a context that code makes. */
-interface Context {
+export interface Context {
   /** The model of the records that it is for, worked out when it is asked for; of one that is not known for proposals only. */
   readonly model: () => string | undefined
   /** Whether it is a context for certain, and not a dictionary that is called so. */
@@ -64,11 +64,11 @@ export function contextCall(reading: Reading, node: number): void {
     const third = readArguments(tree, node).positional[2]
     if (third !== undefined) contextKeys(reading, third, CONTEXT)
   } else if (name === 'update_context' && reading.lastName(callee - 1) === 'request') {
-    argumentKeys(reading, node, CONTEXT, 0)
+    contextArguments(reading, node, CONTEXT, 0)
   } else if (name === 'update' && tree.kind[callee] === Node.ATTRIBUTE) {
-    if (reading.contexts.isContext(callee - 1)) argumentKeys(reading, node, CONTEXT, 0)
+    if (reading.contexts.isContext(callee - 1)) contextArguments(reading, node, CONTEXT, 0)
   } else if (name === 'dict' && reading.contexts.isContext(node)) {
-    argumentKeys(reading, node, CONTEXT, 0)
+    contextArguments(reading, node, CONTEXT, 0)
   } else if (KEY_METHODS.has(name) && tree.kind[callee] === Node.ATTRIBUTE) {
     keyMethod(reading, node, callee)
   } else if (name === 'depends_context') readKeys(reading, node)
@@ -118,7 +118,7 @@ function withContext(reading: Reading, node: number, callee: number): void {
     return known.model
   }
   if (isAtCursor) reading.slot(cursor, cursor, { kind: 'context-call', model: model() })
-  argumentKeys(reading, node, { model, certain: true }, 0)
+  contextArguments(reading, node, { model, certain: true }, 0)
 }
 
 /** `context.get('lang')`; what is called a context counts for one at a cursor. */
@@ -150,14 +150,14 @@ export function contextKeys(
         const key = children[i]!
         if (tree.kind[key] === Node.DOUBLE_STARRED) {
           contextKeys(reading, key - 1, context, depth + 1)
-        } else keyAndValue(reading, key, children[++i], context)
+        } else contextEntry(reading, key, children[++i], context)
       }
       break
     }
     case Node.SET:
       // A key that is being written has no value yet.
       if (reading.cursor === undefined) break
-      for (const key of parts()) keyAndValue(reading, key, undefined, context)
+      for (const key of parts()) contextEntry(reading, key, undefined, context)
       break
     case Node.BINARY:
     case Node.BOOLEAN:
@@ -165,13 +165,18 @@ export function contextKeys(
       break
     case Node.CALL:
       if (reading.lastName(calleeOf(tree, node)) === 'dict') {
-        argumentKeys(reading, node, context, depth + 1)
+        contextArguments(reading, node, context, depth + 1)
       }
   }
 }
 
-/** The keys that a call is given: as arguments, and in dictionaries. */
-function argumentKeys(reading: Reading, call: number, context: Context, depth: number): void {
+/** The keys of a context that a call is given: as arguments, and in dictionaries. */
+export function contextArguments(
+  reading: Reading,
+  call: number,
+  context: Context,
+  depth: number = 0,
+): void {
   const { tree } = reading
   const { positional, keywords, doubleStarred } = readArguments(tree, call)
   for (const value of positional) contextKeys(reading, value, context, depth)
@@ -191,7 +196,8 @@ function argumentKeys(reading: Reading, call: number, context: Context, depth: n
   }
 }
 
-function keyAndValue(
+/** An entry of a context; `value` is missing while it is being written. */
+export function contextEntry(
   reading: Reading,
   key: number,
   value: number | undefined,

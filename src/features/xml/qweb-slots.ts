@@ -161,7 +161,9 @@ function receiverOf(tree: SyntaxTree, parameter: number): number {
   for (let node = parameter + 1; node < tree.nodeCount; node++) {
     if (tree.kind[node] !== Node.CALL || firstRowOf(tree, node) > parameter) continue
     const callee = pathMethod(tree, node)
-    const [first = NO_NODE] = readArguments(tree, node).positional
+    // `sorted(key=lambda …)`
+    const { positional, keywords } = readArguments(tree, node)
+    const [first = keywords[0] === undefined ? NO_NODE : keywords[0] - 1] = positional
     const isLambda = first !== NO_NODE && tree.kind[first] === Node.LAMBDA
     if (callee === NO_NODE || !isLambda || firstRowOf(tree, first) > parameter) continue
     if (first > parameter && readParameters(tree, first)[0]?.node === parameter) return callee - 1

@@ -548,6 +548,9 @@ class Order(models.Model):
         action = self.env['ir.actions.actions']._for_xml_id('sale.partners')
         action['domain'] = [('name', '=', 1)]
         action['context'] = {'default_name': 2}
+        action['context']['default_name'] = 20
+        action['context'].update({'default_name': 21}, default_name=22)
+        other['context']['default_name'] = 23
         action.update({'domain': [('name', '=', 3)], 'context': dict(default_name=4)})
         action.update(domain=[('name', '=', 5)])
         other['domain'] = [('name', '=', 6)]
@@ -575,6 +578,9 @@ class Actions(models.Model):
 </odoo>
 `,
       `
+        name -> field res.partner.name
+        name -> field res.partner.name
+        name -> field res.partner.name
         name -> field res.partner.name
         name -> field res.partner.name
         name -> field res.partner.name
