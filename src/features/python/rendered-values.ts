@@ -5,6 +5,7 @@ import {
   calleeOf,
   contentSpan,
   firstChild,
+  listChildren,
   NO_NODE,
   Node,
   readArguments,
@@ -169,8 +170,15 @@ function* usesOf(
   node: number,
 ): Generator<readonly [Body, Use | undefined]> {
   const { bodies } = evaluator
+  const whole = chosen(body, node)
   if (!isAnswered(body.tree, body.parents, node)) {
-    yield [body, useOf(body, node, (id) => bodies.text(body, id))]
+    const variable = variableOf(body, whole)
+    const uses = variable === NO_NODE ? [whole] : readsOf(body, variable)
+    const found = uses.map((one) => useOf(body, one, (id) => bodies.text(body, id)))
+    const known = found.filter((use) => use !== undefined)
+    // A variable may be written to a log as well.
+    if (known.length === 0) yield [body, undefined]
+    else for (const use of known) yield [body, use]
     return
   }
   const method = bodies.text(body, body.tree.payload[functionNode(body)]!)
@@ -179,6 +187,35 @@ function* usesOf(
     // What is done with a name that is answered once more is not followed.
     if (use !== undefined) yield [caller, use]
   }
+}
+
+/** The outermost expression that is the value `node` or another one: `a if b else c`, `a or b`. */
+function chosen({ tree, parents }: Body, node: number): number {
+  let at = node
+  while (tree.kind[parents[at]!] === Node.CONDITIONAL || tree.kind[parents[at]!] === Node.BOOLEAN) {
+    at = parents[at]!
+  }
+  return at
+}
+
+/** The NAME that alone is assigned the value `node`, or {@link NO_NODE}. */
+function variableOf({ tree, parents }: Body, node: number): number {
+  const around = parents[node]!
+  if (tree.kind[around] !== Node.ASSIGN || around - 1 !== node) return NO_NODE
+  const [target = NO_NODE, , ...others] = listChildren(tree, around)
+  return others.length === 0 && tree.kind[target] === Node.NAME ? target : NO_NODE
+}
+
+/** Where a variable of a function is read, in its nested functions as well. */
+function readsOf({ tree, parents }: Body, variable: number): readonly number[] {
+  const found: number[] = []
+  for (let node = 0; node < tree.nodeCount; node++) {
+    if (tree.kind[node] !== Node.NAME || tree.payload[node] !== tree.payload[variable]) continue
+    const around = parents[node]!
+    const isTarget = tree.kind[around] === Node.ASSIGN && around - 1 !== node
+    if (!isTarget) found.push(node)
+  }
+  return found
 }
 
 /** What is done with the template that the expression `node` names; `undefined` when that cannot be told. */

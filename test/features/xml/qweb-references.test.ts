@@ -236,6 +236,39 @@ class Main(models.AbstractModel):
   )
 })
 
+it('templates are rendered by a variable that holds the name of one of several', () => {
+  const code = `
+-- sale/models/main.py --
+class Main(models.AbstractModel):
+    _name = 'sale.main'
+
+    def page(self, x):
+        line = self.env['sale.line']
+        if x:
+            name = 'sale.page'
+        else:
+            name = 'sale.other'
+        log(name)
+        self.env['ir.qweb']._render(name, {'line': line})
+        return self.env['ir.qweb']._render('sale.third' if x else 'sale.none', {'line': line})
+`
+  checkXmlReferences(
+    `${MODELS}${code}-- sale/data/data.xml --
+<odoo>
+<template id="page"><i t-out="line.quantity"/></template>
+<template id="other"><i t-out="line.quantity"/></template>
+<template id="third"><i t-out="line.quantity"/></template>
+</odoo>
+`,
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
+    { word: 'quantity' },
+  )
+})
+
 it('templates are given what is certain, whatever else names them', () => {
   const code = `
 -- sale/models/main.py --
