@@ -2,16 +2,10 @@ import type { Span } from '../base/index.ts'
 import { readCsv } from '../csv/index.ts'
 import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
-import { File, type FileId, NO_MODULE } from '../workspace/index.ts'
+import { allRecords, type RecordPlace } from '../odoo/index.ts'
+import type { FileId } from '../workspace/index.ts'
 import type { FeatureContext, Location } from './context.ts'
 import { tagAttribute } from './tag-attribute.ts'
-
-/** A record that a data file declares. */
-export interface RecordPlace {
-  readonly file: FileId
-  /** Its number in the file's `Facts.RECORDS`. */
-  readonly record: number
-}
 
 /** Where an external id is declared in more files than these, the others are left out. */
 const MAX_DECLARATIONS = 100
@@ -40,35 +34,17 @@ export function recordsOf(
   return places
 }
 
-function unlisted(context: FeatureContext, module: string, name: NameId): RecordPlace[] {
-  const { index, workspace } = context
+function unlisted(
+  { workspace, index }: FeatureContext,
+  module: string,
+  name: NameId,
+): RecordPlace[] {
   const places: RecordPlace[] = []
-  const facts = new SegmentView()
-  for (const number of index.postings.filesOf(name)) {
-    const file = number as FileId
-    const language = workspace.files.languageOf(file)
-    if (language !== File.XML && language !== File.CSV) continue
-    index.facts(file, facts)
-    for (let record = 0; record < facts.count(Facts.RECORDS); record++) {
-      if (facts.get(Facts.RECORDS, record, Facts.RECORD_ID) !== name) continue
-      if (moduleOfRecord(context, file, facts, record) === module) places.push({ file, record })
-      if (places.length >= MAX_DECLARATIONS) return places
-    }
+  for (const place of allRecords(workspace, index, module, name)) {
+    places.push(place)
+    if (places.length >= MAX_DECLARATIONS) break
   }
   return places
-}
-
-function moduleOfRecord(
-  context: FeatureContext,
-  file: FileId,
-  facts: SegmentView,
-  record: number,
-): string {
-  const said = facts.name(Facts.RECORDS, record, Facts.RECORD_MODULE)
-  if (said !== NO_NAME) return context.index.text(said)
-  const { files, modules } = context.workspace
-  const module = files.moduleOf(file)
-  return module === NO_MODULE ? '' : modules.textOf(module)
 }
 
 /** Where a record stands, and its id. The start of its tag stands for the id when that cannot be found. */

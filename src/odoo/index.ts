@@ -2,6 +2,7 @@
  * What is true of Odoo and not of Python: which classes make which model, what the framework adds to them, external ids,
  * views, and what differs between versions. Imports `index`, `facts`, `workspace`, `memory` and `base`.
  */
+export { allRecords, modelOfAnyRecord, type RecordPlace } from './all-records.ts'
 export { type ClassRow, ClassTable } from './class-table.ts'
 export type { FieldClass } from './field-classes.ts'
 export type { FieldDefinition, FieldDefinitions } from './field-definitions.ts'

@@ -1,6 +1,6 @@
 import { SegmentView, stringName } from '../facts/index.ts'
 import { type NameId, NO_NAME, remember } from '../memory/index.ts'
-import { type ClassRow, type FieldDefinition, NO_MODEL } from '../odoo/index.ts'
+import { type ClassRow, type FieldDefinition, modelOfAnyRecord, NO_MODEL } from '../odoo/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import { type Declarations, type Declared, declaredIn } from './declarations.ts'
 import { givenId, pathOfGiven } from './given-ids.ts'
@@ -228,7 +228,8 @@ export class Records {
     if (implied !== undefined) return this.#program.index.names.findText(implied[1])
     let given = this.#given.get(xmlId)
     if (given === undefined && depth < MAX_GIVEN) {
-      given = this.#modelOfGiven(xmlId, depth + 1)
+      const { workspace, index } = this.#program
+      given = this.#modelOfGiven(xmlId, depth + 1) || modelOfAnyRecord(workspace, index, xmlId)
       remember(this.#given, xmlId, given, MAX_ANSWERS)
     }
     return given ?? NO_NAME

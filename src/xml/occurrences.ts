@@ -1,6 +1,7 @@
 import { internWords, isWordList, type NameTable } from '../memory/index.ts'
 import { skipSpace } from './bytes.ts'
 import type { XmlDocument } from './document.ts'
+import { attributeValue, findAttribute } from './values.ts'
 import * as Name from './well-known.ts'
 
 /**
@@ -13,7 +14,8 @@ import * as Name from './well-known.ts'
  * people (`string`, `help` …), prose is told from code word by word: a word counts when it has a
  * dot or an underscore, or touches a quote, a bracket or `=`. So Python in `<field name="code">`
  * gives `env['sale.order']`, `record.name`, `partner_id=`, `'draft'`, but not its bare `for` and
- * `partner`, which cannot be references. `class` and `style` never count.
+ * `partner`, which cannot be references. The text of `<attribute name="invisible">` is taken as
+ * the value of that attribute. `class` and `style` never count.
  */
 export function internXmlWords(document: XmlDocument, names: NameTable): void {
   const bytes = document.bytes
@@ -30,7 +32,24 @@ export function internXmlWords(document: XmlDocument, names: NameTable): void {
     const start = skipSpace(bytes, document.textStart[row]!, end)
     if (start < end) internWords(bytes, start, end, names, !isWordList(bytes, start, end))
   }
+  for (let element = 0; element < document.elementCount; element++) {
+    if (document.elementName[element] !== Name.ATTRIBUTE || isForPeople(document, element)) continue
+    const end = document.elementTextEnd[element]!
+    for (let row = document.elementFirstText[element]!; row < end; row++) {
+      internWords(bytes, document.textStart[row]!, document.textEnd[row]!, names, false)
+    }
+  }
 }
+
+/** Whether an `<attribute>` gives one of the attributes that are not code. */
+function isForPeople(document: XmlDocument, element: number): boolean {
+  const row = findAttribute(document, element, Name.NAME)
+  return row < 0 || NO_CODE.has(attributeValue(document, row))
+}
+
+const NO_CODE: ReadonlySet<string> = new Set([
+  ...['string', 'help', 'confirm', 'placeholder', 'title', 'alt', 'aria-label', 'class', 'style'],
+])
 
 /** Attributes whose values are for people. */
 const PROSE: ReadonlySet<number> = new Set([

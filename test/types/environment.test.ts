@@ -593,3 +593,22 @@ class TestPlain(Common):
 `)
   })
 })
+
+it('leads to records that only demo data has', () => {
+  check(
+    '18.0',
+    'm/tests/use.py',
+    `
+from odoo import models
+class Use(models.Model):
+    _name = 'x.use'
+    def f(self):
+        self.env.ref('m.one')
+        ^^^^^^^^^^^^^^^^^^^^^ : x.order
+        self.env.ref('m.none')
+        ^^^^^^^^^^^^^^^^^^^^^^ : ?
+-- m/demo/demo.xml --
+<odoo><record id="one" model="x.order"/></odoo>
+`,
+  )
+})

@@ -41,6 +41,13 @@ it('takes code from longer texts, and no prose', () => {
   expect(words('<f class="o_form" style="color: red"/>')).toEqual([])
 })
 
+it('takes the text of an attribute that a view changes as the value of it', () => {
+  const text = (name: string): string[] =>
+    words(`<attribute name="${name}">rescue or state == 'done' and not gone</attribute>`)
+  expect(text('invisible')).toEqual(expect.arrayContaining(['rescue', 'state', 'gone']))
+  expect(text('string')).not.toContain('rescue')
+})
+
 it('takes no entities, numbers and single letters', () => {
   expect(words('<f t="&quot;ab&quot; 12px x &lt; 3ab a&#x27;"/>')).toEqual(['ab'])
 })

@@ -1,5 +1,6 @@
 import { type CsvTable, cellText, readCsv } from '../../csv/index.ts'
 import { Facts } from '../../facts/index.ts'
+import type { RecordPlace } from '../../odoo/index.ts'
 import { File, relativePath } from '../../workspace/index.ts'
 import {
   attributeValue,
@@ -11,7 +12,6 @@ import {
   XmlName,
 } from '../../xml/index.ts'
 import type { FeatureContext } from '../context.ts'
-import type { RecordPlace } from '../records.ts'
 import { code, counted, prose } from './markdown.ts'
 
 /** Values longer than this many characters are left out. */

@@ -66,7 +66,7 @@ function visit(reading: Reading, row: number, kind: number): void {
     else if (isFunction || kind === Node.CLASS) pythonDefinition(reading, row)
     reading.scope = scopeOf(reading, row, kind)
     // Each function of many has time of its own.
-    if (isFunction && reading.focus.isWide) reading.types.goOn()
+    if (isFunction && (reading.focus.isWide || reading.focus.isThorough)) reading.types.goOn()
     return
   }
   switch (kind) {

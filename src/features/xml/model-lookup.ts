@@ -1,6 +1,6 @@
 import { isContextKey } from '../../facts/index.ts'
 import { NO_NAME } from '../../memory/index.ts'
-import type { ModelField, ModelId } from '../../odoo/index.ts'
+import { type ModelField, type ModelId, modelOfAnyRecord } from '../../odoo/index.ts'
 import { joinPath, NO_MODULE } from '../../workspace/index.ts'
 import type { FeatureContext } from '../context.ts'
 import type { Expected } from '../place.ts'
@@ -69,9 +69,11 @@ export class ModelLookup {
 
   /** The model of the record with an external id; `undefined` when there is none. */
   recordModel(xmlId: string): string | undefined {
-    const { xmlIds } = this.#context.registry
+    const { index, registry, workspace } = this.#context
+    const { xmlIds } = registry
     const row = xmlIds.findText(xmlId)
-    return row < 0 ? undefined : this.#context.index.text(xmlIds.modelOf(row)) || undefined
+    const model = row < 0 ? modelOfAnyRecord(workspace, index, xmlId) : xmlIds.modelOf(row)
+    return index.text(model) || undefined
   }
 
   /** The model that the reflected id `model_sale_order` stands for (`ir.model`, `model_xmlid`); `undefined` when there is none. */
