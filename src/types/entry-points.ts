@@ -6,6 +6,7 @@ import { type FileId, NO_FILE } from '../workspace/index.ts'
 import type { Body } from './body.ts'
 import { classAround } from './class-around.ts'
 import type { Evaluator } from './evaluation.ts'
+import { handledMove } from './move-handlers.ts'
 import { Kind, type Type, UNKNOWN } from './type-table.ts'
 
 /** `<converter(arguments):name>` of a route. */
@@ -34,8 +35,11 @@ export function entryParameter(
 ): Type {
   const { tree, parents } = body
   const owner = classAround(evaluator, body, scope)
-  if (owner !== undefined)
-    return index === 0 ? UNKNOWN : ofRoute(evaluator, body, scope, owner, name)
+  if (owner !== undefined) {
+    if (index === 0) return UNKNOWN
+    const move = index === 1 ? handledMove(evaluator, body, scope, owner) : UNKNOWN
+    return move === UNKNOWN ? ofRoute(evaluator, body, scope, owner, name) : move
+  }
   const around = parents[scope]!
   if (around >= 0 && tree.kind[around] !== Node.MODULE) return UNKNOWN
   if (body.function < 0 && around < 0) return UNKNOWN

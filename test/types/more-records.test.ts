@@ -235,3 +235,30 @@ class Loader(models.Model):
 `)
   })
 })
+
+describe('a method that handles moves for an electronic format', () => {
+  it('is given moves', () => {
+    checkTypes(`-- m/models/m.py --
+from odoo import models
+class Move(models.Model):
+    _name = 'account.move'
+class Format(models.Model):
+    _name = 'account.edi.format'
+    def _get_move_applicability(self, move):
+        return {'post': self._post_it, 'edi_content': self._content}
+    def _post_it(self, invoices):
+        invoices
+        ^^^^^^^^ : account.move
+        self._send(invoices)
+    def _content(self, invoice):
+        invoice
+        ^^^^^^^ : account.move
+    def _send(self, thing):
+        thing
+        ^^^^^ : account.move
+    def _other(self, thing):
+        thing
+        ^^^^^ : ?
+`)
+  })
+})

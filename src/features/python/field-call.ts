@@ -64,7 +64,10 @@ export function fieldArguments(reading: Reading, call: number, model: string, fi
     if (name !== undefined && name !== '') given.set(name, value)
   })
   for (const keyword of keywords) given.set(reading.name(tree.payload[keyword]!), keyword - 1)
-  const comodel = reading.string(given.get('comodel_name') ?? NO_NODE)
+  // A class that changes a field need not say again where it leads.
+  const said = given.get('comodel_name')
+  const comodel =
+    said === undefined ? reading.questions.comodel(model, field) : reading.string(said)
   chosenValue(reading, given.get('default') ?? NO_NODE, model, field)
   for (const [name, value] of given) {
     if (reading.touches(value)) argument(reading, name, value, model, comodel, call)

@@ -408,6 +408,26 @@ class Partner(models.Model):
   })
 })
 
+describe('a field that is changed without the model that it leads to', () => {
+  it('leads where it did before', () => {
+    checkPythonReferences(
+      `
+class Order(models.Model):
+    _name = 'm.order'
+    partner_id = fields.Many2one('res.partner')
+class More(models.Model):
+    _inherit = 'm.order'
+    partner_id = fields.Many2one(domain="[('email', '=', 1)]", context={'default_email': 2})
+`,
+      `
+        email -> field res.partner.email
+        email -> field res.partner.email
+      `,
+      { word: 'email' },
+    )
+  })
+})
+
 describe('texts', () => {
   it('name fields where they are domains, and models in actions', () => {
     checkPythonReferences(
