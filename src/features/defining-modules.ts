@@ -4,6 +4,9 @@ import { File, type FileId, type ModuleId, NO_MODULE } from '../workspace/index.
 import type { FeatureContext } from './context.ts'
 import type { Target } from './target.ts'
 
+/** Fewer files than these are all looked into: code asks whether a field is there that its module does not depend on. */
+const FEW_FILES = 300
+
 /**
  * Those of `files` whose module can see the target: it is, or depends on, a module that makes it. What lies outside of all modules
  * sees everything, and so do tests, which try other modules when they are installed. All of them when it is not known where the
@@ -14,6 +17,7 @@ export function filesSeeing(
   target: Target,
   files: readonly FileId[],
 ): readonly FileId[] {
+  if (files.length <= FEW_FILES) return files
   const makers = makersOf(context, target)
   if (makers.length === 0 || makers.includes(NO_MODULE)) return files
   const { files: table } = context.workspace
