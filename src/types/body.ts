@@ -16,8 +16,8 @@ import type { Program } from './program.ts'
 import type { Type } from './type-table.ts'
 
 /** The type of a node that was not asked for yet, and of one that is being worked out. */
-export const NOT_ASKED = -2
-export const IN_PROGRESS = -1
+export const NOT_ASKED = -1
+export const IN_PROGRESS = -2
 
 /**
  * Code that is looked into: one function with all that is in it, one statement of a module or class, or a whole file. Offsets in it count from

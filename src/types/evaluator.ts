@@ -33,6 +33,9 @@ import { Kind, type Type, TypeTable, UNKNOWN } from './type-table.ts'
 const MAX_STEPS = 60_000
 const MAX_SEARCH_STEPS = 1500
 const MAX_DEPTH = 120
+/** So many expressions of a part of a file are worked out once more that could not be told before another one was known. */
+const MAX_REOPENED = 200
+const NOTHING = Number.POSITIVE_INFINITY
 /** Bytes of bodies before all are forgotten between two places. */
 const MAX_BODY_BYTES = 2 << 20
 /** Bytes of types before they are forgotten. */
@@ -65,6 +68,9 @@ export class TypeEvaluator implements Evaluator {
   isSearch = false
   #steps = 0
   #depth = 0
+  /** How deep the outermost expression stands whose type was needed for that which is worked out, while it is worked out itself. */
+  #needed = NOTHING
+  #reopened = 0
 
   constructor(program: Program) {
     this.program = program
@@ -90,6 +96,8 @@ export class TypeEvaluator implements Evaluator {
     this.isSearch = isSearch
     this.#steps = 0
     this.#depth = 0
+    this.#needed = NOTHING
+    this.#reopened = 0
     this.callDepth = 0
     this.returnDepth = 0
     const isFull = this.types.byteLength > MAX_TYPE_BYTES
@@ -117,6 +125,8 @@ export class TypeEvaluator implements Evaluator {
     }
     this.#steps = 0
     this.#depth = 0
+    this.#needed = NOTHING
+    this.#reopened = 0
     this.callDepth = 0
     this.returnDepth = 0
     return true
@@ -148,14 +158,22 @@ export class TypeEvaluator implements Evaluator {
     if (node === NO_NODE) return UNKNOWN
     const known = body.types[node]!
     if (known >= 0) return known as Type
-    if (known === IN_PROGRESS || this.#depth > MAX_DEPTH || ++this.#steps > MAX_STEPS)
+    if (known <= IN_PROGRESS) {
+      this.#needed = Math.min(this.#needed, IN_PROGRESS - known)
       return UNKNOWN
-    body.types[node] = IN_PROGRESS
-    this.#depth++
+    }
+    if (this.#depth > MAX_DEPTH || ++this.#steps > MAX_STEPS) return UNKNOWN
+    const depth = this.#depth++
+    const neededBefore = this.#needed
+    this.#needed = NOTHING
+    body.types[node] = IN_PROGRESS - depth
     const type = this.#typeOf(body, node)
     this.#depth--
-    // Without time left the answer may be another the next time.
-    body.types[node] = this.isExhausted ? NOT_ASKED : type
+    const isOpen = this.#needed < depth
+    // Without time left, or when what it stands on is known, the answer may be another the next time.
+    const isAnother = isOpen && type === UNKNOWN && this.#reopened++ < MAX_REOPENED
+    body.types[node] = isAnother || this.isExhausted ? NOT_ASKED : type
+    this.#needed = isOpen ? Math.min(this.#needed, neededBefore) : neededBefore
     return type
   }
 
