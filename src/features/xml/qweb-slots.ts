@@ -14,9 +14,16 @@ import {
 import { type XmlDocument, XmlName } from '../../xml/index.ts'
 import { rootsOf } from './documents.ts'
 import { type Expression, parseExpression, stringSpan } from './expression.ts'
-import type { ModelLookup } from './model-lookup.ts'
 import type { NameSlots } from './name-slots.ts'
-import { chainsOf, innerNames, keysOf, modelOfChains, type Variables } from './record-chain.ts'
+import {
+  type Chain,
+  chainsOf,
+  innerNames,
+  isCall,
+  keysOf,
+  modelOfChains,
+  type Variables,
+} from './record-chain.ts'
 import { templateOf } from './template-facts.ts'
 import { dataElements, isDataRoot } from './view-record.ts'
 import type { XmlWalk } from './xml-walk.ts'
@@ -31,21 +38,23 @@ const NO_EXPRESSIONS: ReadonlySet<number> = new Set<number>([
   ...[XmlName.T_SNIPPET, XmlName.T_SNIPPET_CALL, XmlName.T_CALL_ASSETS, XmlName.T_TAG],
 ])
 
-/** A variable of a template that has to be known before the names in the template can be told. */
-export interface AskedVariable {
-  /** The element that the template's content is in. */
+/** A template of which members may be asked for, and what has to be known of it before they can be told. */
+export interface AskedTemplate {
+  /** The element that its content is in. */
   readonly element: number
-  readonly template: string
-  readonly variable: string
+  readonly id: string
+  readonly variables: ReadonlySet<string>
+  /** What members are asked for of that a method answers. */
+  readonly calls: readonly Chain[]
 }
 
-/** The variables of the templates of a data file whose members may be asked for. */
-export function askedVariables(
+/** The templates of a data file of which members may be asked for. */
+export function askedTemplates(
   document: XmlDocument,
   home: string,
   slots: NameSlots,
-): readonly AskedVariable[] {
-  const asked = new Map<string, AskedVariable>()
+): readonly AskedTemplate[] {
+  const asked: AskedTemplate[] = []
   for (const root of rootsOf(document)) {
     if (!isDataRoot(document, root)) continue
     for (const one of dataElements(document, root)) {
@@ -53,16 +62,33 @@ export function askedVariables(
       const template = templateOf(document, one, home)
       if (template === undefined) continue
       const { element, id } = template
+      const variables = new Set<string>()
       eachExpression(document, element, slots, (expression) => {
         for (const { value } of wantedNames(expression, slots)) {
-          for (const variable of outerVariables(expression.tree, value)) {
-            asked.set(`${element} ${variable}`, { element, template: id, variable })
-          }
+          for (const variable of outerVariables(expression.tree, value)) variables.add(variable)
         }
       })
+      const calls = askedCalls(document, element, slots)
+      if (variables.size + calls.length > 0) asked.push({ element, id, variables, calls })
     }
   }
-  return [...asked.values()]
+  return asked
+}
+
+/** What members are asked for of that a method answers, in all expressions within `element`. */
+export function askedCalls(
+  document: XmlDocument,
+  element: number,
+  slots: NameSlots,
+): readonly Chain[] {
+  const found: Chain[] = []
+  eachExpression(document, element, slots, (expression) => {
+    for (const { value } of wantedNames(expression, slots)) {
+      const chains = chainsOf(expression.tree, value) ?? []
+      found.push(...chains.filter(({ fields }) => fields.some(isCall)))
+    }
+  })
+  return found
 }
 
 /** Tells of the members in all expressions within `element`. */
@@ -87,7 +113,7 @@ export function inlineMembers(
 function memberSlots(walk: XmlWalk, expression: Expression, variables: Variables): void {
   const { slots, lookup, expressions } = walk
   for (const { value, start, end, isPath } of wantedNames(expression, slots)) {
-    const model = modelOfValue(lookup, expression.tree, value, variables, 0)
+    const model = modelOfValue(walk, expression.tree, value, variables, 0)
     if (!model) continue
     if (isPath) expressions.path(start, end, model)
     else {
@@ -99,19 +125,22 @@ function memberSlots(walk: XmlWalk, expression: Expression, variables: Variables
 }
 
 function modelOfValue(
-  lookup: ModelLookup,
+  walk: Pick<XmlWalk, 'lookup' | 'answers'>,
   tree: SyntaxTree,
   value: number,
   variables: Variables,
   depth: number,
 ): string | undefined {
   const inner = innerNames(tree)
-  return modelOfChains(lookup, chainsOf(tree, value), (name) => {
+  const modelOfVariable = (name: string): string | undefined => {
     if (!inner.has(keysOf(name)[0])) return variables.get(name)
     const receiver = depth < MAX_LAMBDAS ? innerReceiver(tree, name) : NO_NODE
     if (receiver === NO_NODE) return undefined
-    return modelOfValue(lookup, tree, receiver, variables, depth + 1) || undefined
-  })
+    return modelOfValue(walk, tree, receiver, variables, depth + 1) || undefined
+  }
+  return modelOfChains(walk.lookup, chainsOf(tree, value), modelOfVariable, (model, method) =>
+    walk.answers.get(`${model} ${method}`),
+  )
 }
 
 /** The variables of the template that the value `node` comes from. */

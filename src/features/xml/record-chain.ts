@@ -24,6 +24,11 @@ export interface Chain {
   readonly fields: readonly string[]
 }
 
+/** Whether one of the fields of a chain is a method that is called. */
+export function isCall(field: string): boolean {
+  return field.endsWith('()')
+}
+
 /** Models of variables, by name. */
 export type Variables = ReadonlyMap<string, string>
 
@@ -102,6 +107,9 @@ export function chainsOf(tree: SyntaxTree, node: number, depth = 0): readonly Ch
       if (name === 'get') return underKey(tree, chains, listChildren(tree, node)[1] ?? NO_NODE)
       return SAME_MODEL.has(name) ? chains : led(chains, `${name}()`)
     }
+    case Node.LIST_COMPREHENSION:
+    case Node.GENERATOR:
+      return next(filteredValue(tree, node))
     case Node.BOOLEAN:
       return together(
         listChildren(tree, node)
@@ -138,7 +146,7 @@ export function modelOfChains(
     if (at === '') continue
     for (const field of fields) {
       if (at === undefined) break
-      at = field.endsWith('()') ? answered(at, field.slice(0, -2)) : lookup.comodel(at, field)
+      at = isCall(field) ? answered(at, field.slice(0, -2)) : lookup.comodel(at, field)
     }
     if (at === undefined || !lookup.has(at)) isUnknown = true
     else if (found !== '' && found !== at) return undefined
@@ -202,6 +210,15 @@ function mapped(
   if (tree.kind[path] !== Node.STRING) return undefined
   const { start, end } = contentSpan(tree, path)
   return textBetween(tree.source, start, end).split('.').reduce(led, chains)
+}
+
+/** What `[one for one in records if …]` goes through; {@link NO_NODE} for other comprehensions. */
+function filteredValue(tree: SyntaxTree, node: number): number {
+  const [item = NO_NODE, loop = NO_NODE, ...others] = listChildren(tree, node)
+  if (others.length > 0 || tree.kind[loop] !== Node.COMPREHENSION_FOR) return NO_NODE
+  const [target = NO_NODE, value = NO_NODE] = listChildren(tree, loop)
+  const isSame = tree.kind[item] === Node.NAME && tree.payload[item] === tree.payload[target]
+  return isSame && tree.kind[target] === Node.NAME ? value : NO_NODE
 }
 
 /** All that one of several may be; what cannot be told of one is left out. */

@@ -2,7 +2,8 @@
 import { elementText, XmlName } from '../../xml/index.ts'
 import { attributeText, childrenOf, rootsOf } from './documents.ts'
 import type { NameSlots } from './name-slots.ts'
-import type { Variables } from './record-chain.ts'
+import { askedCalls } from './qweb-slots.ts'
+import type { Chain, Variables } from './record-chain.ts'
 import { readTemplate, type Template } from './template-facts.ts'
 import { dataElements, isDataRoot, referenceOf } from './view-record.ts'
 import type { XmlWalk } from './xml-walk.ts'
@@ -15,6 +16,8 @@ export interface AskedMarkup {
   /** The field that it is in. */
   readonly element: number
   readonly bindings: Template['bindings']
+  /** What members are asked for of that a method answers. */
+  readonly calls: readonly Chain[]
   /** The models of the variables that it is given. */
   readonly given: Variables
 }
@@ -38,7 +41,8 @@ export function askedMarkup(records: Records, slots: NameSlots): readonly AskedM
       for (const field of childrenOf(document, record)) {
         if (document.elementSize[field]! < 2 || !isAsked(field)) continue
         const { bindings } = readTemplate(document, field)
-        asked.push({ element: field, bindings, given })
+        const calls = askedCalls(document, field, slots)
+        asked.push({ element: field, bindings, calls, given })
       }
     }
   }

@@ -20,6 +20,8 @@ export interface XmlWalk {
   readonly located: ReadonlyMap<number, Located>
   /** By the number of the element that a QWeb template is in, models of its variables. */
   readonly variables: ReadonlyMap<number, Variables>
+  /** What methods answer that members are asked for of in templates: the model, by `model method`. */
+  readonly answers: ReadonlyMap<string, string>
   /** By the number of the element of a button or action, the model of the views that it opens, where that is not written there. */
   readonly opened: ReadonlyMap<number, string>
 }

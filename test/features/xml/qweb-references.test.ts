@@ -192,10 +192,16 @@ class Line(models.Model):
   <field name="body_html" type="html"><div>
     <t t-set="order" t-value="object.whole_order()"/><t t-set="odd" t-value="object.no_such()"/>
     <t t-out="order.line_ids.quantity"/><t t-out="odd.quantity"/>
+    <t t-out="object.whole_order().line_ids.quantity"/><t t-out="object.no_such().quantity"/>
+    <t t-set="some" t-value="[l for l in order.line_ids if l.order_id]"/><t t-out="some[0].quantity"/>
   </div></field>
 </record></odoo>
 `,
-    'quantity -> field sale.line quantity',
+    `
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+      quantity -> field sale.line quantity
+    `,
     { word: 'quantity' },
   )
 })
