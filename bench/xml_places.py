@@ -168,7 +168,7 @@ class XmlPlaces:
             self.each(at, value, 'view', 'external id' if is_id else '')
         elif name == 'name':
             self.each(at, value, 'xml', 'name of a group, page or filter')
-        elif name.startswith(('aria-', 'data-')) or name in ('string', 'help', 'class', 'id', 'placeholder', 'confirm', 'style', 'title', 'alt', 'icon', 'groups', 'widget', 'position'):
+        elif name.startswith(('aria-', 'data-')) or name in ('optional', 'editable', 'special', 'type', 'mode') or name in ('string', 'help', 'class', 'id', 'placeholder', 'confirm', 'style', 'title', 'alt', 'icon', 'groups', 'widget', 'position'):
             self.each(at, value, 'xml', 'text, or name of a class of HTML')
         else:
             self.each(at, value, 'view' if re.fullmatch(r'[\w,:. ]+', value) and tag in VIEWS | {'label', 'filter', 'progressbar', 'field', 'button'} else 'xml',

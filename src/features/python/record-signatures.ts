@@ -10,6 +10,10 @@ export interface Signature {
 const DOMAIN_FIRST = { domain: 'domain', order: 'order', args: 'domain' } as const
 const KEYED: Signature = { positional: ['path'], keywords: { key: 'path', func: 'path' } }
 const PATHS: Signature = { positional: ['paths'], keywords: { fnames: 'paths' } }
+/** One field by its name. */
+const FIELD: Signature = { positional: ['path'], keywords: { field_name: 'path', fname: 'path' } }
+/** A field by its name, behind the alias of a table in a query. */
+const FIELD_OF_ALIAS: Signature = { positional: ['', 'path'], keywords: { fname: 'path' } }
 const VALUES: Signature = {
   positional: ['values'],
   keywords: { vals: 'values', values: 'values', vals_list: 'values', default: 'values' },
@@ -50,6 +54,29 @@ export const SIGNATURES: ReadonlyMap<string, Signature> = new Map<string, Signat
   ['invalidate_model', PATHS],
   ['invalidate_recordset', PATHS],
   ['modified', PATHS],
+  ['update_field_translations', FIELD],
+  ['_update_field_translations', FIELD],
+  ['get_field_translations', FIELD],
+  ['_has_cycle', FIELD],
+  ['_field_to_sql', FIELD_OF_ALIAS],
+  ['_condition_to_sql', FIELD_OF_ALIAS],
+  ['_check_company', PATHS],
+  ['_flush_search', { positional: ['domain', 'paths', 'order'], keywords: READ_KEYWORDS }],
+  [
+    'check_field_access_rights',
+    { positional: ['', 'paths'], keywords: { field_names: 'paths', fields: 'paths' } },
+  ],
+  [
+    'read_progress_bar',
+    { positional: ['domain', 'path'], keywords: { ...DOMAIN_FIRST, group_by: 'path' } },
+  ],
+  [
+    'web_read_group',
+    {
+      positional: ['domain', 'groups', 'groups'],
+      keywords: { ...DOMAIN_FIRST, fields: 'groups', groupby: 'groups' },
+    },
+  ],
   ['mapped', KEYED],
   ['filtered', KEYED],
   ['sorted', KEYED],

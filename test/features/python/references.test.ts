@@ -408,6 +408,29 @@ class Partner(models.Model):
   })
 })
 
+describe('methods of the framework that take names of fields', () => {
+  it('name them by place and by keyword', () => {
+    checkPythonReferences(
+      `
+class Order(models.Model):
+    _name = 'm.order'
+    def a(self, partner, query):
+        partner.update_field_translations('email', {})
+        partner.get_field_translations(field_name='email')
+        partner._has_cycle('email')
+        partner._field_to_sql('email', 'email', query)
+        partner.check_field_access_rights('read', ['email'])
+        partner.read_progress_bar([('email', '=', 1)], 'email', {'field': 'email'})
+        partner.web_read_group([], ['email'], 'email')
+    def b(self):
+        self.a(self.env['res.partner'], None)
+`,
+      Array(9).fill('email -> field res.partner.email').join('\n'),
+      { word: 'email' },
+    )
+  })
+})
+
 describe('a field that is changed without the model that it leads to', () => {
   it('leads where it did before', () => {
     checkPythonReferences(
