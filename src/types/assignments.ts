@@ -2,9 +2,10 @@ import { Facts, SegmentView } from '../facts/index.ts'
 import type { NameId } from '../memory/index.ts'
 import { firstChild, listChildren, NO_NODE, Node, rootOf } from '../python/index.ts'
 import type { FileId } from '../workspace/index.ts'
-import type { Body } from './body.ts'
+import { type Body, functionNode } from './body.ts'
 import { commentBehind, commentedType } from './comments.ts'
 import type { Evaluator } from './evaluation.ts'
+import { isAttribute, isMadeBy, withAdded } from './growing.ts'
 import type { InstanceAttribute } from './instance-attribute.ts'
 import { assignedAttributes } from './instance-attributes.ts'
 import type { PathStep } from './path-step.ts'
@@ -129,6 +130,9 @@ function typeAtPlace(
       // What the class says of itself may be what classes that derive from it set: `self.config`.
       const derived = bodyOfReceiver(evaluator, body, node - 1, attribute, receiver)
       if (derived !== undefined) type = evaluator.typeOf(derived, value)
+    }
+    if (path.length === 0 && isMadeBy(own, value)) {
+      type = withAdded(evaluator, own, type, isAttribute(own, node), functionNode(own))
     }
     return { type: evaluator.part(type, path), isWritten: false }
   }

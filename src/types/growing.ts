@@ -1,4 +1,4 @@
-/** Collections that a function makes empty and fills afterwards. */
+/** Collections that a function makes empty and fills afterwards: variables, and attributes of an object. */
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import {
   enclosingFunction,
@@ -27,25 +27,48 @@ const GROWING: Readonly<Record<string, 'items' | 'entries'>> = {
 const MAX_ADDED = 6
 const MAX_KEYS = 40
 
+/** Tells where in a body the collection is that grows. */
+export type IsIt = (node: number) => boolean
+
 /** Whether a binding is a collection that is made there: empty, or a dictionary whose keys are known. */
-export function isMade({ tree }: Body, binding: Binding): boolean {
-  if (binding.kind !== 'value' || binding.path.length > 0) return false
-  const kind = tree.kind[binding.node]
-  if (kind === Node.LIST) return tree.size[binding.node] === 1
+export function isMade(body: Body, binding: Binding): boolean {
+  return binding.kind === 'value' && binding.path.length === 0 && isMadeBy(body, binding.node)
+}
+
+/** Whether a value is a collection that is made where it stands, see {@link isMade}. */
+export function isMadeBy({ tree }: Body, node: number): boolean {
+  const kind = tree.kind[node]
+  if (kind === Node.LIST) return tree.size[node] === 1
   return kind === Node.DICT || kind === Node.CALL
 }
 
-/** The type of an empty collection, with that of what the function adds to the variable `local`. */
+/** Where a variable is by its name in the body. */
+export function isVariable({ tree }: Body, local: number): IsIt {
+  return (node) => tree.kind[node] === Node.NAME && tree.payload[node] === local
+}
+
+/** Where the same attribute of the same variable is as at the ATTRIBUTE `given`. */
+export function isAttribute({ tree }: Body, given: number): IsIt {
+  const { kind, payload } = tree
+  const object = payload[given - 1]
+  return (node) =>
+    kind[node] === Node.ATTRIBUTE &&
+    payload[node] === payload[given] &&
+    kind[node - 1] === Node.NAME &&
+    payload[node - 1] === object
+}
+
+/** The type of a collection that a function makes, with that of what the function adds to it. */
 export function withAdded(
   evaluator: Evaluator,
   body: Body,
   type: Type,
-  local: number,
+  isIt: IsIt,
   scope: number,
 ): Type {
   const { classes, types } = evaluator
   if (types.kindOf(type) === Kind.DICTIONARY) {
-    const added = addedKeys(evaluator, body, local, scope)
+    const added = addedKeys(evaluator, body, isIt, scope)
     return added.size === 0 ? type : withKeys(evaluator, type, added)
   }
   if (types.kindOf(type) !== Kind.INSTANCE) return type
@@ -56,15 +79,15 @@ export function withAdded(
     types.instance(classes.fileOf(type), classes.indexOf(type), args)
   if (how === 'items') {
     if (key !== UNKNOWN) return type
-    const item = types.union(addedItems(evaluator, body, local, scope))
+    const item = types.union(addedItems(evaluator, body, isIt, scope))
     return item === UNKNOWN ? type : make([item])
   }
   if (key !== UNKNOWN) return type
   if (classes.isBuiltin(type, 'dict') && value === UNKNOWN) {
-    const known = addedKeys(evaluator, body, local, scope, true)
+    const known = addedKeys(evaluator, body, isIt, scope, true)
     if (known.size > 0) return withKeys(evaluator, UNKNOWN, known)
   }
-  const added = addedEntries(evaluator, body, local, scope)
+  const added = addedEntries(evaluator, body, isIt, scope)
   const values = [...added.values, value].filter(
     (one) => !isBare(evaluator, one) || added.values.length === 0,
   )
@@ -92,7 +115,8 @@ export function putUnder(evaluator: Evaluator, body: Body, node: number, key: Na
   const { tree, parents } = body
   const scope = enclosingFunction(tree, parents, node)
   if (scope === NO_NODE) return UNKNOWN
-  const added = addedKeys(evaluator, body, tree.payload[node]!, scope).get(key)
+  const isIt = isVariable(body, tree.payload[node]!)
+  const added = addedKeys(evaluator, body, isIt, scope).get(key)
   return added === undefined ? UNKNOWN : resolved(evaluator, added)
 }
 
@@ -106,7 +130,7 @@ export function putUnder(evaluator: Evaluator, body: Body, node: number, key: Na
 function addedKeys(
   evaluator: Evaluator,
   body: Body,
-  local: number,
+  isIt: IsIt,
   scope: number,
   isAll = false,
 ): Map<number, Type> {
@@ -123,7 +147,7 @@ function addedKeys(
     found.set(key, before === undefined ? value : either(evaluator, before, value))
   }
   for (let row = scope - tree.size[scope]! + 1; row < scope && found.size < MAX_KEYS; row++) {
-    if (tree.kind[row] === Node.SUBSCRIPT && isVariable(body, firstChild(tree, row), local)) {
+    if (tree.kind[row] === Node.SUBSCRIPT && isIt(firstChild(tree, row))) {
       const parent = parents[row]!
       const kind = tree.kind[parent]
       if (kind === Node.ASSIGN && parent - 1 !== row) {
@@ -132,7 +156,7 @@ function addedKeys(
     }
     if (tree.kind[row] !== Node.CALL) continue
     const callee = firstChild(tree, row)
-    if (tree.kind[callee] !== Node.ATTRIBUTE || !isVariable(body, callee - 1, local)) continue
+    if (tree.kind[callee] !== Node.ATTRIBUTE || !isIt(callee - 1)) continue
     const name = evaluator.bodies.text(body, tree.payload[callee]!)
     const args = listChildren(tree, row).slice(1)
     if (name === 'setdefault' && args.length === 2) {
@@ -172,19 +196,18 @@ function isBare({ types, classes }: Evaluator, type: Type): boolean {
   )
 }
 
-/** The rows of a scope that add to the variable: `name.append(x)` and `name += x`. */
-function addedItems(evaluator: Evaluator, body: Body, local: number, scope: number): Type[] {
+/** The rows of a scope that add to the collection: `name.append(x)` and `name += x`. */
+function addedItems(evaluator: Evaluator, body: Body, isIt: IsIt, scope: number): Type[] {
   const { tree } = body
   const added: Type[] = []
   for (let row = scope - tree.size[scope]! + 1; row < scope && added.length < MAX_ADDED; row++) {
     if (tree.kind[row] === Node.CALL) {
       const callee = firstChild(tree, row)
-      if (tree.kind[callee] !== Node.ATTRIBUTE || !isVariable(body, callee - 1, local)) continue
+      if (tree.kind[callee] !== Node.ATTRIBUTE || !isIt(callee - 1)) continue
       added.push(addedByCall(evaluator, body, row, callee))
     } else if (tree.kind[row] === Node.AUGMENTED_ASSIGN && tree.payload[row] === Operator.ADD) {
       const [target = NO_NODE, value = NO_NODE] = listChildren(tree, row)
-      if (isVariable(body, target, local))
-        added.push(evaluator.itemOf(evaluator.typeOf(body, value)))
+      if (isIt(target)) added.push(evaluator.itemOf(evaluator.typeOf(body, value)))
     }
   }
   return added
@@ -213,7 +236,7 @@ function addedByCall(evaluator: Evaluator, body: Body, call: number, callee: num
 function addedEntries(
   evaluator: Evaluator,
   body: Body,
-  local: number,
+  isIt: IsIt,
   scope: number,
 ): { readonly keys: readonly Type[]; readonly values: readonly Type[] } {
   const { tree, parents } = body
@@ -223,7 +246,7 @@ function addedEntries(
   for (let row = scope - tree.size[scope]! + 1; row < scope && keys.length < MAX_ADDED; row++) {
     if (tree.kind[row] === Node.CALL) {
       const callee = firstChild(tree, row)
-      if (tree.kind[callee] !== Node.ATTRIBUTE || !isVariable(body, callee - 1, local)) continue
+      if (tree.kind[callee] !== Node.ATTRIBUTE || !isIt(callee - 1)) continue
       if (evaluator.bodies.text(body, tree.payload[callee]!) !== 'setdefault') continue
       const [, key = NO_NODE, value = NO_NODE] = listChildren(tree, row)
       keys.push(evaluator.plain(evaluator.typeOf(body, key)))
@@ -231,8 +254,7 @@ function addedEntries(
       values.push(filled === UNKNOWN ? evaluator.typeOf(body, value) : filled)
       continue
     }
-    if (tree.kind[row] !== Node.SUBSCRIPT || !isVariable(body, firstChild(tree, row), local))
-      continue
+    if (tree.kind[row] !== Node.SUBSCRIPT || !isIt(firstChild(tree, row))) continue
     const parent = parents[row]!
     const kind = tree.kind[parent]
     const isTarget = (kind === Node.ASSIGN || kind === Node.AUGMENTED_ASSIGN) && parent - 1 !== row
@@ -252,8 +274,4 @@ function addedEntries(
     const isSet = evaluator.bodies.text(body, tree.payload[attribute]!) === 'add'
     return item === UNKNOWN ? UNKNOWN : classes.builtin(isSet ? 'set' : 'list', item)
   }
-}
-
-function isVariable({ tree }: Body, node: number, local: number): boolean {
-  return tree.kind[node] === Node.NAME && tree.payload[node] === local
 }

@@ -14,7 +14,7 @@ import type { Body } from './body.ts'
 import { commentedType } from './comments.ts'
 import { type Declared, declaredIn } from './declarations.ts'
 import type { Evaluator } from './evaluation.ts'
-import { isMade, withAdded } from './growing.ts'
+import { isMade, isVariable, withAdded } from './growing.ts'
 import { narrowed } from './narrowing.ts'
 import { augmentedType } from './operators.ts'
 import { typeOfParameter } from './parameters.ts'
@@ -158,7 +158,7 @@ function inFunction(
       // What it is given, with the keys that the function puts into it.
       const whole = evaluator.types.map(parameter, (one) =>
         evaluator.types.kindOf(one) === Kind.DICTIONARY
-          ? withAdded(evaluator, body, one, local, scope)
+          ? withAdded(evaluator, body, one, isVariable(body, local), scope)
           : one,
       )
       found.push(narrowed(evaluator, body, local, whole, conditions))
@@ -189,7 +189,9 @@ function typeOfBindings(
 ): Type {
   const typeOf = (binding: Binding): Type => {
     const type = typeOfBinding(evaluator, body, binding)
-    const whole = isMade(body, binding) ? withAdded(evaluator, body, type, local, scope) : type
+    const whole = isMade(body, binding)
+      ? withAdded(evaluator, body, type, isVariable(body, local), scope)
+      : type
     const count = counts[bindings.indexOf(binding)] ?? 0
     return narrowed(evaluator, body, local, whole, conditions.slice(0, count))
   }

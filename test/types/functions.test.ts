@@ -243,6 +243,35 @@ class Worker:
   })
 })
 
+describe('a collection that an attribute is', () => {
+  it('holds what the method adds to it', () => {
+    checkTypes(`
+class Thing:
+    size = 1
+class Case:
+    def begin(self, name):
+        self.things = []
+        self.by_name = {}
+        self.others = [Thing()]
+        for number in range(3):
+            thing = Thing()
+            self.things += [thing]
+            self.by_name[name] = thing
+        self.things.append(self.things[0])
+    def run(self):
+        self.things[0]
+        ^^^^^^^^^^^^^^ : Thing
+        self.by_name['a'].size
+        ^^^^^^^^^^^^^^^^^^^^^^ : int
+        for thing in self.things:
+            thing.size
+            ^^^^^^^^^^ : int
+        self.others[0]
+        ^^^^^^^^^^^^^^ : Thing
+`)
+  })
+})
+
 describe('an attribute that a subclass assigns of itself', () => {
   it('is what the class assigns that it inherits from', () => {
     checkTypes(`
