@@ -6,9 +6,12 @@ const CACHES_AT = 0.8
 /** So late, because they give back little, and answers that need them take longer or are missing. */
 const FILES_AT = 1.4
 const HYSTERESIS = 0.08
-/** The heap is collected when it has grown by so many bytes since the last time; by fewer when memory is short. */
+/**
+ * The heap is collected when it has grown by so many bytes since the last time; by fewer when memory is short. What short questions leave
+ * behind may be more then than what long work does, for the next question waits while it is collected.
+ */
 const GROWTH = 14e6
-const GROWTH_WHEN_SHORT = 2e6
+const GROWTH_WHEN_SHORT = { inWork: 1.5e6, betweenMessages: 4e6 } as const
 /** How often memory is looked at, at most, in milliseconds. */
 const INTERVAL_MS = 5
 
@@ -55,8 +58,8 @@ export class MemoryGuard {
     return this.#gaveUp
   }
 
-  /** Looks at the memory, and does what is to be done. To be called after each message and in long work. */
-  look(): void {
+  /** Looks at the memory, and does what is to be done. To be called after each message and in long work; `when` says which. */
+  look(when: keyof typeof GROWTH_WHEN_SHORT): void {
     const memory = this.#memory
     const limit = memory.limitBytes()
     if (limit === Number.POSITIVE_INFINITY) return
@@ -68,7 +71,7 @@ export class MemoryGuard {
       this.#isWithoutCaches = false
       memory.keepHeapSmall(false)
     }
-    const growth = resident > limit * CACHES_AT ? GROWTH_WHEN_SHORT : GROWTH
+    const growth = resident > limit * CACHES_AT ? GROWTH_WHEN_SHORT[when] : GROWTH
     if (resident > limit * GARBAGE_AT && memory.heapBytes() - this.#collectedAt > growth) {
       memory.collectHeap()
       this.#collectedAt = memory.heapBytes()

@@ -67,7 +67,7 @@ export class Server {
       giveFilesBack: () => this.#workspace.giveUpFiles(),
       log: (level, message) => this.#log.write(level, message),
     })
-    const look = (): void => this.#guard.look()
+    const look = (): void => this.#guard.look('inWork')
     this.#workspace = new ServedWorkspace(environment, this.#log, () => this.#beginProgress(), look)
     this.#documents = new OpenDocuments(this.#workspace, this.#log)
     this.#long = new LongRequests(() => this.#workspace.isCatchingUp, look)
@@ -111,7 +111,7 @@ export class Server {
       return await this.#answer(method, params, token)
     } finally {
       // When the answer is on its way.
-      setImmediate(() => this.#guard.look())
+      setImmediate(() => this.#guard.look('betweenMessages'))
       if (this.#traces) {
         const message = `${method} took ${(performance.now() - begin).toFixed(1)} ms`
         this.#connection.notify('$/logTrace', { message })
@@ -183,6 +183,8 @@ export class Server {
       if (error instanceof ResponseError) this.#log.warnOnce(`${method}: ${error.message}`)
       else this.#log.report(method, error)
     }
+    // Nobody waits for an answer.
+    setImmediate(() => this.#guard.look('inWork'))
   }
 
   #take(method: string, params: unknown): void {

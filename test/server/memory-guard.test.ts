@@ -55,11 +55,15 @@ class FakeMemory implements GuardedMemory {
   }
 
   /** What the guard does when so much is resident and so much of the heap in use. */
-  at(residentMb: number, heapMb: number = 10): string[] {
+  at(
+    residentMb: number,
+    heapMb: number = 10,
+    when: Parameters<MemoryGuard['look']>[0] = 'inWork',
+  ): string[] {
     this.resident = residentMb * MB
     this.heap = heapMb * MB
     this.done.length = 0
-    this.guard.look()
+    this.guard.look(when)
     return [...this.done]
   }
 }
@@ -77,6 +81,14 @@ describe('the guard of memory', () => {
     expect(memory.at(130, 30)).toEqual(['collect'])
     memory.at(170, 10)
     expect(memory.at(170, 18)).toEqual(['collect'])
+  })
+
+  it('lets short questions leave more behind, so that the next one need not wait', () => {
+    const memory = new FakeMemory(200 * MB)
+    memory.at(170, 30)
+    expect(memory.at(170, 13, 'betweenMessages')).toEqual([])
+    expect(memory.at(170, 15, 'betweenMessages')).toEqual(['collect'])
+    expect(memory.at(170, 13, 'inWork')).toEqual(['collect'])
   })
 
   it('empties caches, once until there is room again', () => {
