@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createEditorAnalysis, readRetained } from '../../src/analysis/index.ts'
+import { PLAIN_SECTIONS } from '../../src/analysis/retention/plain-objects.ts'
+import { Facts } from '../../src/facts/index.ts'
 import { ledger } from '../../src/memory/index.ts'
 import type { Host } from '../../src/workspace/index.ts'
 import { indexInThread } from '../support/analyse.ts'
@@ -68,6 +70,12 @@ describe('what a server keeps that evicts nothing', () => {
     // What was there stays where it was.
     expect(bodies.changed.bodyNames).toBe(bodies.bodyNames + 5)
     expect(bodies).toMatchObject({ files: 0, objects: 0, left: 0 })
+  })
+
+  it('knows all sections of the facts with all their columns', () => {
+    expect(PLAIN_SECTIONS.map(([, fields]) => fields.length)).toEqual(
+      Facts.SECTION_COLUMNS.map((columns) => columns.length),
+    )
   })
 
   it('is plain objects', () => {

@@ -16,33 +16,20 @@ interface PlainFact {
   [field: string]: unknown
 }
 
-const KINDS: readonly string[] = [
-  'import',
-  'class',
-  'function',
-  'assignment',
-  'record',
-  'view',
-  'template',
-  'js import',
-  'js export',
-  'js class',
-  'js registration',
-]
-
-/** What the columns of each section are called in an object; places are in its range. */
-const FIELDS: readonly (readonly string[])[] = [
-  ['module', 'name', 'alias', '', 'flags'],
-  ['name', '', '', 'bases', 'decorators', 'owner', 'flags'],
-  ['name', '', '', 'owner', 'parameters', 'decorators', 'returns', 'flags'],
-  ['name', '', '', 'owner', 'value', 'annotation'],
-  ['module', 'id', 'model', '', '', 'flags'],
-  ['record', 'model', 'inherit', 'type', 'mode', 'root'],
-  ['name', 'inherit', '', ''],
-  ['specifier', ''],
-  ['name', ''],
-  ['name', 'extends', '', 'template'],
-  ['category', 'key', ''],
+/** For each section of the facts, what its objects are called, and what its columns are called in them; places are in their range. */
+export const PLAIN_SECTIONS: readonly (readonly [kind: string, fields: readonly string[]])[] = [
+  ['import', ['module', 'name', 'alias', '', 'flags']],
+  ['class', ['name', '', '', 'bases', 'decorators', 'owner', 'flags']],
+  ['function', ['name', '', '', 'owner', 'parameters', 'decorators', 'returns', 'flags']],
+  ['assignment', ['name', '', '', 'owner', 'value', 'annotation']],
+  ['record', ['module', 'id', 'model', '', '', 'flags']],
+  ['view', ['record', 'model', 'inherit', 'type', 'mode', 'root']],
+  ['template', ['name', 'inherit', '', '']],
+  ['js import', ['specifier', '']],
+  ['js export', ['name', '']],
+  ['js class', ['name', 'extends', '', 'template']],
+  ['js registration', ['category', 'key', '']],
+  ['context read', ['key', '']],
 ]
 
 /** The facts of all files as a program has them that takes no thought of memory: an object each, strings for names, objects for places. */
@@ -79,23 +66,24 @@ export class PlainObjects {
 
   #object(section: number, record: number, lines: LineTable): PlainFact {
     const columns = Facts.SECTION_COLUMNS[section]!
-    const offsets = columns.flatMap((kind, column) =>
-      kind === Facts.COLUMN_OFFSET ? [this.#facts.get(section, record, column)] : [],
+    const [kind, fields] = PLAIN_SECTIONS[section]!
+    const offsets = columns.flatMap((holds, column) =>
+      holds === Facts.COLUMN_OFFSET ? [this.#facts.get(section, record, column)] : [],
     )
     const start = offsets[0] ?? 0
     const object: PlainFact = {
-      kind: KINDS[section]!,
+      kind,
       range: {
         start: lines.positionOf(start, 'utf-16'),
         end: lines.positionOf(offsets[1] ?? start, 'utf-16'),
       },
     }
-    columns.forEach((kind, column) => {
+    columns.forEach((holds, column) => {
       const word = this.#facts.get(section, record, column)
-      const field = FIELDS[section]![column]!
-      if (kind === Facts.COLUMN_NAME) object[field] = this.#index.text(word as NameId)
-      else if (kind === Facts.COLUMN_NUMBER) object[field] = word
-      else if (kind === Facts.COLUMN_VALUE) object[field] = this.#value(word)
+      const field = fields[column]!
+      if (holds === Facts.COLUMN_NAME) object[field] = this.#index.text(word as NameId)
+      else if (holds === Facts.COLUMN_NUMBER) object[field] = word
+      else if (holds === Facts.COLUMN_VALUE) object[field] = this.#value(word)
     })
     return object
   }
