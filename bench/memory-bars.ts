@@ -21,6 +21,9 @@ const SMALL_PEAK_BYTES = 125e6
 /** What the cache of trees may need at most of what a server that keeps all needs. */
 const PHASE_1_SHARE = 0.4
 
+/** What a server logs about a failure that is its own. */
+const OWN_ERROR = /this is an error in Goldcrest/
+
 /** One thing that has to hold. */
 export interface Bar {
   readonly what: string
@@ -38,6 +41,8 @@ export function judge(runs: ReadonlyMap<string, readonly MemoryRun[]>): Bar[] {
     return peaks[peaks.length >> 1]
   }
   for (const [name, list] of runs) {
+    const errors = list.flatMap(({ log }) => log.filter((line) => OWN_ERROR.test(line)))
+    if (errors.length > 0) check(`${name}: no errors of its own in the log: ${errors[0]}`, false)
     if (name === ALL_PHASES) for (const [at, run] of list.entries()) checkPromise(run, at, check)
     if (name === SMALL_BUDGET) for (const run of list) checkSmall(run, check)
   }
