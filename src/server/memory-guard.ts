@@ -10,7 +10,7 @@ const HYSTERESIS = 0.08
  * The heap is collected when it has grown by so many bytes since the last time; by fewer when memory is short. What short questions leave
  * behind may be more then than what long work does, for the next question waits while it is collected.
  */
-const GROWTH = 14e6
+const GROWTH = 10e6
 const GROWTH_WHEN_SHORT = { inWork: 1.5e6, betweenMessages: 4e6 } as const
 /** How often memory is looked at, at most, in milliseconds. */
 const INTERVAL_MS = 5
