@@ -259,6 +259,13 @@ class Format(models.Model):
     def _other(self, thing):
         thing
         ^^^^^ : ?
+class Send(models.AbstractModel):
+    _name = 'account.move.send'
+    def _get_all_extra_edis(self):
+        return {'it': {'label': 'It', 'is_applicable': self._is_it}}
+    def _is_it(self, one):
+        one
+        ^^^ : account.move
 `)
   })
 })

@@ -349,7 +349,8 @@ function walkFunction(
 ): void {
   const { document, slots, expressions } = walk
   if (depth > MAX_ELEMENT_DEPTH) return
-  const model = attributeText(document, element, XmlName.MODEL) || called
+  const own = attributeText(document, element, XmlName.MODEL) || undefined
+  const model = own ?? called
   const isFunction = document.elementName[element] === XmlName.FUNCTION
   const givesIds =
     isGiving || (isFunction && attributeText(document, element, XmlName.NAME) === GIVING_METHOD)
@@ -361,7 +362,7 @@ function walkFunction(
       const expression = parsed(walk, start, end)
       if (expression === undefined) return
       if (givesIds) expressions.givenIds(expression)
-      expressions.evaluated(expression, model)
+      expressions.evaluated(expression, model, own)
     } else if (name === XmlName.SEARCH) {
       const expression = parsed(walk, start, end)
       if (expression !== undefined) expressions.domain(expression, model, NO_SCOPE)

@@ -30,6 +30,10 @@ const OPERATORS: ReadonlySet<string> = new Set(
 
 const DOT = 46
 
+/** Methods of records whose first argument is a domain. */
+const SEARCHING: ReadonlySet<string> = new Set([
+  ...['search', 'search_count', 'search_read', 'filtered_domain'],
+])
 /** Functions whose first argument is an external id. */
 const ID_FUNCTIONS: ReadonlySet<string> = new Set(['ref', '_xmlid_to_res_id'])
 /** Functions whose first argument is one or more groups. */
@@ -124,6 +128,7 @@ export class ExpressionSlots {
     this.#evaluated(expression, rootOf(tree), comodel, 0)
     for (let node = 0; node < tree.nodeCount; node++) {
       if (tree.kind[node] === Node.ATTRIBUTE) this.#member(expression, node, model)
+      else if (tree.kind[node] === Node.CALL) this.#searched(expression, node, model)
     }
   }
 
@@ -156,8 +161,10 @@ export class ExpressionSlots {
     const { tree } = expression
     for (let node = 0; node < tree.nodeCount; node++) {
       const kind = tree.kind[node]
-      if (kind === Node.CALL) this.#call(expression, node, undefined)
-      else if (kind === Node.SUBSCRIPT) {
+      if (kind === Node.CALL) {
+        this.#call(expression, node, undefined)
+        this.#searched(expression, node, model)
+      } else if (kind === Node.SUBSCRIPT) {
         const span = this.#environmentModel(expression, node)
         if (span !== undefined) this.#slots.model(span.start, span.end)
       } else if (kind === Node.ATTRIBUTE) this.#member(expression, node, model)
@@ -177,6 +184,32 @@ export class ExpressionSlots {
     if (this.#slots.isPlace) this.#slots.add(start, end, { kind: 'member', model: owner })
     else if (this.#lookup.hasMethod(owner, name)) this.#slots.method(start, end, owner)
     else if (this.#lookup.hasField(owner, name)) this.#slots.field(start, end, owner)
+  }
+
+  /** `records.search([…])` in code for `model`: the domain, over the records' model. */
+  #searched(expression: Expression, call: number, model: string | undefined): void {
+    const { tree } = expression
+    const callee = calleeOf(tree, call)
+    if (callee < 0 || tree.kind[callee] !== Node.ATTRIBUTE) return
+    if (!SEARCHING.has(tree.names.text(tree.payload[callee]! as NameId))) return
+    const [domain = NO_NODE] = readArguments(tree, call).positional
+    if (domain === NO_NODE) return
+    const { shift } = expression
+    if (!this.#slots.touches(tree.start[domain]! + shift, tree.end[domain]! + shift)) return
+    const owner = modelInCode(this.#lookup, tree, callee - 1, model)
+    if (owner === undefined) return
+    // The values are told of with the rest of the code.
+    for (let node = domain; node > domain - tree.size[domain]!; ) {
+      const kind = tree.kind[node]
+      const children = kind === Node.TUPLE || kind === Node.LIST ? listChildren(tree, node) : []
+      if (!this.#isCondition(expression, children)) {
+        node--
+        continue
+      }
+      const span = stringSpan(expression, children[0]!)
+      if (span !== undefined) this.path(span.start, span.end, owner)
+      node -= tree.size[node]!
+    }
   }
 
   /** The name in `env['x']`. */

@@ -181,6 +181,31 @@ describe('a value that a method is given', () => {
   })
 })
 
+describe('a domain that code searches with', () => {
+  it('names fields of what is searched', () => {
+    check(
+      `<odoo><function model="sale.order" name="write"><value model="sale.line" eval="obj().search([('quantity', '=', ref('one'))]).id"/></function>
+<record id="run" model="ir.actions.server"><field name="model_id" ref="model_sale_order"/>
+<field name="code">lines = env['sale.line'].search([('order_id.state', '=', 'draft')])
+unknown.search([('quantity', '=', 1)])</field></record></odoo>`,
+      `sale.order -> model sale.order
+       write -> method sale.order write
+       sale.line -> model sale.line
+       quantity -> field sale.line quantity
+       one -> xmlid sale.one
+       id -> field sale.line id
+       run -> xmlid sale.run definition
+       ir.actions.server -> model ir.actions.server
+       model_id -> field ir.actions.server model_id write
+       model_sale_order -> model sale.order
+       code -> field ir.actions.server code write
+       sale.line -> model sale.line
+       order_id -> field sale.line order_id
+       state -> field sale.order state`,
+    )
+  })
+})
+
 describe('an action of another module', () => {
   it('is about the model that it has there', () => {
     checkXmlReferences(
