@@ -4,8 +4,8 @@ import { listChildren, NO_NODE, Node, type SyntaxTree } from '../../python/index
 import type { ModelLookup } from './model-lookup.ts'
 import { chainsOf, modelOfChains } from './record-chain.ts'
 
-/** What server actions and values are given as records of their model (14.0 to 19.0, `ir_actions.py` `_get_eval_context`, `convert.py` `obj`). */
-const OF_MODEL: ReadonlySet<string> = new Set(['model', 'record', 'records', 'obj()'])
+/** What server actions, values, and names of reports are given as records of their model (14.0 to 19.0, `ir_actions.py` `_get_eval_context`, `convert.py` `obj`, `ir_actions_report.py` `print_report_name`). */
+const OF_MODEL: ReadonlySet<string> = new Set(['model', 'record', 'records', 'obj()', 'object'])
 /** How many variables are followed from one to the next. */
 const MAX_STEPS = 6
 

@@ -58,6 +58,8 @@ const EXPRESSION_TEXTS: ReadonlyMap<string, TextExpression> = new Map([
   ['loyalty.reward discount_product_domain', domainOf('product.product')],
   ['loyalty.rule product_domain', domainOf('product.product')],
   ['mailing.mailing mailing_domain', { kind: 'domain', modelField: 'mailing_model_id' }],
+  ['ir.actions.report print_report_name', { kind: 'code', modelField: 'model' }],
+  ['ir.actions.report attachment', { kind: 'code', modelField: 'model' }],
   ['ir.actions.server code', { kind: 'code', modelField: 'model_id' }],
   ['ir.cron code', { kind: 'code', modelField: 'model_id' }],
 ])

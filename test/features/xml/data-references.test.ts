@@ -241,6 +241,23 @@ describe('a domain of a record that says which model it is about', () => {
   })
 })
 
+describe('the name of a report', () => {
+  it('is made of fields of the record', () => {
+    check(
+      `<odoo><record id="a" model="ir.actions.report"><field name="model">sale.order</field>
+<field name="print_report_name">'Order - %s' % (object.state or object.line_ids[:1].quantity)</field>
+<field name="attachment">object.name + '.pdf'</field></record></odoo>`,
+      `a -> xmlid sale.a definition
+       ir.actions.report -> model ir.actions.report
+       sale.order -> model sale.order
+       state -> field sale.order state
+       line_ids -> field sale.order line_ids
+       quantity -> field sale.line quantity
+       name -> field sale.order name`,
+    )
+  })
+})
+
 describe('a report', () => {
   it('names its template when there is one', () => {
     check(
