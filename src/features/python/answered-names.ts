@@ -1,4 +1,11 @@
-import { dottedName, Facts, SegmentView, stringName } from '../../facts/index.ts'
+import {
+  dottedName,
+  Facts,
+  SegmentView,
+  stringName,
+  valuePayload,
+  valueTag,
+} from '../../facts/index.ts'
 import { type NameId, NO_NAME } from '../../memory/index.ts'
 import type { Body } from '../../types/index.ts'
 import type { FileId } from '../../workspace/index.ts'
@@ -33,14 +40,36 @@ function isSearchMethod(reading: Reading, { file }: Body, name: string): boolean
   return fieldsWith(reading, file, 'search', name, stringName).length > 0
 }
 
-/** The fields in a file that are given a function of the class itself: `default=_default_line_ids`, `domain=_domain_partner_id`. */
+/**
+ * The fields in a file that are given a function of the class itself: `default=_default_line_ids`, `domain=_domain_partner_id`,
+ * `domain=lambda self: self._domain_partner_id()`.
+ */
 export function fieldsGiven(
   reading: Reading,
   file: FileId,
   name: string,
   keyword: 'default' | 'domain',
 ): readonly string[] {
-  return fieldsWith(reading, file, keyword, name, dottedName)
+  const { names } = reading.context.index
+  return fieldsWith(reading, file, keyword, name, (value) =>
+    valueTag(value) === Facts.EXPRESSION
+      ? names.findText(calledByLambda(reading, file, valuePayload(value)))
+      : dottedName(value),
+  )
+}
+
+/** `lambda self: self.method()`, `lambda self: self.method() or []` */
+const CALLING = /^lambda\s+(\w+)\s*:\s*\1\s*\.\s*(\w+)\(\s*\)\s*(?:[,)#]|or\b)/
+/** Such a lambda is no longer. Bytes. */
+const MAX_LAMBDA = 200
+const decoder = new TextDecoder()
+
+/** The method whose answer a lambda gives on, called on what it is given itself; empty when there is no such lambda at `start` of a file. */
+function calledByLambda({ types }: Reading, file: FileId, start: number): string {
+  const source = types.evaluator.program.read(file)
+  if (source === undefined || start >= source.length) return ''
+  const end = Math.min(source.length, start + MAX_LAMBDA)
+  return CALLING.exec(decoder.decode(source.bytes.subarray(start, end)))?.[2] ?? ''
 }
 
 /**

@@ -475,12 +475,18 @@ class Partner(models.Model):
     def _unused(self):
         return [('name', '=', 1)]
 
+    def _domain_parent_id(self):
+        return [('name', '=', 3)]
+
     child_ids = fields.One2many(
         'res.partner', 'parent_id', domain=_domain_child_ids, default=_default_child_ids)
+    parent_id = fields.Many2one('res.partner', domain=lambda self: self._domain_parent_id())
+    company_id = fields.Many2one('res.company', domain=lambda self: self._unused()[0])
 `,
       `
         name -> field res.partner.name
         name -> field res.partner.name write
+        name -> field res.partner.name
       `,
       { word: 'name' },
     )
