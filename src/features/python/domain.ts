@@ -79,7 +79,25 @@ export function isCondition(reading: Reading, node: number): boolean {
   const parts = listChildren(reading.tree, node)
   const [path = NO_NODE, operator = NO_NODE] = parts
   if (parts.length !== 3 || reading.string(path) === undefined) return false
-  return OPERATOR.test(reading.string(operator) ?? '')
+  return isOperator(reading, operator)
+}
+
+/** Variables that hold an operator, by what they are called in Odoo: the parameter of each search method. */
+const OPERATOR_NAME = /operator$|^op$/
+
+/** Whether an expression is an operator of a condition: `'='`, `operator`, `'in' if … else '='`. */
+function isOperator(reading: Reading, node: number): boolean {
+  const { tree } = reading
+  switch (tree.kind[node]) {
+    case Node.NAME:
+      return OPERATOR_NAME.test(reading.lastName(node))
+    case Node.CONDITIONAL: {
+      const [one = NO_NODE, , other = NO_NODE] = listChildren(tree, node)
+      return isOperator(reading, one) && isOperator(reading, other)
+    }
+    default:
+      return OPERATOR.test(reading.string(node) ?? '')
+  }
 }
 
 /** The fields in a condition that {@link isCondition} says is one, about records of `model`. */

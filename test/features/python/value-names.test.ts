@@ -457,6 +457,26 @@ class Partner(models.Model):
   })
 })
 
+describe('conditions of domains with an operator that is no text', () => {
+  it('name fields', () => {
+    checkPythonReferences(
+      `
+class Partner(models.Model):
+    _inherit = 'res.partner'
+
+    def find(self, operator, value, other):
+        domain = [('name', operator, value), ('name', '=' if value else '!=', value), ('name', other, value)]
+        return self.search(domain)
+`,
+      `
+        name -> field res.partner.name
+        name -> field res.partner.name
+      `,
+      { word: 'name', isThorough: true },
+    )
+  })
+})
+
 describe('functions that a field is given', () => {
   it('answer its domain, and commands for its default', () => {
     checkPythonReferences(
