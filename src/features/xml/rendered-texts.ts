@@ -61,7 +61,8 @@ export function renderedVariables(
   if (model === 'digest.tip') return new Map([['object', model]])
   if (model !== 'mail.template' && model !== 'sms.template') return undefined
   const subject = subjectOf(records, record, 'model_id')
-  return subject === undefined ? undefined : new Map([['object', subject]])
+  const variables = new Map([['user', 'res.users']])
+  return subject === undefined ? variables : variables.set('object', subject)
 }
 
 /** The model that a record is about, by its field that says so. */

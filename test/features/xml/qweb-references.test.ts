@@ -154,6 +154,23 @@ it('templates for mail are rendered with the record', () => {
   )
 })
 
+it('templates for mail have the user', () => {
+  checkXmlReferences(
+    `${MODELS}
+-- sale/data/data.xml --
+<odoo><record id="mail" model="mail.template">
+  <field name="email_from">{{ user.login or object.login }}</field>
+  <field name="body_html" type="html"><p t-out="user.login"/></field>
+</record></odoo>
+`,
+    `
+      login -> field res.users login
+      login -> field res.users login
+    `,
+    { word: 'login' },
+  )
+})
+
 it('templates for mail have what they bind themselves', () => {
   check(
     `<odoo>
