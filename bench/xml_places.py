@@ -11,6 +11,13 @@ from python_places import CONDITION, OPERATORS
 
 WORD = re.compile(r'[A-Za-z_]\w*')
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')""", re.S)
+# Attributes of views with texts, names of HTML, or a fixed set of words.
+WORDS_OF_THEIR_OWN = {
+    'string', 'help', 'class', 'id', 'placeholder', 'confirm', 'style', 'title', 'alt', 'icon', 'groups', 'widget', 'position', 'optional',
+    'editable', 'special', 'type', 'mode',
+}
+# The name of the element that a predicate stands behind: `field` of `//field[@name='`.
+STEP = re.compile(r'([\w*]+)(?:\[[^\]]*\])*\[[^\[\]]*$')
 XPATH_NAME = re.compile(r"""@(?:name|for)\s*=\s*['"]([\w.]+)['"]""")
 FORMATTED = re.compile(r'#\{(.*?)\}|\{\{(.*?)\}\}', re.S)
 ROOTS = {'odoo', 'openerp', 'data'}
@@ -130,7 +137,7 @@ class XmlPlaces:
         elif name == 'expr':
             for match in XPATH_NAME.finditer(value):
                 # The step before: `//field[@name='x']`; a `div` of that name is no field.
-                step = re.search(r'([\w*]+)(?:\[[^\]]*\])*\[[^\[\]]*$', value[:match.start(1)])
+                step = STEP.search(value[:match.start(1)])
                 is_field = where == 'view' and (step is None or step.group(1) in ('field', 'button', 'label', '*'))
                 self.tell(at + match.start(1), match.group(1), 'xpath', '' if is_field else 'name of HTML in an XPath')
         elif name.startswith('t-attf-'):
@@ -168,7 +175,7 @@ class XmlPlaces:
             self.each(at, value, 'view', 'external id' if is_id else '')
         elif name == 'name':
             self.each(at, value, 'xml', 'name of a group, page or filter')
-        elif name.startswith(('aria-', 'data-')) or name in ('optional', 'editable', 'special', 'type', 'mode') or name in ('string', 'help', 'class', 'id', 'placeholder', 'confirm', 'style', 'title', 'alt', 'icon', 'groups', 'widget', 'position'):
+        elif name in WORDS_OF_THEIR_OWN or name.startswith(('aria-', 'data-')):
             self.each(at, value, 'xml', 'text, or name of a class of HTML')
         else:
             self.each(at, value, 'view' if re.fullmatch(r'[\w,:. ]+', value) and tag in VIEWS | {'label', 'filter', 'progressbar', 'field', 'button'} else 'xml',

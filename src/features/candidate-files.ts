@@ -2,6 +2,9 @@ import { NO_NAME } from '../memory/index.ts'
 import type { FileId } from '../workspace/index.ts'
 import type { FeatureContext } from './context.ts'
 
+/** Fewer files than these are all looked into, whatever may be meant in them: to tell costs more than to look. */
+export const FEW_FILES = 300
+
 /**
  * The files in which `word` may occur, ascending. The postings know whole runs of letters, digits, underscores and dots; a word with
  * other characters is looked for by the longest run in it.

@@ -1,11 +1,9 @@
 import { Facts } from '../facts/index.ts'
 import { type ModelId, NO_MODEL } from '../odoo/index.ts'
 import { File, type FileId, type ModuleId, NO_MODULE } from '../workspace/index.ts'
+import { FEW_FILES } from './candidate-files.ts'
 import type { FeatureContext } from './context.ts'
 import type { Target } from './target.ts'
-
-/** Fewer files than these are all looked into: code asks whether a field is there that its module does not depend on. */
-const FEW_FILES = 300
 
 /**
  * Those of `files` whose module can see the target: it is, or depends on, a module that makes it. What lies outside of all modules
@@ -17,6 +15,7 @@ export function filesSeeing(
   target: Target,
   files: readonly FileId[],
 ): readonly FileId[] {
+  // Code asks whether a field is there that its module does not depend on.
   if (files.length <= FEW_FILES) return files
   const makers = makersOf(context, target)
   if (makers.length === 0 || makers.includes(NO_MODULE)) return files

@@ -2,15 +2,12 @@ import { Facts, SegmentView } from '../facts/index.ts'
 import { type NameId, NO_NAME } from '../memory/index.ts'
 import type { ClassRow } from '../odoo/index.ts'
 import { baseName, File, type FileId } from '../workspace/index.ts'
-import { filesWithWord } from './candidate-files.ts'
+import { FEW_FILES, filesWithWord } from './candidate-files.ts'
 import type { FeatureContext } from './context.ts'
 import { seesOneOf } from './defining-modules.ts'
 import { ENVIRONMENT_RECORDS } from './environment-records.ts'
 import { addLead, type LeadingFields } from './field-leads.ts'
 import { delegatesOf, familyOf } from './model-family.ts'
-
-/** Fewer files than these are looked into without asking whether they can know the model. */
-const FEW_FILES = 300
 
 /**
  * Those of `files` in which a member of `model` can be meant: a name such as `name` occurs in nearly every file, while a record of

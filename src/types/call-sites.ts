@@ -136,18 +136,17 @@ function nearFiles(
   const { files } = program.workspace
   const module = files.moduleOf(from)
   const most = OF_QUESTIONS.files
-  const own: FileId[] = next === from ? [] : [next]
+  const own: FileId[] = []
+  const second: FileId[] = []
   const near: FileId[] = []
   const far: FileId[] = []
   for (const file of program.index.postings.filesOf(name) as FileId[]) {
-    if (file === next && next !== from) continue
-    const list = file === from ? own : files.moduleOf(file) === module ? near : far
+    const others = files.moduleOf(file) === module ? near : far
+    const list = file === from ? own : file === next ? second : others
     if (list.length >= most) continue
-    if (files.languageOf(file) !== File.PYTHON || !files.isListed(file)) continue
-    if (file === from) own.unshift(file)
-    else list.push(file)
+    if (files.languageOf(file) === File.PYTHON && files.isListed(file)) list.push(file)
   }
-  return [...own, ...near, ...far].slice(0, most)
+  return [...own, ...second, ...near, ...far].slice(0, most)
 }
 
 /** The functions of a file in whose text `word` stands, each as code that is looked into. */

@@ -94,12 +94,7 @@ export class TypeEvaluator implements Evaluator {
     // What a search left open may be found out with more time.
     const hadLess = this.isSearch && !isSearch
     this.isSearch = isSearch
-    this.#steps = 0
-    this.#depth = 0
-    this.#needed = NOTHING
-    this.#reopened = 0
-    this.callDepth = 0
-    this.returnDepth = 0
+    this.#beginPart()
     const isFull = this.types.byteLength > MAX_TYPE_BYTES
     if (atWork !== this || isFull) {
       if (atWork !== this) atWork?.bodies.free()
@@ -123,13 +118,18 @@ export class TypeEvaluator implements Evaluator {
       this.begin(this.isSearch)
       return false
     }
+    this.#beginPart()
+    return true
+  }
+
+  /** Gives what comes next time of its own. */
+  #beginPart(): void {
     this.#steps = 0
     this.#depth = 0
     this.#needed = NOTHING
     this.#reopened = 0
     this.callDepth = 0
     this.returnDepth = 0
-    return true
   }
 
   #newBodies(): void {

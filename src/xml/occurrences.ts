@@ -44,12 +44,10 @@ export function internXmlWords(document: XmlDocument, names: NameTable): void {
 /** Whether an `<attribute>` gives one of the attributes that are not code. */
 function isForPeople(document: XmlDocument, element: number): boolean {
   const row = findAttribute(document, element, Name.NAME)
-  return row < 0 || NO_CODE.has(attributeValue(document, row))
+  if (row < 0) return true
+  const name = document.names.findText(attributeValue(document, row))
+  return name === Name.CLASS || name === Name.STYLE || PROSE.has(name)
 }
-
-const NO_CODE: ReadonlySet<string> = new Set([
-  ...['string', 'help', 'confirm', 'placeholder', 'title', 'alt', 'aria-label', 'class', 'style'],
-])
 
 /** Attributes whose values are for people. */
 const PROSE: ReadonlySet<number> = new Set([

@@ -1,11 +1,9 @@
 import { describe, it } from 'vitest'
 import { checkReferences } from '../support/check-features.ts'
+import { fillerFiles } from '../support/filler-files.ts'
 
 /** So many files with the name that they are not all looked into. */
-const FILLER = Array.from(
-  { length: 320 },
-  (_, i) => `-- z/data/f${i}.xml --\n<odoo><menuitem id="m${i}" name="note"/></odoo>\n`,
-).join('')
+const FILLER = fillerFiles('z', 320)
 
 const WORKSPACE = `
 -- m/models/a.py --

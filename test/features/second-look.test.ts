@@ -1,11 +1,9 @@
 import { describe, it } from 'vitest'
 import { checkReferences } from '../support/check-features.ts'
+import { fillerFiles } from '../support/filler-files.ts'
 
 /** So many files with the name that each is first looked into in haste. */
-const FILLER = Array.from(
-  { length: 50 },
-  (_, i) => `-- m/data/f${i}.xml --\n<odoo><menuitem id="m${i}" name="note"/></odoo>\n`,
-).join('')
+const FILLER = fillerFiles('m', 50)
 
 /** What `note` takes is known by a call in the fourth of the files that have one. */
 const WORKSPACE = `

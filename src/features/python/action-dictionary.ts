@@ -110,17 +110,17 @@ function actionEntry(
     contextKeys(reading, value, openedContext(reading, action))
     return
   }
-  const model = openedModel(reading, action)
+  const model = modelOpenedAt(reading, action)
   if (model !== undefined) domainSlots(reading, value, model)
 }
 
-function openedModel({ types }: Reading, action: number): string | undefined {
+function modelOpenedAt({ types }: Reading, action: number): string | undefined {
   return types.whileParsing((evaluator) => modelOpenedBy(evaluator, types.body, action))
 }
 
 /** The context of the views that the dictionary `action` opens, if it is an action at all. */
 function openedContext(reading: Reading, action: number): Context {
-  const model = openedModel(reading, action)
+  const model = modelOpenedAt(reading, action)
   return model === undefined ? calledContext(false) : contextOf(model)
 }
 

@@ -64,11 +64,11 @@ export function contextCall(reading: Reading, node: number): void {
     const third = readArguments(tree, node).positional[2]
     if (third !== undefined) contextKeys(reading, third, CONTEXT)
   } else if (name === 'update_context' && reading.lastName(callee - 1) === 'request') {
-    contextArguments(reading, node, CONTEXT, 0)
+    contextArguments(reading, node, CONTEXT)
   } else if (name === 'update' && tree.kind[callee] === Node.ATTRIBUTE) {
-    if (reading.contexts.isContext(callee - 1)) contextArguments(reading, node, CONTEXT, 0)
+    if (reading.contexts.isContext(callee - 1)) contextArguments(reading, node, CONTEXT)
   } else if (name === 'dict' && reading.contexts.isContext(node)) {
-    contextArguments(reading, node, CONTEXT, 0)
+    contextArguments(reading, node, CONTEXT)
   } else if (KEY_METHODS.has(name) && tree.kind[callee] === Node.ATTRIBUTE) {
     keyMethod(reading, node, callee)
   } else if (name === 'depends_context') readKeys(reading, node)
@@ -118,7 +118,7 @@ function withContext(reading: Reading, node: number, callee: number): void {
     return known.model
   }
   if (isAtCursor) reading.slot(cursor, cursor, { kind: 'context-call', model: model() })
-  contextArguments(reading, node, { model, certain: true }, 0)
+  contextArguments(reading, node, { model, certain: true })
 }
 
 /** `context.get('lang')`; what is called a context counts for one at a cursor. */

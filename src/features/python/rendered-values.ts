@@ -116,9 +116,9 @@ export function methodsAnswering(
   evaluator.begin(true)
   const found: string[] = []
   for (const body of functionsHolding(evaluator, file, new TextEncoder().encode(template))) {
-    const { tree, parents } = body
+    const { tree } = body
     for (let node = 0; node < tree.nodeCount; node++) {
-      if (tree.kind[node] !== Node.STRING || !isAnswered(tree, parents, node)) continue
+      if (tree.kind[node] !== Node.STRING || !isAnswered(body, node)) continue
       const { start, end } = contentSpan(tree, node)
       if (textBetween(tree.source, start, end) !== template) continue
       found.push(evaluator.bodies.text(body, tree.payload[functionNode(body)]!))
@@ -171,7 +171,7 @@ function* usesOf(
 ): Generator<readonly [Body, Use | undefined]> {
   const { bodies } = evaluator
   const whole = chosen(body, node)
-  if (!isAnswered(body.tree, body.parents, node)) {
+  if (!isAnswered(body, node)) {
     const variable = variableOf(body, whole)
     const uses = variable === NO_NODE ? [whole] : readsOf(body, variable)
     const found = uses.map((one) => useOf(body, one, (id) => bodies.text(body, id)))
@@ -256,10 +256,8 @@ function isComparedOrKey(tree: SyntaxTree, around: number, node: number): boolea
 }
 
 /** Whether a value is what a function answers, maybe as one of several. */
-function isAnswered(tree: SyntaxTree, parents: Int32Array, node: number): boolean {
-  let at = parents[node]!
-  while (tree.kind[at] === Node.CONDITIONAL || tree.kind[at] === Node.BOOLEAN) at = parents[at]!
-  return tree.kind[at] === Node.RETURN
+function isAnswered(body: Body, node: number): boolean {
+  return body.tree.kind[body.parents[chosen(body, node)]!] === Node.RETURN
 }
 
 /** Whether a value is part of a list or tuple that is not gone through or looked into where it stands. */

@@ -1,6 +1,7 @@
 import { GIVING_METHOD } from '../../types/index.ts'
 import { XmlName } from '../../xml/index.ts'
-import { attributeText, childrenOf, qualified, rootsOf, tagOf } from './documents.ts'
+import { askedRecords } from './asked-elements.ts'
+import { attributeText, childrenOf, qualified, tagOf } from './documents.ts'
 import { type Expression, parseExpression, parseStatements } from './expression.ts'
 import { holdsModel, holdsXmlId, textExpression } from './field-texts.ts'
 import type { NameSlots, Role } from './name-slots.ts'
@@ -9,7 +10,7 @@ import { renderedVariables, subjectOf } from './rendered-texts.ts'
 import { NO_SCOPE } from './scope.ts'
 import { walkQweb } from './templates.ts'
 import { walkArch } from './view-arch.ts'
-import { dataElements, isDataRoot, isViewModel, readViewRecord } from './view-record.ts'
+import { dataElements, isViewModel, readViewRecord } from './view-record.ts'
 import {
   ACTION_MODELS,
   eachAttribute,
@@ -60,9 +61,9 @@ function walkDataElement(walk: XmlWalk, element: number, depth: number): void {
 }
 
 /** Whether an id makes a record or changes one that another module made. */
-function roleOfId(walk: XmlWalk, text: string): Role {
+export function roleOfId({ home }: Pick<XmlWalk, 'home'>, text: string): Role {
   const dot = text.indexOf('.')
-  return dot < 0 || text.slice(0, dot) === walk.home ? 'definition' : 'write'
+  return dot < 0 || text.slice(0, dot) === home ? 'definition' : 'write'
 }
 
 function idSlot(walk: XmlWalk, start: number, end: number, model: string): void {
@@ -201,15 +202,10 @@ function viewOf(walk: Views, record: number): View {
 /** The views of a data file of whose `arch` a part may be asked for. */
 export function* askedViews(views: Views, slots: NameSlots): Generator<View> {
   const { document } = views
-  for (const root of rootsOf(document)) {
-    if (!isDataRoot(document, root)) continue
-    for (const record of dataElements(document, root)) {
-      if (document.elementName[record] !== XmlName.RECORD) continue
-      if (!slots.mayHold(document.elementStart[record]!, document.elementEnd[record]!)) continue
-      if (!isViewModel(attributeText(document, record, XmlName.MODEL))) continue
-      const view = viewOf(views, record)
-      if (view.arch >= 0) yield view
-    }
+  for (const record of askedRecords(document, slots)) {
+    if (!isViewModel(attributeText(document, record, XmlName.MODEL))) continue
+    const view = viewOf(views, record)
+    if (view.arch >= 0) yield view
   }
 }
 

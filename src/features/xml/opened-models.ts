@@ -1,11 +1,12 @@
 import { XmlName } from '../../xml/index.ts'
 import type { FeatureContext } from '../context.ts'
 import { modelOfWindowAction, openedModel } from '../python/index.ts'
-import { askedViews, type Views } from './data-file.ts'
-import { attributeText, childrenOf, qualified, rootsOf, tagOf } from './documents.ts'
+import { askedRecords } from './asked-elements.ts'
+import { askedViews, roleOfId, type Views } from './data-file.ts'
+import { attributeText, childrenOf, qualified, tagOf } from './documents.ts'
 import type { NameSlots } from './name-slots.ts'
+import { subjectOf } from './rendered-texts.ts'
 import { type Scope, scopeInside } from './scope.ts'
-import { dataElements, isDataRoot } from './view-record.ts'
 import { eachAttribute, MAX_ELEMENT_DEPTH } from './xml-walk.ts'
 
 const WINDOW_ACTION = 'ir.actions.act_window'
@@ -69,20 +70,14 @@ function collect(
 }
 
 /** Actions of other modules that are changed without the name of their model. */
-function collectActions({ document, home }: Views, slots: NameSlots, asked: AskedOpening[]): void {
-  for (const root of rootsOf(document)) {
-    if (!isDataRoot(document, root)) continue
-    for (const record of dataElements(document, root)) {
-      if (document.elementName[record] !== XmlName.RECORD) continue
-      if (attributeText(document, record, XmlName.MODEL) !== WINDOW_ACTION) continue
-      if (!slots.mayHold(document.elementStart[record]!, document.elementEnd[record]!)) continue
-      const id = attributeText(document, record, XmlName.ID)
-      const hasModel = [...childrenOf(document, record)].some(
-        (field) => attributeText(document, field, XmlName.NAME) === 'res_model',
-      )
-      if (hasModel || !id.includes('.') || id.startsWith(`${home}.`)) continue
-      asked.push({ element: record, model: '', method: '', action: id })
-    }
+function collectActions(views: Views, slots: NameSlots, asked: AskedOpening[]): void {
+  const { document } = views
+  for (const record of askedRecords(document, slots)) {
+    if (attributeText(document, record, XmlName.MODEL) !== WINDOW_ACTION) continue
+    const id = attributeText(document, record, XmlName.ID)
+    if (roleOfId(views, id) === 'definition') continue
+    if (subjectOf(views, record, 'res_model') !== undefined) continue
+    asked.push({ element: record, model: '', method: '', action: id })
   }
 }
 

@@ -12,7 +12,7 @@ import {
   type SyntaxTree,
 } from '../../python/index.ts'
 import { type XmlDocument, XmlName } from '../../xml/index.ts'
-import { rootsOf } from './documents.ts'
+import { askedElements } from './asked-elements.ts'
 import { type Expression, parseExpression, stringSpan } from './expression.ts'
 import type { NameSlots } from './name-slots.ts'
 import {
@@ -25,7 +25,6 @@ import {
   type Variables,
 } from './record-chain.ts'
 import { templateOf } from './template-facts.ts'
-import { dataElements, isDataRoot } from './view-record.ts'
 import type { XmlWalk } from './xml-walk.ts'
 
 /** Methods of records whose first argument may be a path. */
@@ -38,14 +37,18 @@ const NO_EXPRESSIONS: ReadonlySet<number> = new Set<number>([
   ...[XmlName.T_SNIPPET, XmlName.T_SNIPPET_CALL, XmlName.T_CALL_ASSETS, XmlName.T_TAG],
 ])
 
-/** A template of which members may be asked for, and what has to be known of it before they can be told. */
-export interface AskedTemplate {
-  /** The element that its content is in. */
+/** What has to be known of markup before the members that are asked for in it can be told. */
+export interface AskedMembers {
+  /** The element that the markup is in. */
   readonly element: number
-  readonly id: string
   readonly variables: ReadonlySet<string>
   /** What members are asked for of that a method answers. */
   readonly calls: readonly Chain[]
+}
+
+/** A template of which members may be asked for. */
+export interface AskedTemplate extends AskedMembers {
+  readonly id: string
 }
 
 /** The templates of a data file of which members may be asked for. */
@@ -55,40 +58,32 @@ export function askedTemplates(
   slots: NameSlots,
 ): readonly AskedTemplate[] {
   const asked: AskedTemplate[] = []
-  for (const root of rootsOf(document)) {
-    if (!isDataRoot(document, root)) continue
-    for (const one of dataElements(document, root)) {
-      if (!slots.mayHold(document.elementStart[one]!, document.elementEnd[one]!)) continue
-      const template = templateOf(document, one, home)
-      if (template === undefined) continue
-      const { element, id } = template
-      const variables = new Set<string>()
-      eachExpression(document, element, slots, (expression) => {
-        for (const { value } of wantedNames(expression, slots)) {
-          for (const variable of outerVariables(expression.tree, value)) variables.add(variable)
-        }
-      })
-      const calls = askedCalls(document, element, slots)
-      if (variables.size + calls.length > 0) asked.push({ element, id, variables, calls })
-    }
+  for (const one of askedElements(document, slots)) {
+    const template = templateOf(document, one, home)
+    if (template === undefined) continue
+    const members = askedMembers(document, template.element, slots)
+    if (members !== undefined) asked.push({ ...members, id: template.id })
   }
   return asked
 }
 
-/** What members are asked for of that a method answers, in all expressions within `element`. */
-export function askedCalls(
+/** What has to be known of the markup within `element`; `undefined` for nothing. */
+export function askedMembers(
   document: XmlDocument,
   element: number,
   slots: NameSlots,
-): readonly Chain[] {
-  const found: Chain[] = []
+): AskedMembers | undefined {
+  const variables = new Set<string>()
+  const calls: Chain[] = []
   eachExpression(document, element, slots, (expression) => {
+    const { tree } = expression
     for (const { value } of wantedNames(expression, slots)) {
-      const chains = chainsOf(expression.tree, value) ?? []
-      found.push(...chains.filter(({ fields }) => fields.some(isCall)))
+      for (const variable of outerVariables(tree, value)) variables.add(variable)
+      const chains = chainsOf(tree, value) ?? []
+      calls.push(...chains.filter(({ fields }) => fields.some(isCall)))
     }
   })
-  return found
+  return variables.size + calls.length === 0 ? undefined : { element, variables, calls }
 }
 
 /** Tells of the members in all expressions within `element`. */

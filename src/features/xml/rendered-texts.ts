@@ -1,23 +1,20 @@
 /** Texts of records that are templates, such as those of a template for mail. */
 import { elementText, XmlName } from '../../xml/index.ts'
-import { attributeText, childrenOf, rootsOf } from './documents.ts'
+import { askedRecords } from './asked-elements.ts'
+import { attributeText, childrenOf } from './documents.ts'
 import type { NameSlots } from './name-slots.ts'
-import { askedCalls } from './qweb-slots.ts'
-import type { Chain, Variables } from './record-chain.ts'
+import { type AskedMembers, askedMembers } from './qweb-slots.ts'
+import type { Variables } from './record-chain.ts'
 import { readTemplate, type Template } from './template-facts.ts'
-import { dataElements, isDataRoot, referenceOf } from './view-record.ts'
+import { referenceOf } from './view-record.ts'
 import type { XmlWalk } from './xml-walk.ts'
 
 /** What a record is read with. */
 type Records = Pick<XmlWalk, 'document' | 'lookup'>
 
 /** Markup that is rendered with records, of which members may be asked for. */
-export interface AskedMarkup {
-  /** The field that it is in. */
-  readonly element: number
+export interface AskedMarkup extends AskedMembers {
   readonly bindings: Template['bindings']
-  /** What members are asked for of that a method answers. */
-  readonly calls: readonly Chain[]
   /** The models of the variables that it is given. */
   readonly given: Variables
 }
@@ -26,24 +23,14 @@ export interface AskedMarkup {
 export function askedMarkup(records: Records, slots: NameSlots): readonly AskedMarkup[] {
   const { document } = records
   const asked: AskedMarkup[] = []
-  const isAsked = (element: number): boolean =>
-    slots.mayHold(document.elementStart[element]!, document.elementEnd[element]!)
-  for (const root of rootsOf(document)) {
-    if (!isDataRoot(document, root)) continue
-    for (const record of dataElements(document, root)) {
-      if (document.elementName[record] !== XmlName.RECORD || !isAsked(record)) continue
-      const given = renderedVariables(
-        records,
-        record,
-        attributeText(document, record, XmlName.MODEL),
-      )
-      if (given === undefined) continue
-      for (const field of childrenOf(document, record)) {
-        if (document.elementSize[field]! < 2 || !isAsked(field)) continue
-        const { bindings } = readTemplate(document, field)
-        const calls = askedCalls(document, field, slots)
-        asked.push({ element: field, bindings, calls, given })
-      }
+  for (const record of askedRecords(document, slots)) {
+    const model = attributeText(document, record, XmlName.MODEL)
+    const given = renderedVariables(records, record, model)
+    if (given === undefined) continue
+    for (const field of childrenOf(document, record)) {
+      const members = askedMembers(document, field, slots)
+      if (members === undefined) continue
+      asked.push({ ...members, bindings: readTemplate(document, field).bindings, given })
     }
   }
   return asked

@@ -10,15 +10,10 @@ import { xpathSlots } from './xpath-slots.ts'
 const SHORTEST_CALL = 7
 const NO_VARIABLES: Variables = new Map()
 
-/**
- * Finds the names in a QWeb template of the server, or in other markup of a data file; those of the element itself left out.
- *
- * @param given models of variables that it is given, besides those that are known of a template
- */
-export function walkQweb(walk: XmlWalk, element: number, given?: Variables): void {
+/** Finds the names in a QWeb template of the server, or in other markup of a data file; those of the element itself left out. */
+export function walkQweb(walk: XmlWalk, element: number): void {
   const { document, slots } = walk
-  const known = walk.variables.get(element) ?? NO_VARIABLES
-  if (slots.mayBeName) qwebMembers(walk, element, given ?? known)
+  if (slots.mayBeName) qwebMembers(walk, element, walk.variables.get(element) ?? NO_VARIABLES)
   const last = element + document.elementSize[element]!
   for (let child = element + 1; child < last; child++) {
     // A child of what is not asked for lies in it, so it is skipped by its own span.
