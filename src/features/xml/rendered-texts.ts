@@ -23,17 +23,25 @@ export interface AskedMarkup extends AskedMembers {
 export function askedMarkup(records: Records, slots: NameSlots): readonly AskedMarkup[] {
   const { document } = records
   const asked: AskedMarkup[] = []
-  for (const record of askedRecords(document, slots)) {
-    const model = attributeText(document, record, XmlName.MODEL)
-    const given = renderedVariables(records, record, model)
-    if (given === undefined) continue
-    for (const field of childrenOf(document, record)) {
-      const members = askedMembers(document, field, slots)
-      if (members === undefined) continue
-      asked.push({ ...members, bindings: readTemplate(document, field).bindings, given })
+  for (const outer of askedRecords(document, slots)) {
+    // A record may stand in a field of another one.
+    for (let record = outer; record < outer + document.elementSize[outer]!; record++) {
+      if (document.elementName[record] === XmlName.RECORD) addMarkup(records, slots, record, asked)
     }
   }
   return asked
+}
+
+function addMarkup(records: Records, slots: NameSlots, record: number, asked: AskedMarkup[]): void {
+  const { document } = records
+  const model = attributeText(document, record, XmlName.MODEL)
+  const given = renderedVariables(records, record, model)
+  if (given === undefined) return
+  for (const field of childrenOf(document, record)) {
+    const members = askedMembers(document, field, slots)
+    if (members === undefined) continue
+    asked.push({ ...members, bindings: readTemplate(document, field).bindings, given })
+  }
 }
 
 /**

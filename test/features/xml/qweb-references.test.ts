@@ -171,6 +171,18 @@ it('templates for mail have the user', () => {
   )
 })
 
+it('templates for mail may stand in the field of another record', () => {
+  check(
+    `<odoo><record id="outer" model="sale.other"><field name="template_ids">
+<record id="mail" model="mail.template">
+  <field name="model_id" ref="model_sale_line"/>
+  <field name="body_html" type="html"><p t-out="object.quantity"/></field>
+</record>
+</field></record></odoo>`,
+    'quantity -> field sale.line quantity',
+  )
+})
+
 it('templates for mail have what they bind themselves', () => {
   check(
     `<odoo>
